@@ -23,7 +23,7 @@ describe('a unified social credit code', () => {
       expect(refusedFor(code)).toBe('rule:credit-code');
   });
 
-  it('the check character 31 is written as 0', () => {
+  it('a check value of 31 is written as the character 0', () => {
     const zero = Array.from({ length: 1000 }, (_, i) => `91370100${String(i).padStart(9, '0')}`).find(
       (body) => checkCharacterOf(body) === '0',
     );

@@ -3,8 +3,8 @@ import { role, ticketId } from './words';
 
 /**
  * CloudEvents 1.0 with our extensions (names lower-case, as the specification demands).
- * `sequence` grows by one per ticket and producer: order and duplicate filter in one.
- * `id` is `source.subject.sequence`, so that an event written twice is still one event.
+ * `sequence` counts the events of one ticket and producer. Consumers use it to order events and to drop duplicates.
+ * `id` is `source.subject.sequence`, so an event that is published twice has the same id.
  */
 export const envelope = z.object({
   specversion: z.literal('1.0'),

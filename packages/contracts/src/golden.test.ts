@@ -35,12 +35,12 @@ describe('Golden samples', () => {
 describe('parseEvent', () => {
   const sample = read('TicketRegistered.v1.json') as Record<string, unknown>;
 
-  it('refuses a type that no schema knows', () => {
+  it('refuses an unknown event type', () => {
     expect(() => parseEvent({ ...sample, type: 'TicketForgotten' })).toThrow(UnknownEvent);
     expect(() => parseEvent({ ...sample, type: 'toString' })).toThrow(UnknownEvent);
   });
 
-  it('refuses a version that no schema knows', () => {
+  it('refuses an unknown schema version', () => {
     expect(() => parseEvent({ ...sample, dataschema: 'urn:hotline:event:TicketRegistered:99' })).toThrow(UnknownEvent);
   });
 
@@ -49,7 +49,7 @@ describe('parseEvent', () => {
     expect(() => parseEvent(rest)).toThrow(attribute === 'data' ? /object/ : attribute);
   });
 
-  it('keeps attributes of an event that no schema names', () => {
+  it('keeps envelope attributes that the schema does not name', () => {
     expect(parseEvent({ ...sample, tracestate: 'a=b' })).toMatchObject({ tracestate: 'a=b' });
   });
 

@@ -28,7 +28,7 @@ describe('anyOf', () => {
     [['甲'], '甲', '甲'],
     [['甲', '乙'], '甲或乙', '甲 or 乙'],
     [['甲', '乙', '丙'], '甲、乙或丙', '甲, 乙 or 丙'],
-  ])('joins %j as a Chinese and an English reader expects', (given, zh, en) => {
+  ])('joins %j with the separators of each language', (given, zh, en) => {
     expect(anyOf(words(...given))).toEqual({ zh, en });
   });
 });

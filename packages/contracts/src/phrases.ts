@@ -11,7 +11,9 @@ export const ticketNotFound = {
   },
 } as const;
 
-/** The refusal of an answer or a wish of somebody who is no caller of the ticket. */
+/**
+ * The refusal when a request (callback result, reopening, withdrawal) names a person who is not a caller of the ticket.
+ */
 export const notACaller = {
   refused: 'invalid-input',
   detail: { zh: '该诉求人未关联本工单', en: 'That caller does not belong to this ticket' },

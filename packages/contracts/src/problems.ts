@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text, type Text } from './words';
 
 /**
- * What can go wrong, named by its consequence. `host` maps each to an HTTP status (RFC 9457 `type` is
+ * Titles of all problems that the API can return, by code. `host` maps each code to an HTTP status (RFC 9457 `type` is
  * `urn:hotline:problem:<code>`).
  */
 export const problemTitles = {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 export * from './text';
 import { ruleMessage } from './validation/rule-messages';
 
-/** The words of the house, one English word per thing; the Chinese beside it is what users see. See docs/words.md. */
+/**
+ * The codes of the domain: one English word for each thing. The Chinese beside it is what users see. See docs/words.md.
+ */
 export const ticketId = z
   .string()
   .regex(/^[0-9a-f-]{36}$/, ruleMessage('ticket-id'))
@@ -97,7 +99,7 @@ export const language = z
   .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, ruleMessage('language'))
   .describe('language or dialect, BCP 47, for example zh, yue, en');
 
-/** The states of a ticket as the board shows them. Order of the main line: registered … closed. */
+/** The states of a ticket as the board shows them, roughly in the order of a ticket's life. */
 export const ticketState = z.enum([
   'registered', // 已受理
   'awaiting-classification', // 待人工分类
@@ -119,8 +121,8 @@ export const ticketState = z.enum([
 export type TicketState = z.infer<typeof ticketState>;
 
 /**
- * `resolve` runs from registration and never resets; the others are stage clocks. `dispatch` (受理派单) runs while no unit
- * has the ticket.
+ * The clocks of a ticket. `resolve` runs from registration and is never reset. The others are stage clocks, which start
+ * anew with each stage. `dispatch` (受理派单) runs while no unit has the ticket.
  */
 export const targetName = z.enum(['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo']);
 export type TargetName = z.infer<typeof targetName>;
@@ -143,8 +145,8 @@ export const attitude = z.enum(['good', 'fair', 'poor']);
 export type Attitude = z.infer<typeof attitude>;
 
 /**
- * 结案方式: closures that need an approval because the caller was not satisfied or did not answer: 部分解决并承诺时限,
- * 解释说明, 不属实, 超出职责, 联系不上, 最终答复.
+ * 结案方式 that need an approval, because the caller was not satisfied or did not answer: 部分解决并承诺时限, 解释说明, 不属实, 超出职责, 联系不上,
+ * 最终答复.
  */
 export const approvedClosure = z.enum([
   'partly-resolved',
@@ -155,7 +157,7 @@ export const approvedClosure = z.enum([
   'final-reply',
 ]);
 export type ApprovedClosure = z.infer<typeof approvedClosure>;
-/** All closures; a merged ticket ends by its merge. */
+/** All kinds of closure. A merged ticket has none, because the merge ends it. */
 export const closureType = z.enum(['answered', 'resolved', 'redirected', 'withdrawn', ...approvedClosure.options]);
 export type ClosureType = z.infer<typeof closureType>;
 /** Why a supervisor has the ticket: rounds used up, caller not reached, caller declined to answer. */

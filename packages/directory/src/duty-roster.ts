@@ -24,10 +24,13 @@ export const rosterKeys = {
 export const onDutyAt = (roster: DutyRoster | undefined, at: number): readonly string[] =>
   (roster?.shifts ?? []).filter(({ from, until }) => from <= at && at < until).map(({ person }) => person);
 
-/** Time for which shifts are kept after their end, in ms: a year of evaluation and its appeals. */
+/**
+ * Time for which shifts are kept after their end, in ms: long enough for a year of evaluation and the appeals against
+ * it.
+ */
 const KEPT_MS = 400 * 24 * 3_600_000;
 
-/** The roster with the shifts that begin in a window replaced. Shifts of more than 400 days ago are dropped. */
+/** Replaces the shifts that begin in the window, and drops shifts that ended more than 400 days ago. */
 export function withShifts(
   roster: DutyRoster,
   window: { readonly from: number; readonly until: number },

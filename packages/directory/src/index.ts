@@ -1,4 +1,4 @@
-/** The people of a jurisdiction: who may act, who is on duty, who answers for a post. Pure. */
+/** The people of a jurisdiction: who may act, who is on duty, who is responsible for a post. Pure functions. */
 export * from './person';
 export * from './responsible';
 export * from './duty-roster';

@@ -23,7 +23,7 @@ export interface Absence {
   readonly substitute?: string | undefined;
 }
 
-/** One change of a person: its time (epoch ms), the account that made it, and its kind. */
+/** One change to the record of a person: its time (epoch ms), the account that made it, and its kind. */
 export interface PersonChange {
   readonly at: number;
   readonly by: string;
@@ -39,7 +39,7 @@ export interface Person {
   readonly positions: readonly Position[];
   readonly phone?: string | undefined;
   readonly certificates: readonly Certificate[];
-  /** Ids of the people who stand in, the first who is present does. */
+  /** Ids of the people who stand in for this person. The first of them who is present does. */
   readonly substitutes: readonly string[];
   readonly absences: readonly Absence[];
   /** Instant from which they no longer work here, epoch ms. */
@@ -47,12 +47,12 @@ export interface Person {
   readonly changes: readonly PersonChange[];
 }
 
-/** Collection of the people, one document a person; the service `people` writes it, every process reads it. */
+/** Collection with one document for each person. Only the service `people` writes it; every process reads it. */
 export const PEOPLE = 'people';
 
 export const personDocumentId = (jurisdiction: string, id: string): string => `${jurisdiction}/${id}`;
 
-/** Keys under which people are found; those marked `several` may be more than one. */
+/** Keys of the indexes. A person has a key for each of their units and for each of their roles. */
 export const personKeys = {
   all: ({ jurisdiction, id }: Person) => [[jurisdiction, id]],
   unit: ({ jurisdiction, positions, id }: Person) =>
@@ -70,7 +70,7 @@ export const isPresent = (person: Person, at: number): boolean =>
 
 export const isIn = ({ positions }: Person, unit: string): boolean => positions.some((one) => one.unit === unit);
 
-/** A person as the pack lists them, until somebody changes them. */
+/** The person that the pack lists; used until somebody changes the person. */
 export const listedPerson = (
   { id, name, roles, posts, certificates = [] }: ListedPerson,
   jurisdiction: string,

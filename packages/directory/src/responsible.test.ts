@@ -45,7 +45,7 @@ const answering = (of: Staff, at = NOON, post = 'officer') => {
   return found && [found.person.id, found.post, found.reason];
 };
 
-describe('Who answers for a post of a unit', () => {
+describe('answeringIn', () => {
   const li = person('li', 'officer');
   const wang = person('wang', 'officer');
 
@@ -77,14 +77,14 @@ describe('Who answers for a post of a unit', () => {
     expect(answering(staff([absent], [], others))?.[0]).toBe('sun');
   });
 
-  it('chooses the substitute of an absent substitute, even when both name each other', () => {
+  it('chooses the substitute of an absent substitute, even if two absent people name each other', () => {
     const first = person('first', 'officer', { absences: [away], substitutes: ['second'] });
     const second = person('second', 'none', { absences: [away], substitutes: ['first', 'third'] });
     const third = person('third', 'none');
     expect(answering(staff([first], [], [second, third]))?.[0]).toBe('third');
   });
 
-  it('chooses the next post up when nobody holds the post or all its holders are absent', () => {
+  it('chooses a holder of the next post up when nobody holds the post or all its holders are absent', () => {
     const chief = person('chief', 'leader');
     expect(answering(staff([{ ...li, absences: [away] }, chief]))).toEqual(['chief', 'leader', 'holds-it']);
     expect(answering(staff([chief]))).toEqual(['chief', 'leader', 'holds-it']);
@@ -96,7 +96,7 @@ describe('Who answers for a post of a unit', () => {
     expect(answering(staff([left], [roster('officer', 'wang')]), NOON - 1)?.[0]).toBe('wang');
   });
 
-  it('finds the responsible person by a role, the one on duty first', () => {
+  it('finds the responsible person by a role, and prefers one who is on duty', () => {
     const of = staff([li, person('chief', 'leader', { roles: ['signatory'] }), wang], [roster('officer', 'wang')]);
     expect(answeringIn(of, { role: 'officer' }, posts, NOON)?.person.id).toBe('wang');
     expect(answeringIn(of, { role: 'signatory' }, posts, NOON)?.person.id).toBe('chief');
@@ -114,7 +114,7 @@ describe('The units above a unit', () => {
   });
 });
 
-describe('A roster with new shifts', () => {
+describe('withShifts', () => {
   it('replaces the shifts that begin in the window, and keeps those outside it', () => {
     const before = { ...roster('officer', 'li'), shifts: [shift('early', 1), shift('old', 10), shift('late', 30)] };
     const after = withShifts(before, { from: 8 * HOUR, until: 30 * HOUR }, [shift('new', 9)], NOON);

@@ -3,20 +3,20 @@ import type { Post, Unit } from '@hotline/jurisdiction';
 import { absenceAt, isIn, isPresent, worksAt, type Person } from './person';
 import { onDutyAt, type DutyRoster } from './duty-roster';
 
-/** A post, or any post of people who hold a role. */
+/** A post; or a role, whatever the post of the people who hold it. */
 export type PostOrRole = { readonly post: string } | { readonly role: Role };
 
-/** One unit with everything that decides who answers for it. */
+/** A unit with everything that decides who is responsible in it. */
 export interface Staff {
   readonly unit: string;
   readonly people: readonly Person[];
   /** Post → its roster. */
   readonly rosters: ReadonlyMap<string, DutyRoster>;
-  /** People of any unit who stand in for somebody of this one, by id. */
+  /** People without a position in this unit who stand in for its people or are on its rosters, by id. */
   readonly substitutes: ReadonlyMap<string, Person>;
 }
 
-/** Somebody who answers. `standsInFor` is the person who would otherwise. */
+/** The responsible person. `standsInFor` is the absent person for whom they stand in. */
 export interface Answering {
   readonly person: Person;
   readonly unit: string;
@@ -26,9 +26,9 @@ export interface Answering {
 }
 
 /**
- * Finds who answers for a seat of one unit at an instant (epoch ms): the person on duty; a substitute of somebody on duty
- * who is absent; a holder of the post who is present; a substitute of a holder; then the same for the next post up.
- * Undefined when the unit has nobody.
+ * Finds the person who is responsible for a post or role of one unit at an instant (epoch ms). The order is: the person
+ * on duty; a substitute of an absent person on duty; a holder of the post who is present; a substitute of an absent
+ * holder; then the same for the next post up. Undefined when the unit has nobody.
  */
 export function answeringIn(
   staff: Staff,
@@ -82,7 +82,7 @@ function among(staff: Staff, { onDuty: first, holders, post }: Candidates, at: n
   return undefined;
 }
 
-/** The first substitute who is present; one who is absent is replaced by their own. */
+/** The first substitute who is present. If a substitute is absent, their own substitutes are tried. */
 function substituteOf(absent: Person, staff: Staff, at: number, asked = new Set([absent.id])): Person | undefined {
   const own = absenceAt(absent, at)?.substitute;
   for (const id of [...(own === undefined ? [] : [own]), ...absent.substitutes]) {
@@ -104,7 +104,7 @@ function upward(post: string, posts: ReadonlyMap<string, Post>): string[] {
   return chain;
 }
 
-/** A unit and the ones above it; the hotline is above all. */
+/** A unit, then the units above it. The hotline is added at the end unless it is among them. */
 export function unitsUpward(unit: string, units: ReadonlyMap<string, Unit>, hotline: string): string[] {
   const chain: string[] = [];
   for (let next: string | undefined = unit; next !== undefined && !chain.includes(next); next = units.get(next)?.parent)
@@ -112,7 +112,7 @@ export function unitsUpward(unit: string, units: ReadonlyMap<string, Unit>, hotl
   return chain.includes(hotline) ? chain : [...chain, hotline];
 }
 
-/** Ids of the people whom the people of a unit name as substitutes, or whom its rosters name without a position in it. */
+/** Ids of people without a position in the unit whom its people name as substitutes or its rosters name. */
 export const namedOutside = (
   people: readonly Person[],
   rosters: Iterable<DutyRoster>,

@@ -6,7 +6,7 @@ const li = listedPerson(
   'county',
 );
 
-describe('What a token claims of a person', () => {
+describe('standingOf', () => {
   it('accepts a token that claims a role and a unit of its person', () => {
     expect(standingOf(li, { role: 'officer', unit: 'squad' }, 0)).toBe('may-act');
   });

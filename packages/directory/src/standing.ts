@@ -1,13 +1,13 @@
 import type { Role } from '@hotline/contracts';
 import { isIn, worksAt, type Person } from './person';
 
-/** The claims of a token besides its jurisdiction. */
+/** The role and the unit that a token claims. */
 export interface TokenClaim {
   readonly role: Role;
   readonly unit?: string | undefined;
 }
 
-/** Whether a person may act as a token claims; otherwise what the claim has wrong. */
+/** `may-act`: the person may act as the token claims. Otherwise: what is wrong with the claim. */
 export type Standing = 'may-act' | 'unlisted' | 'has-left' | 'other-role' | 'other-unit';
 
 export function standingOf(person: Person | undefined, { role, unit }: TokenClaim, at: number): Standing {

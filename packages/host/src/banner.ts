@@ -3,7 +3,9 @@ import { calendarState } from './jurisdictions/calendar-state';
 import type { Config } from './config';
 import type { Running } from './running';
 
-/** Text printed after the start: address, data folder, end of the calendar, open tasks, how to stop. */
+/**
+ * Text printed after the start: address, jurisdiction, data folder, end of the known calendar, how to stop, notices.
+ */
 export function bannerOf(
   { url, world }: Pick<Running, 'url' | 'world'>,
   config: Pick<Config, 'data'>,

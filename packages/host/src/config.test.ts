@@ -11,7 +11,7 @@ const wrongOf = (environment: Record<string, string>): string => {
 };
 
 describe('readConfig', () => {
-  it('starts with defaults when no variable is set', () => {
+  it('returns the defaults when no variable is set', () => {
     expect(readConfig({})).toMatchObject({
       port: 12_345,
       host: '127.0.0.1',
@@ -25,7 +25,7 @@ describe('readConfig', () => {
     expect(readConfig({ HOTLINE_PORT: '' }).port).toBe(12_345);
   });
 
-  it('names the variable, its value and the expected value in both languages', () => {
+  it('an error names the variable, its value and, in both languages, the expected value', () => {
     expect(wrongOf({ HOTLINE_PORT: 'eighty' })).toBe(
       'HOTLINE_PORT="eighty" cannot be used: expected a port number, 0 to 65535 · 无法使用：应为0至65535的端口号',
     );
@@ -43,11 +43,11 @@ describe('readConfig', () => {
       );
   });
 
-  it('reports all settings that cannot be used at once', () => {
+  it('reports all invalid settings in one error', () => {
     expect(wrongOf({ HOTLINE_PORT: '99999', HOTLINE_LOG: 'loud' }).split('\n')).toHaveLength(2);
   });
 
-  it('requires the issuer of the tokens when the keys of a provider are set', () => {
+  it('requires HOTLINE_ISSUER when HOTLINE_JWKS_URL is set', () => {
     expect(wrongOf({ HOTLINE_JWKS_URL: 'https://sso.example/jwks' })).toContain('HOTLINE_ISSUER');
   });
 
@@ -65,7 +65,7 @@ describe('readConfig', () => {
 });
 
 describe('describeConfig', () => {
-  it('answers variable, default and unit of a setting', () => {
+  it('returns the variable, default and unit of a setting', () => {
     expect(describeConfig()).toContainEqual(expect.objectContaining({ variable: 'HOTLINE_PORT', fallback: 12_345 }));
     expect(describeConfig()).toContainEqual(expect.objectContaining({ variable: 'KAFKA_SESSION_MS', unit: 'ms' }));
   });

@@ -393,5 +393,5 @@ export function describeConfig(): SettingDescription[] {
   return settings.map(({ key, ...meta }) => ({ ...meta, fallback: defaults[key] }));
 }
 
-/** The environment of a child process: that of this process with the given variables. */
+/** The environment for a child process: that of this process, with the given variables set. */
 export const environmentWith = (more: EnvironmentVariables): NodeJS.ProcessEnv => ({ ...process.env, ...more });

@@ -14,14 +14,14 @@ async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, text: 
   return read;
 }
 
-describe('close', () => {
+describe('Running.close', () => {
   let host: Started;
   beforeEach(async () => {
     host = await started();
   });
   afterEach(() => host.remove());
 
-  it('finishes open requests and accepts no more', async () => {
+  it('finishes open requests and accepts no new ones', async () => {
     const arrived = new Promise((resolve) => host.world.broadcast.subscribe('held', resolve));
     const open = host.call('/api/v1/figures', { token: await host.token({ id: 's', role: 'supervisor' }) });
     await arrived;
@@ -32,7 +32,7 @@ describe('close', () => {
     await expect(fetch(host.url)).rejects.toThrow();
   });
 
-  it('ends open streams', async () => {
+  it('ends open event streams', async () => {
     const response = await fetch(`${host.url}/api/v1/stream`, {
       headers: { authorization: `Bearer ${await host.token({ id: 's', role: 'supervisor' })}` },
     });
@@ -44,7 +44,7 @@ describe('close', () => {
     await readUntil(reader, 'never');
   });
 
-  it('holds the data folder against other processes until it closes', async () => {
+  it('unlocks the data folder, which no other process could use before', async () => {
     await expect(started({ HOTLINE_DATA: host.folder })).rejects.toThrow(FileInUse);
     await host.close();
     const next = await started({ HOTLINE_DATA: host.folder });
@@ -76,8 +76,8 @@ describe('runUntilSignal', () => {
   });
 });
 
-describe('start without a port', () => {
-  it('handles events although nothing listens', async () => {
+describe('start without an HTTP port', () => {
+  it('starts the services without an address and becomes idle', async () => {
     const host = await started({}, { listen: false });
     expect(host.url).toBe('');
     await host.idle();
@@ -85,15 +85,15 @@ describe('start without a port', () => {
   });
 });
 
-describe('start that fails', () => {
-  it('releases everything when its port is in use', async () => {
+describe('Errors at the start', () => {
+  it('start rejects with EADDRINUSE when the port is in use', async () => {
     const first = await started();
     const second = started({ HOTLINE_PORT: new URL(first.url).port });
     await expect(second).rejects.toThrow('EADDRINUSE');
     await first.remove();
   });
 
-  it('refuses a service without a handler for one of its operations', async () => {
+  it('start refuses a service without a handler for one of its operations', async () => {
     const silent = defineService(() => ({
       definition: { collection: { name: 'board', indexes: {} }, reactions: {} },
       controllers: [],
@@ -103,19 +103,19 @@ describe('start that fails', () => {
     );
   });
 
-  it('names the services of the process when asked for an unknown one', async () => {
+  it('the started process names its services when it is asked for an unknown one', async () => {
     const host = await started({}, { listen: false });
     expect(() => host.service('sales')).toThrow('it holds fake');
     await host.remove();
   });
 
-  it('refuses an unknown profile', async () => {
+  it('start refuses an unknown profile', async () => {
     await expect(started({ HOTLINE_PROFILE: 'galaxy' })).rejects.toThrow(
       'HOTLINE_PROFILE=galaxy is not a profile of this version',
     );
   });
 
-  it('names a jurisdiction whose folder does not exist', async () => {
+  it('start names a jurisdiction whose folder does not exist', async () => {
     await expect(started({ HOTLINE_JURISDICTION: 'atlantis' }, { jurisdictions: undefined })).rejects.toThrow(
       /atlantis/,
     );

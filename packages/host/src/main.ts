@@ -50,7 +50,7 @@ export async function main(
   }
 }
 
-/** Errors that operators can correct show their message only; others show the stack. */
+/** Errors that administrators can correct show only their message; others show the stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (

@@ -44,7 +44,7 @@ export interface AppParts {
 
 const named = (name: string): Type => Object.defineProperty(class {}, 'name', { value: name });
 
-/** One module per service: its controllers reach the world and their own service only. */
+/** One Nest module for each service. Its controllers can inject only the world and their own service. */
 const serviceModule = (service: PreparedService): DynamicModule => ({
   module: named(`${service.running.name}Module`),
   controllers: [...service.controllers],

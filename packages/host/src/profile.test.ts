@@ -23,7 +23,7 @@ describe('openEngine', () => {
   });
 
   it.each(['clustered', 'toString', '__proto__'])(
-    'refuses %s, which is no profile, and names those there are',
+    'refuses the unknown profile %s and names the known ones',
     async (name) => {
       const opening = open({ HOTLINE_PROFILE: name });
       await expect(opening).rejects.toBeInstanceOf(UnknownProfile);
@@ -32,7 +32,7 @@ describe('openEngine', () => {
     },
   );
 
-  it('names every engine whose address is missing at once, and none that is given', async () => {
+  it('names in one error all engines without an address, and none whose address is set', async () => {
     const opening = open({ HOTLINE_PROFILE: 'cluster', REDIS_URL: 'redis://127.0.0.1:6379' });
     await expect(opening).rejects.toBeInstanceOf(ConfigError);
     await expect(opening).rejects.toThrow(/^KAFKA_BROKERS=[^\n]*\nMONGO_URL=[^\n]*$/);
@@ -40,7 +40,7 @@ describe('openEngine', () => {
 });
 
 describe('sharedSettings', () => {
-  it('processes of one machine share engines, and trust the edge before them and the proxies before the edge', () => {
+  it('makes the processes of a machine share engines, and trust the edge and the proxies in front of it', () => {
     expect(sharedSettings({ data: '/data', trustedProxies: ['10.0.0.5'] })).toEqual({
       HOTLINE_PROFILE: 'cluster',
       HOTLINE_DATA: '/data',
@@ -51,7 +51,7 @@ describe('sharedSettings', () => {
 });
 
 describe('enginesIn', () => {
-  it('tells which engines the settings name', () => {
+  it('tells for each engine whether the settings give its address', () => {
     expect(enginesIn(readConfig({}))).toEqual({ kafka: false, mongo: false, redis: false });
     expect(enginesIn(readConfig({ KAFKA_BROKERS: '127.0.0.1:9092' }))).toMatchObject({ kafka: true, mongo: false });
   });

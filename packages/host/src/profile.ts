@@ -4,21 +4,24 @@ import type { Clock, Engine } from '@hotline/runtime';
 import { openComposed, type BoardPlugin } from './engines/composed-engine';
 import { ConfigError, type Config } from './config';
 
-/** Options of an engine that tests change. */
+/** Options of an engine, most of them for tests. */
 export interface EngineOptions {
   readonly clock?: Clock;
-  /** Keeps the log apart from the documents, so that the relay has work. */
+  /** Keeps the event log apart from the documents, so that the relay must carry events from the outboxes to it. */
   readonly logApart?: boolean;
-  /** Documents that the embedded engine keeps parsed for each collection. */
+  /** Number of documents that the embedded engine caches in parsed form for each collection. */
   readonly cachedDocuments?: number;
-  /** Wait before another delivery, by the number of the attempt that failed. */
+  /** Delay in ms before an event is delivered again, by the number of the attempt that failed. */
   readonly retryDelayMs?: (attempt: number) => number;
   /** Called for errors that the engine recovers from by itself. */
   readonly onTrouble?: (engine: string, error: unknown) => void;
 }
 
 export interface OpenEngine extends Engine {
-  /** Plugin that shows wake-ups kept apart from the documents. It does not authenticate callers. */
+  /**
+   * Fastify plugin with a page that shows wake-ups, for engines that keep them apart from the documents. It does not
+   * check who visits the page.
+   */
   board?(options: { readonly path: string }): BoardPlugin;
 }
 
@@ -33,7 +36,10 @@ export class UnknownProfile extends Error {
 /** The profile whose engines several processes can share. */
 const SHARED_PROFILE = 'cluster';
 
-/** Settings for processes on this machine that share engines and tokens and trust the edge among them. */
+/**
+ * Settings for processes on this machine. They use the same engines and the same signing key, and trust the edge in
+ * front of them.
+ */
 export const sharedSettings = ({
   data,
   trustedProxies,
@@ -43,7 +49,7 @@ export const sharedSettings = ({
   HOTLINE_TRUSTED_PROXIES: ['loopback', ...trustedProxies].join(','),
 });
 
-/** Whether the settings name each of the shared engines. */
+/** For each of the shared engines, whether the settings give its address. */
 export const enginesIn = ({
   kafkaBrokers,
   mongoUrl,
@@ -60,7 +66,7 @@ const DEFAULT_PROFILE = 'embedded';
 export const isUntouched = ({ profile = DEFAULT_PROFILE, data }: Pick<Config, 'profile' | 'data'>): boolean =>
   profile === DEFAULT_PROFILE && (!existsSync(data) || readdirSync(data).length === 0);
 
-/** The only code that chooses a profile; no other code may ask which one is used. */
+/** Opens the engines of each profile. No other code may depend on which profile is used. */
 const profiles: Readonly<Record<string, (config: Config, options: EngineOptions) => OpenEngine | Promise<OpenEngine>>> =
   {
     [DEFAULT_PROFILE]: ({ data }, { clock, logApart, cachedDocuments, retryDelayMs }) =>

@@ -44,7 +44,7 @@ describe('ProcessMaintenance.sweep', () => {
   afterEach(() => rm(folder, { recursive: true }));
   const app = { close: () => Promise.resolve() };
 
-  it('finishes a sweep on an open store when the process closes meanwhile', async () => {
+  it('finishes before the store is closed when the process is closed during a sweep', async () => {
     const sweep = upkeep.sweep();
     await new Promise((resolve) => setImmediate(resolve));
     const closed = upkeep.close(app);
@@ -65,7 +65,7 @@ describe('ProcessMaintenance.sweep', () => {
 });
 
 describe('ProcessMaintenance.close', () => {
-  /** A process whose parts note when they close; `failing` names the one that cannot. */
+  /** A process that records the order in which its parts close. `failing` names the part that fails to close. */
   function closing(failing?: string) {
     const order: string[] = [];
     const part = (name: string) => ({
@@ -84,13 +84,13 @@ describe('ProcessMaintenance.close', () => {
     return { order, maintenance, app: part('requests and services') };
   }
 
-  it('stops requests and services first, then what carries their events, and the engine last', async () => {
+  it('stops requests and services first, then the relay, and the engine last', async () => {
     const { order, maintenance, app } = closing();
     await maintenance.close(app);
     expect(order).toEqual(['requests and services', 'relay', 'engine']);
   });
 
-  it('closes the engine also when a part before it fails to close, and names that part', async () => {
+  it('closes the engine even if the services or the relay fail to close, and rejects with their error', async () => {
     for (const failing of ['requests and services', 'relay']) {
       const { order, maintenance, app } = closing(failing);
       await expect(maintenance.close(app)).rejects.toThrow(`${failing} broke`);
@@ -98,7 +98,7 @@ describe('ProcessMaintenance.close', () => {
     }
   });
 
-  it('closes once, however often it is asked', async () => {
+  it('closes each part once when it is called twice', async () => {
     const { order, maintenance, app } = closing();
     await Promise.all([maintenance.close(app), maintenance.close(app)]);
     expect(order).toHaveLength(3);

@@ -22,7 +22,9 @@ export interface Running {
   token(who: TokenFor): Promise<string>;
   /** Sentences for the person who starts the process, such as the link to the first account. */
   startNotices(): Promise<readonly Text[]>;
-  /** Delivers acts without outcome and rings overdue wake-ups, in every service. */
+  /**
+   * In every service, delivers the acts (messages and calls) that have no result yet, and triggers overdue wake-ups.
+   */
   sweep(): Promise<void>;
   /** Resolves when every service has handled the whole log and no act is under way. */
   idle(): Promise<void>;
@@ -45,7 +47,9 @@ export class ProcessMaintenance {
     private readonly lookAgain: () => Promise<void>,
   ) {}
 
-  /** Starts the first sweep without waiting for it: what an earlier process left behind must not delay the start. */
+  /**
+   * Starts the first sweep without waiting for it, so that work left by an earlier process does not delay the start.
+   */
   begin(): void {
     this.sweepAndRepeat();
   }
@@ -58,7 +62,7 @@ export class ProcessMaintenance {
       });
   }
 
-  /** Sweeps run one at a time. */
+  /** Runs one sweep after those that were asked for before. */
   sweep(): Promise<void> {
     this.sweeping = this.sweeping.catch(() => undefined).then(() => this.sweepOnce());
     return this.sweeping;

@@ -21,28 +21,28 @@ import type { Publishing } from './jurisdictions/publishing';
 /** The jurisdictions, engines and settings that a service may use. */
 export interface World {
   /**
-   * The jurisdiction by name, in the version that is in force at an instant (epoch ms; now if none is named); throws
-   * when the process does not serve it.
+   * The jurisdiction by name, in the version that is in force at an instant (epoch ms, default now). Throws when the
+   * process does not serve it.
    */
   jurisdiction(name: string, at?: number): Jurisdiction;
   /** The jurisdiction of tickets that do not name one. */
   readonly home: Jurisdiction;
   /** All versions of the jurisdictions, earlier and later ones included. */
   readonly jurisdictions: Pick<Jurisdictions, 'explain' | 'text' | 'simulate' | 'names'>;
-  /** Makes rules of designations. Absent when the jurisdictions are fixed ones, as in tests. */
+  /** Turns designations into rules. Absent when the jurisdictions are fixed ones, as in tests. */
   readonly publishing?: Pick<Publishing, 'previewPrecedent' | 'adoptPrecedent'>;
   readonly clock: Clock;
   readonly counters: Counters;
   readonly broadcast: Broadcast;
   /** Documents of a collection that the service lists in `collections`. */
   documents<S>(spec: CollectionSpec<S>): Promise<Documents<S>>;
-  /** The people of the jurisdictions: their units, duty and absences, and the person who answers for a post. */
+  /** The people of the jurisdictions: their units, duty and absences, and who is responsible for a post. */
   readonly people: PeopleDirectory;
   /** How people sign in. */
   readonly signIn: SignIn;
   /** Folder of the learned models; every process of a hotline sees the same files. */
   readonly models: string;
-  /** Results that are kept over a restart; they can be computed again. */
+  /** Cache of computed results that survives a restart. */
   readonly cache: Cache;
   /** Address to which messages to callers are posted; absent: they are kept in the store only. */
   readonly messageUrl?: string;
@@ -58,9 +58,9 @@ export interface Measure {
 }
 type MeasuredValues = Iterable<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }>;
 
-/** Counts requests of an address to routes that are open to everybody. */
+/** Limits the requests from one address to routes that need no token. */
 export interface Visitors {
-  /** Throws `Refusal` too-busy. */
+  /** Counts a request. Rejects with `Refusal` too-busy above the limit. */
   count(address: string): Promise<void>;
 }
 
@@ -80,20 +80,20 @@ export interface ServiceDeclaration<S, V = unknown> {
   readonly controllers: readonly Type[];
   /** Further providers that the controllers inject. */
   readonly providers?: readonly Provider[];
-  /** Collections besides that of one document a ticket. */
+  /** Further collections, besides the one with a document for each ticket. */
   readonly collections?: readonly CollectionSpec<never>[];
   readonly measures?: readonly Measure[];
   /** Adds routes outside the API, such as the pages of sign-in. They are open to everybody. */
   readonly routes?: (fastify: FastifyInstance, visitors: Visitors) => void;
   /**
-   * Sentences for the person who starts the process, e.g. a link that creates the first account. `address`: of the
-   * process.
+   * Sentences for the person who starts the process, e.g. a link that creates the first account. `address` is that of
+   * the process.
    */
   readonly startNotices?: (address: string) => Promise<readonly Text[]>;
   /**
-   * Called in each process of the service for every jurisdiction at the start, and when another version of one comes
-   * into force. May be called again for the same version. A rejection is logged, and it is called again within a
-   * minute.
+   * Called in each process of the service: at the start for every jurisdiction, later for each whose version in force
+   * changes. May be called again for the same version. If it rejects, the error is logged and it is called again within
+   * a minute.
    */
   readonly onInForce?: (jurisdiction: Jurisdiction, service: RunningService<S>) => Promise<void>;
 }
@@ -117,7 +117,7 @@ export const defineService =
     return { ...service, definition } as unknown as Service;
   };
 
-/** The view of the version of a jurisdiction that is in force at an instant, made once for each version. */
+/** The view of a jurisdiction in the version that is in force at an instant. Made once for each version. */
 function viewInForce<V>(world: World, view: (jurisdiction: Jurisdiction) => V): (name: string, now: number) => V {
   const views = new WeakMap<Jurisdiction, { readonly view: V }>();
   return (name, now) => {

@@ -80,7 +80,7 @@ describe('start', () => {
 });
 
 describe('start with an event log apart from the documents', () => {
-  it('carries committed events to the log', async () => {
+  it('handles an event that the relay has carried from the outbox to the log', async () => {
     const host = await started({}, { logApart: true });
     const token = await host.token({ id: 'op', role: 'operator' });
     const { ticketId } = (await host.call('/api/v1/tickets', { token, body: complaint })).body;

@@ -33,11 +33,11 @@ export interface StartOptions {
   readonly onStep?: OnStep;
   /** false: no port is opened. */
   readonly listen?: boolean;
-  /** Wait before another delivery, by the number of the attempt that failed. */
+  /** Delay in ms before an event is delivered again, by the number of the attempt that failed. */
   readonly retryDelayMs?: (attempt: number) => number;
   /** Keeps the log apart from the documents, as a cluster does. */
   readonly logApart?: boolean;
-  /** Documents that the embedded engine keeps parsed for each collection; 0 reads what is stored at every step. */
+  /** Number of documents that the embedded engine caches for each collection; 0 reads the store at every step. */
   readonly cachedDocuments?: number;
   /** Replaces the engine by a wrapper of it; used by tests. */
   readonly through?: (engine: OpenEngine) => OpenEngine;
@@ -68,7 +68,7 @@ export async function start(options: StartOptions): Promise<Running> {
   }
 }
 
-/** In a folder of its own, which need not be saved. */
+/** The cache has a folder of its own, because it needs no backup. */
 const cacheOf = ({ cache, data }: Config, log: Logger): Cache =>
   new FileCache(cache ?? join(data, 'cache'), (what) => log.warn(what));
 
@@ -138,7 +138,7 @@ function reportsTo(log: Logger, metrics: Metrics, onStep: OnStep | undefined): S
   };
 }
 
-/** Carries outboxes to the log where these are apart. */
+/** The relay that carries events from the outboxes to the log. Undefined where one engine holds both. */
 function relayOf({ apart }: OpenEngine, log: Logger, onStep: OnStep | undefined): Relay | undefined {
   const onTrouble = (error: unknown): void =>
     log.error(
@@ -250,7 +250,7 @@ function gateOf({ options, world, auth }: Pick<Assembly, 'options' | 'world' | '
   );
 }
 
-/** Starts the loops before the port, so that a process which answers also handles events. */
+/** Starts the event loops before it opens the port, so that a process which answers also handles events. */
 async function listen(
   app: NestFastifyApplication,
   { config: { host, port }, listen: opens = true }: StartOptions,

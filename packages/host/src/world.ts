@@ -10,7 +10,7 @@ import type { World } from './service';
 
 export { NotServed } from './jurisdictions/loaded-versions';
 
-/** The world with what only the host may use: publishing versions of jurisdictions while the process runs. */
+/** The world of the host, which can also publish versions of jurisdictions while the process runs. */
 export interface HostWorld extends World {
   readonly jurisdictions: Jurisdictions;
   /** Absent when the jurisdictions are fixed ones, as in tests. */

@@ -16,8 +16,8 @@ const isoTime = z
     'ISO 8601 in the time zone of the place, as precise as the text: 2026, 2026-01, 2026-01-04, 2026-01-04T23:00+08:00, or a time of day alone: 23:00',
   );
 /**
- * What the text names; `offset` and `length` count UTF-16 units of the text that was read, so `text.slice(offset,
- * offset + length)` is the mention.
+ * A time, location or organisation that the text names. `offset` and `length` count UTF-16 units of the text that was
+ * read, so `text.slice(offset, offset + length)` is the mention.
  */
 export const mention = z.object({
   kind: z.enum(['time', 'location', 'organisation']),
@@ -37,7 +37,7 @@ const mentions = z
     'times, places and organisations of the text, at most 60, in its order; absent in tickets read before they were kept',
   );
 
-/** The classification that the text suggests, before anybody decided. */
+/** The classification that the text suggests, before anybody has decided. */
 export const proposal = z.object({
   matter: candidate.optional(),
   alternatives: z.array(candidate),
@@ -82,10 +82,12 @@ export const ticketClassified = z.object({
   registeredAt: instant,
 });
 
-/** 待人工分类: confidence below the pack's threshold, or a refusal that a person must confirm. */
+/**
+ * 待人工分类: a person has to decide. `why` gives the reason, e.g. an uncertain result or a possible statutory procedure.
+ */
 export const classificationDeferred = z.object({ why: text, code: z.string(), proposal, registeredAt: instant });
 
-/** 直接答复: answered from the pack's guide; the caller is still asked whether that was an answer. */
+/** 直接答复: the caller was answered from a guide of the pack. A callback asks whether that answered the question. */
 export const ticketAnswered = z.object({
   guide: z.string(),
   text,
@@ -95,7 +97,7 @@ export const ticketAnswered = z.object({
   registeredAt: instant,
 });
 
-/** 告知法定途径: belongs to a court, a petition office …; confirmed by a person. */
+/** 告知法定途径: the matter belongs to a court, a petition office …, as a person has confirmed. */
 export const ticketRedirected = z.object({
   guide: z.string(),
   text,
@@ -105,7 +107,7 @@ export const ticketRedirected = z.object({
   registeredAt: instant,
 });
 
-/** 转接紧急服务: an emergency service (110, 119, 120, 122) was informed; the ticket goes on. */
+/** 转接紧急服务: an emergency service (110, 119, 120, 122) was informed. The ticket is still handled as usual. */
 export const emergencyHandedOver = z.object({
   guide: z.string(),
   contact: z.string().optional(),

@@ -11,7 +11,7 @@ export const disputeRaised = z.object({
   proposedUnit: unitId.optional(),
   hop,
 });
-/** 管辖争议: the coordination body has to name the lead, and the parties give their opinions before. */
+/** 管辖争议: the coordination body has to name the lead. Before that, the parties give their opinions. */
 export const jurisdictionDisputed = z.object({
   matter: matterCode,
   region: regionCode.optional(),
@@ -25,7 +25,7 @@ export const jurisdictionDisputed = z.object({
   opinionsBy: instant.optional().describe('absent without parties, or when it falls in a year without a calendar'),
   pack: z.string(),
 });
-/** 协商意见: `role` is the part that the unit says it has. */
+/** 协商意见: `role` says whether the unit would lead, assist or do neither. */
 export const opinionGiven = z.object({
   unit: unitId,
   role: z.enum(['lead', 'assist', 'neither']),
@@ -34,9 +34,9 @@ export const opinionGiven = z.object({
   basis: z.string(),
   late: z.boolean().describe('after the time for opinions'),
 });
-/** 临时处置: who acts until the lead is named. */
+/** 临时处置: a unit has to act until the lead is named. */
 export const interimMeasureOrdered = z.object({ unit: unitId, measure: z.string(), basis: z.string() });
-/** 指定管辖, in writing. */
+/** 指定管辖: a written decision names the lead. */
 export const unitDesignated = z.object({
   lead: unitId,
   assistants: z.array(unitId),
@@ -46,7 +46,7 @@ export const unitDesignated = z.object({
   unheard: z.array(unitId).describe('parties that had given no opinion'),
   settles: z.boolean().describe('it ends a dispute, so it may become a rule'),
 });
-/** 先例: the rule that a designation becomes. */
+/** 先例: the rule that a designation becomes when it is approved. */
 const precedentRule = z.object({
   matter: matterCode,
   lead: unitId,
@@ -56,7 +56,7 @@ const precedentRule = z.object({
   from: z.iso.date(),
   until: z.iso.date().optional(),
 });
-/** 批准先例, by another person than the one who designated. */
+/** 批准先例: somebody other than the person who designated has approved the rule. */
 export const precedentApproved = precedentRule.extend({ reason: z.string() });
 /** 不作为先例 */
 export const precedentDeclined = z.object({ reason: z.string() });

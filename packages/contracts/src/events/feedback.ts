@@ -16,7 +16,7 @@ const round = z.number().int().nonnegative().describe('0 for an answer by the ho
 const caller = ticketId.describe('the ticket this caller came with: this one, or one merged into it');
 
 export const callbackOpened = z.object({ round, attempt: z.number().int().positive(), notBefore: instant });
-/** The answer of the caller. Only the caller can give this answer; without an answer nothing is known. */
+/** 回访结果: what the caller answered, or that they were not reached. Nobody else can answer for the caller. */
 export const callbackRecorded = z.object({
   round,
   attempt: z.number().int().positive(),
@@ -32,11 +32,11 @@ export const callbackRecorded = z.object({
   withdraws: z.boolean().optional().describe('whether the caller, asked by telephone, withdraws the ticket'),
   note: z.string().optional().describe("in the caller's words"),
 });
-/** 约定回访时间: a caller who was reached asks to be called at another time. It is no attempt that failed. */
+/** 约定回访时间: a caller who was reached asks to be called at another time. This does not count as a failed attempt. */
 export const callbackScheduled = z.object({ caller, at: instant, note: z.string().optional() });
-/** 搁置回访: an agent took the call and gives it back without having made it. */
+/** 搁置回访: an agent puts a call that they took back into the queue without having made it. */
 export const callbackSkipped = z.object({ reason: z.string() });
-/** 重办: the same lead, another approver. */
+/** 重办: the ticket goes back to its lead. Another person must approve the new resolution. */
 export const ticketReopened = z.object({
   round,
   lead: unitId.optional(),
@@ -45,7 +45,7 @@ export const ticketReopened = z.object({
 });
 /** 转督办 */
 export const supervisionRequested = z.object({ round, code: supervisionCause, why: text });
-/** 申请结案 of a ticket whose caller is not satisfied or gave no answer; a second person decides. */
+/** 申请结案: somebody asks to close a ticket whose caller is not satisfied or gave no answer. A second person decides. */
 export const closureRequested = z.object({
   closure: approvedClosure,
   reason: z.string(),
@@ -53,7 +53,7 @@ export const closureRequested = z.object({
   promisedOn: z.iso.date().optional().describe('day by which the rest is promised to the caller'),
 });
 export const closureRejected = z.object({ closure: approvedClosure, reason: z.string() });
-/** 结案: from the caller's answer, or with an approval. */
+/** 结案: because of the caller's answer, or with an approval. */
 export const ticketClosed = z.object({
   closure: closureType,
   satisfaction: satisfaction.optional().describe('worst answer of all callers; absent when none answered'),

@@ -13,7 +13,7 @@ export type TicketEvent<T extends EventType = EventType> = {
   [K in T]: Readonly<Omit<EnvelopeAttributes, 'type'>> & { readonly type: K; readonly data: EventData<K> };
 }[T];
 
-/** An event that no schema knows: it is parked, never dropped. */
+/** An event of an unknown type or version. It is kept until somebody replays it (parked), never dropped. */
 export class UnknownEvent extends Error {
   constructor(readonly detail: string) {
     super(`event cannot be read: ${detail}; add its schema or an upcast to packages/contracts/src/events`);
@@ -24,17 +24,17 @@ export class UnknownEvent extends Error {
 /** The urn under which a consumer finds the schema of an event type. */
 export const schemaOf = (type: EventType): string => `urn:hotline:event:${type}:${eventRegistry[type].version}`;
 
-/** States one fact. */
+/** Creates an event. The compiler checks that the data belong to the type. */
 export function newEvent<T extends EventType>(type: T, data: EventData<T>): NewEvent<T> {
   return { type, data } as NewEvent<T>;
 }
 
-/** Attributes that others added are kept. Created once, because zod compiles each new schema. */
+/** Keeps attributes that the schema does not name. Created once, because zod compiles each new schema. */
 const attributesOf = envelope.loose();
 
 /**
- * Reads an event at a border (the log, a queue, a file). Throws `UnknownEvent`, or ZodError with the path that is
- * wrong.
+ * Validates an event that comes from outside (the log, a queue, a file). Throws `UnknownEvent`, or a ZodError with the
+ * path of the wrong field.
  */
 export function parseEvent(raw: unknown): TicketEvent {
   const attributes = attributesOf.parse(raw);

@@ -50,13 +50,12 @@ export const ticketRegistered = z.object({
     .describe('a past complaint that is replayed, so nobody is told or reminded of it'),
 });
 
-/** 并案: the ticket was merged into `into`, whose callback also asks its caller. */
+/** 并案: the ticket was merged into `into`. The callback of that ticket also asks the caller of this one. */
 export const ticketMerged = z.object({ into: ticketId, reason: z.string() });
 
 const part = { text: z.string(), matter: matterCode.optional().describe('chosen by the person who split the ticket') };
 /**
- * 拆分: one call told of several matters; this ticket goes on with `kept` alone, and each of the others has a ticket of
- * its own.
+ * 拆分: one call was about several matters. This ticket keeps the part `kept`; each other part gets a ticket of its own.
  */
 export const ticketSplit = z.object({
   kept: z.object(part),
@@ -74,8 +73,8 @@ export const partSplitOff = z.object({
 });
 
 /**
- * What two tickets have in common: names of places, codes such as of lines or houses, words; and their matter, once
- * both have one.
+ * What two tickets have in common: names of places, codes (of a bus line or a house), words, and the matter where it is
+ * known to be the same.
  */
 export const sharedByTickets = z.object({
   locations: z.array(z.string()),
@@ -86,7 +85,8 @@ export const sharedByTickets = z.object({
 export const whySame = z.enum(['same-caller', 'same-location', 'same-words']);
 
 /**
- * Open tickets that may be the same, found at registration and when the matter became known; somebody may merge them.
+ * Open tickets that may be about the same problem. The search runs at registration, and again when the matter is known.
+ * A person may merge them.
  */
 export const possiblySameFound = z.object({
   candidates: z.array(
@@ -125,7 +125,7 @@ export const messageSent = z.object({
   gateway: z.enum(['posted', 'kept']).describe('kept: no gateway is configured; the text stands in the ticket only'),
 });
 
-/** 催办: the caller asks again, or a supervisor urges. It is counted and may raise the urgency; it moves no clock. */
+/** 催办: the caller asks again, or a supervisor urges. It is counted and may raise the urgency, but changes no clock. */
 export const ticketUrged = z.object({
   count: z.number().int().positive().describe('how often the ticket has been urged'),
   reason: z.string(),
@@ -135,7 +135,10 @@ export const ticketUrged = z.object({
 /** 补充情况: what the caller, or somebody for the caller, adds to the ticket. */
 export const informationAdded = z.object({ text: z.string() });
 
-/** 申请撤回: a caller wants to withdraw. The hotline calls back first, because others may speak for a caller. */
+/**
+ * 申请撤回: a caller wants to withdraw. The hotline first calls the caller, because somebody else may have asked in their
+ * name.
+ */
 export const withdrawalRequested = z.object({
   caller: ticketId.describe('the ticket this caller came with: this one, or one merged into it'),
   reason: z.string(),
@@ -145,9 +148,9 @@ export const withdrawalRequested = z.object({
 export const amendable = z.enum(['title', 'narrative', 'demand', 'location', 'caller']);
 
 /**
- * 更正: somebody corrected the record. The event carries the record as it stands now, with numbers masked; what stood
- * before is kept by intake. About the caller the event tells only whether they are anonymous, and whether and when they
- * can be reached.
+ * 更正: somebody corrected the record. The event contains the corrected record with numbers masked; intake keeps the
+ * earlier values. About the caller it contains only whether they are anonymous, and whether and when they can be
+ * reached.
  */
 export const ticketAmended = z.object({
   fields: z.array(amendable).min(1),

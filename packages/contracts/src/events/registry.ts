@@ -9,7 +9,8 @@ import * as sla from './sla';
 import * as unitWork from './unit-work';
 
 /**
- * Every event: its producer, its schema version, its data. The one list; the catalogue in docs is generated from it.
+ * All events with producer, schema version, Chinese name and data. docs/events.md and the AsyncAPI document are
+ * generated from this list.
  */
 export const eventRegistry = {
   TicketRegistered: { source: 'intake', version: 1, zh: '受理', data: intake.ticketRegistered },

@@ -33,7 +33,7 @@ export const decidedUnit = z.object({
     .optional()
     .describe('qualifications that its people do not have: it leads, but may not decide the case alone'),
 });
-/** The unit that receives the case when the lead finds something that it may not decide itself. */
+/** The unit to which the lead transfers what it finds but may not decide itself, e.g. a crime. */
 export const caseTransfer = z.object({
   id: z.string(),
   cause: z.enum(['offence', 'crime', 'elsewhere']),
@@ -53,7 +53,7 @@ export const decisionReason = z.object({
 const round = z.number().int().positive().describe('1, then 2 … for each redo');
 export const hop = z.number().int().positive().describe('1, then one more for each unit it went to');
 
-/** 派单: exactly one lead. */
+/** 派单: the ticket is sent to exactly one lead unit. */
 export const ticketDispatched = z.object({
   lead: unitId,
   assistants: z.array(unitId),
@@ -71,7 +71,7 @@ export const ticketDispatched = z.object({
   hop,
 });
 
-/** One question whose answer changes the owner; `holder` keeps the ticket until it is answered. */
+/** 待补充要素: one question whose answer decides the lead. The unit `holder` keeps the ticket until it is answered. */
 export const routingFactsNeeded = z.object({ fact: z.string(), question: text, holder: unitId, why: text });
 /** 职责缺口: no unit holds the power; the fallback leads, and the power list must be completed. */
 export const gapFound = z.object({
@@ -125,7 +125,7 @@ export const unitResolution = z.object({
     .describe('one for each demand, where the caller has several'),
   evidence: z.array(fileId).optional(),
 });
-/** 提请签发: the unit has prepared its resolution; a leader of the level has to sign it. */
+/** 提请签发: the unit has prepared its resolution. A leader of the approval level has to sign it. */
 export const resolutionSubmitted = unitResolution.extend({
   unit: unitId,
   level: z.string().describe('approval level of the pack that has to sign'),
@@ -140,7 +140,7 @@ export const resolutionSentBack = z.object({
   reason: z.string(),
   round,
 });
-/** 办结: the unit says so; it closes nothing. */
+/** 办结: the unit reports the ticket as resolved. This does not close the ticket. */
 export const ticketResolved = unitResolution.extend({
   unit: unitId,
   signedBy: personId,

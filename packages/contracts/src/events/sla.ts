@@ -32,8 +32,8 @@ export const slaTargetSet = z.object({
 });
 export const slaTargetsSet = z.object({ targets: z.array(slaTargetSet) });
 /**
- * 待定时限: the limit ends in `year`, whose calendar is not loaded. Once it is, `SlaTargetsSet` follows, counted from the
- * same start.
+ * 待定时限: the limit ends in `year`, whose calendar is not loaded. When it is loaded, `SlaTargetsSet` follows, counted
+ * from the same start.
  */
 export const slaTargetPending = z.object({ ...which, startedAt: instant, year: z.number().int(), text });
 /**
@@ -51,7 +51,10 @@ export const slaTargetMet = z.object({
 export const slaTargetAtRisk = z.object({ ...which, dueAt: instant });
 export const slaTargetBreached = z.object({ ...which, dueAt: instant, text });
 
-/** Who was told that a clock is not met. Without `person`: nobody was present, so the notice waits for the unit. */
+/**
+ * One recipient of a notice about a target that is at risk or overdue. Without `person` nobody was present, and the
+ * notice waits for the unit.
+ */
 const told = z.object({
   notice: noticeId,
   unit: unitId,
@@ -59,9 +62,9 @@ const told = z.object({
   post: z.string().optional(),
   person: personId.optional(),
 });
-/** 逐级提醒: a step of the ladder was reached, and these people were told. Each step of a stage is published once. */
+/** 逐级提醒: an escalation step was reached, and these people were notified. Each step is published once in a stage. */
 export const ticketEscalated = z.object({ ...which, step: z.string(), to: z.array(told).min(1), text });
-/** 提醒已确认: somebody has read a notice and sees to it. */
+/** 提醒已确认: somebody has read a notice and deals with it. */
 export const noticeAcknowledged = z.object({
   ...which,
   notice: noticeId,
@@ -69,7 +72,7 @@ export const noticeAcknowledged = z.object({
   remark: z.string().optional(),
 });
 
-/** 申请延期, before the clock is due. */
+/** 申请延期: the unit asks for more time, before the clock is due. */
 export const extensionRequested = z.object({
   ...which,
   unit: unitId,
@@ -81,9 +84,9 @@ export const extensionRequested = z.object({
   until: instant.describe('when the clock would be due'),
   approvers: z.array(role).min(1).describe('roles that have to approve, in this order, each another person'),
 });
-/** 延期审批通过一级: another level has to approve as well. */
+/** 延期审批通过一级: one level has approved; the role `next` has to approve as well. */
 export const extensionApproved = z.object({ ...which, next: role });
-/** 同意延期: the clock is due later by the same counted time; the time since the registration runs on. */
+/** 同意延期: the clock is now due at `until` instead of `from`. The total time since registration is not extended. */
 export const extensionGranted = z.object({
   ...which,
   number: z.number().int().positive(),
@@ -105,11 +108,11 @@ export const pauseRequested = z.object({
   until: instant.describe('when the clock would run on at the latest'),
   approvers: z.array(role).min(1).describe('roles that have to approve, in this order, each another person'),
 });
-/** 暂停审批通过一级: another level has to approve as well. */
+/** 暂停审批通过一级: one level has approved; the role `next` has to approve as well. */
 export const pauseApproved = z.object({ ...which, next: role });
 /** 驳回暂停 */
 export const pauseRejected = z.object({ ...which, reason: z.string() });
-/** 暂停计时: the clock stands still; the time since the registration runs on. */
+/** 暂停计时: the clock stops counting until it is resumed. The total time since registration keeps counting. */
 export const clockPaused = z.object({
   ...which,
   at: instant,

@@ -3,7 +3,7 @@ import { fileId, personId, unitId } from '../words';
 import { location } from './intake';
 import { hop } from './routing';
 
-/** 派给队员: within its unit somebody has the ticket, or the part of an assistant. */
+/** 派给队员: the unit assigned the ticket, or its part as an assistant, to one of its people. */
 export const officerAssigned = z.object({
   unit: unitId,
   officer: personId,
@@ -11,9 +11,12 @@ export const officerAssigned = z.object({
   note: z.string().optional(),
   hop,
 });
-/** 交回单位: nobody of the unit has the ticket by name any longer. */
+/** 交回单位: the ticket is no longer assigned to a person of the unit. */
 export const officerUnassigned = z.object({ unit: unitId, officer: personId, reason: z.string(), hop });
-/** 进展说明: `unit`: only its own people read it; `hotline`: the hotline too; `caller`: everybody, and the caller. */
+/**
+ * 进展说明. `readers` sets who can read it: `unit`, only the unit's own people; `hotline`, also the hotline; `caller`,
+ * everybody on the ticket and the caller.
+ */
 export const noteAdded = z.object({
   unit: unitId,
   text: z.string(),

@@ -77,7 +77,7 @@ export const designateUnit = ticketCommand({
 export const precedentState = z.enum(['candidate', 'approved', 'adopted', 'declined', 'failed']);
 
 const deciders = ['coordinator', 'supervisor', 'admin'] as const;
-/** How far the rule reaches. */
+/** The days on which the rule applies. */
 const reach = {
   from: z.iso.date().optional().describe('first day; absent: today'),
   until: z.iso.date().optional().describe('last day; absent: without end'),

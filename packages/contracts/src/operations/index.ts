@@ -39,8 +39,8 @@ const isOperation = (value: unknown): value is Operation =>
 const byId = (one: Operation, other: Operation): number => (one.id < other.id ? -1 : 1);
 
 /**
- * Every operation of the API: services in the order of a ticket's life, operations of a service by their id, because
- * the order in a module is not the same in every compiler. The OpenAPI document is generated from it.
+ * Every operation of the API: services in the order of a ticket's life, and the operations of each service by their id,
+ * because compilers order the exports of a module differently. The OpenAPI document is generated from this list.
  */
 export const operations: readonly Operation[] = [
   intake,

@@ -88,7 +88,7 @@ export const askFacts = ticketCommand({
   problems: ['not-your-ticket'],
 });
 
-/** Files that one report may name. */
+/** Largest number of files in one report. */
 const MOST_FILES = 50;
 
 export const reportAssistance = ticketCommand({

@@ -48,12 +48,12 @@ describe('The reason to send a resolution back', () => {
 });
 
 describe('Input about people', () => {
-  it('a change of a person needs one field, and taking back a departure is a change', () => {
+  it('a change of a person needs at least one field; a null `leftAt`, which takes a departure back, is enough', () => {
     expect(faultsOf(changePerson.body, {})).toEqual(['body 请至少填写一项要修改的内容']);
     expect(faultsOf(changePerson.body, { leftAt: null })).toEqual([]);
   });
 
-  it('the question who answers names either a post or a role', () => {
+  it('the query for the responsible person names either a post or a role, not both', () => {
     const wrong = 'body.post 请在岗位和角色中选填一项';
     expect(faultsOf(readResponsible.query, { post: 'head' })).toEqual([]);
     expect(faultsOf(readResponsible.query, { role: 'signatory' })).toEqual([]);
@@ -74,12 +74,12 @@ describe('A registration', () => {
     expect(faultsOf(caller, { creditCode })).toHaveLength(1);
   });
 
-  it('a call without a caller is anonymous, and a caller without a wish is named', () => {
+  it('a registration without a caller is anonymous; a caller who chose no anonymity is named', () => {
     expect(registration.parse(call).caller).toEqual({ anonymity: 'anonymous' });
     expect(registration.parse({ ...call, caller: { phone: '13800138000' } }).caller.anonymity).toBe('named');
   });
 
-  it('a narrative counts without the spaces around it, from two characters to 20,000', () => {
+  it('a narrative must have 2 to 20,000 characters, without the spaces around it', () => {
     const narrative = (text: string) => registration.safeParse({ ...call, narrative: text }).success;
     expect(registration.parse({ ...call, narrative: '  路灯不亮 ' }).narrative).toBe('路灯不亮');
     expect([
@@ -113,7 +113,7 @@ describe('The operations of the API', () => {
     }
   });
 
-  it('only the query by code, the live stream excepted, is open to everybody without a token', () => {
+  it('followQuery, the query by code, is the only operation that needs no token', () => {
     expect(operations.filter(({ roles }) => roles === 'public').map(({ id }) => id)).toEqual(['followQuery']);
   });
 });

@@ -34,7 +34,7 @@ const explainedTarget = z.object({
     .describe('what happened to this clock, in order; entries are only ever added'),
 });
 
-/** The time since the registration, which nothing stops or moves. */
+/** The total time since registration, which no pause or extension changes. */
 const fromRegistration = z.object({
   startedAt: instant,
   stoppedAt: instant.optional().describe('when the unit reported the ticket resolved, while that stands'),

@@ -41,7 +41,7 @@ describe('describeIssues', () => {
     ['a list without entries', { tickets }, { tickets: [] }, '工单至少1项', 'must have at least 1 entries'],
     ['an unknown choice', { order }, { order: 'age' }, '排序方式不在可选范围内', 'Order is not one of the possible'],
     ['a broken date', { until }, { until: '30.11.' }, '结束日期应为日期，例如2026-11-30', 'End date must be a date'],
-    ['a rule of its own', { extension }, { extension: 'x' }, '分机号为1至8位数字', 'An extension has 1 to 8 digits'],
+    ['a broken pattern', { extension }, { extension: 'x' }, '分机号为1至8位数字', 'An extension has 1 to 8 digits'],
   ])('names the field by its label for %s', (_what, shape, input, zh, en) => {
     const [error] = errorsOf(z.object(shape), input);
     expect(error?.messageZh).toContain(zh);
@@ -49,7 +49,7 @@ describe('describeIssues', () => {
     expect(error?.path).toBe(`body.${Object.keys(shape)[0]}`);
   });
 
-  it('lists the possible codes beside the sentence, not inside it', () => {
+  it('lists the possible codes in `choices`, not in the sentence', () => {
     const [error] = errorsOf(z.object({ order }), { order: 'age' });
     expect(error?.choices).toEqual(['tickets', 'growth']);
     expect(`${error?.message}${error?.messageZh}`).not.toContain('growth');
@@ -62,12 +62,12 @@ describe('describeIssues', () => {
     ]);
   });
 
-  it('names the list field for an entry of it', () => {
+  it('names a wrong entry of a list by the label of the list', () => {
     const [error] = errorsOf(z.object({ tickets }), { tickets: [7] });
     expect(error).toMatchObject({ path: 'body.tickets.0', messageZh: '工单应为文字' });
   });
 
-  it('calls an input as a whole by a word when it is no object', () => {
+  it('names the input as a whole when it is not an object', () => {
     expect(errorsOf(z.object({}), [])).toMatchObject([{ path: 'body', messageZh: '提交内容应为一组字段' }]);
   });
 });

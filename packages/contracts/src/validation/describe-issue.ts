@@ -8,9 +8,8 @@ type Issue = z.core.$ZodIssue;
 type Length = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 
 /**
- * What is wrong with each field, in sentences that name the field by its label. `input` is the value that was
- * validated, so that a missing field is told from a wrong one; `part` (`params`, `query`, `body`) goes before each
- * path.
+ * Turns issues of zod into sentences that name each field by its label. `input`, the validated value, is needed to tell
+ * a missing field from a wrong one. `part` (`params`, `query`, `body`) is put before each path.
  */
 export function describeIssues(issues: readonly Issue[], input?: unknown, part?: string): FieldError[] {
   return issues.flatMap((issue) => {
@@ -31,7 +30,7 @@ const fieldError = (path: readonly string[], { zh, en }: Text, choices?: readonl
 export const unknownField = (path: readonly string[]): FieldError =>
   fieldError(path, { zh: '系统不识别此字段', en: 'Unknown field' });
 
-/** Codes that the API takes here; they stand beside the sentence, for programs. */
+/** Codes that the API accepts in this field, for programs. */
 const choicesOf = (issue: Issue): readonly string[] | undefined =>
   issue.code === 'invalid_value' ? issue.values.map(String) : undefined;
 

@@ -135,7 +135,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   with: { zh: '包含的人员', en: 'people in it' },
 };
 
-/** For a field that no table names: one the API does not know, or the input as a whole. */
+/** Label of a field that the API does not know, and of the input as a whole. */
 export const INPUT: Text = { zh: '提交内容', en: 'input' };
 
 /**

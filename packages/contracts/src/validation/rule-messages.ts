@@ -1,8 +1,8 @@
 import type { Text } from '../text';
 
 /**
- * Sentences for rules that only a schema can name (patterns, refinements).
- * The schema gives the key as its message: `z.string().regex(…, ruleMessage('phone'))`.
+ * Sentences for rules that zod cannot describe by itself (patterns, refinements). The schema gives the key as its
+ * message: `z.string().regex(…, ruleMessage('phone'))`.
  */
 const messages = {
   'rule:ticket-id': { zh: '工单标识格式有误，请从工单页面复制', en: 'A ticket identifier is a UUID' },

@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
     for (const heading of [summary, ...tags]) expect(heading).toMatch(/\p{Script=Han}.* \/ [A-Z]/u);
   });
 
-  it('the stored OpenAPI document is the generated one (else run npm run generate)', () => {
+  it('docs/api/openapi.json equals the generated document (if not, run npm run generate)', () => {
     expect(JSON.parse(stored('api/openapi.json'))).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
   });
 });
@@ -76,18 +76,18 @@ describe('the AsyncAPI document', () => {
     ).toEqual([]);
   }, 30_000);
 
-  it('the stored AsyncAPI document and events page are the generated ones (else run npm run generate)', () => {
+  it('docs/api/asyncapi.json and docs/events.md are as generated (if not, run npm run generate)', () => {
     expect(JSON.parse(stored('api/asyncapi.json'))).toEqual(JSON.parse(JSON.stringify(asyncApiDocument())));
     expect(stored('events.md')).toBe(eventsPage());
   });
 });
 
 describe('the settings page', () => {
-  it('the stored settings page is the generated one (else run npm run generate)', () => {
+  it('docs/settings.md equals the generated page (if not, run npm run generate)', () => {
     expect(stored('settings.md')).toBe(settingsPage());
   });
 
-  it('the settings page shows no folder of the machine that generated it', () => {
+  it('contains no path of the machine that generated it', () => {
     expect(settingsPage()).not.toContain(resolve(docs, '..'));
   });
 });

@@ -1,8 +1,8 @@
 import type { JsonSchema } from './json-schema';
 
 /**
- * Plausible values by field name: one noise complaint in the demo jurisdiction, the same as in the golden samples of
- * the events.
+ * Example value for each field name. Together they describe one noise complaint in the demo jurisdiction, the same one
+ * as the golden samples of the events.
  */
 const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   address: '商中路与青年路交叉口西北角文化广场',
@@ -50,7 +50,10 @@ const FORMAT_EXAMPLES: Readonly<Record<string, unknown>> = {
   'date-time': '2026-01-05T12:41:09.000Z',
 };
 
-/** The named example when it has the type of the schema and fits its limits. */
+/**
+ * The example for this field name, if it has the type of the schema and fits its format, length and pattern; else
+ * undefined.
+ */
 function namedExample(schema: JsonSchema, name: string): unknown {
   const example = FIELD_EXAMPLES[name];
   if (example === undefined || schema.type !== (Array.isArray(example) ? 'array' : typeof example)) return undefined;
@@ -62,8 +65,8 @@ function namedExample(schema: JsonSchema, name: string): unknown {
 }
 
 /**
- * A value that the schema allows: its own example, constant or first choice, else one by field name, format or type.
- * Optional fields are filled too.
+ * A value that the schema accepts: its own example, constant, choice or default; else one by field name, format or
+ * type. Optional fields are filled too.
  */
 export function exampleOf(schema: JsonSchema, name = ''): unknown {
   if (schema.example !== undefined) return schema.example;

@@ -15,7 +15,7 @@ export function jsonSchemaOf(
     target,
     io,
     unrepresentable: 'any',
-    /** Only strict schemas forbid unknown fields; the others may get new fields within a version. */
+    /** Objects that are not strict may gain fields within a version, so unknown fields are not forbidden for them. */
     override: ({ zodSchema, jsonSchema }) => {
       const { def } = zodSchema._zod;
       if (def.type === 'object' && !(def as z.core.$ZodObjectDef).catchall) delete jsonSchema.additionalProperties;

@@ -36,7 +36,7 @@ const tags: Readonly<Record<string, Text>> = {
 export const tagOf = (service: string): string => inBoth(tags[service] ?? { zh: service, en: service });
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
-/** Problems that every operation can answer, and those it names itself. */
+/** Codes of the problems that an operation can return: those common to all operations, and those it declares. */
 function problemsOf(operation: Operation): ProblemCode[] {
   const secured: ProblemCode[] = operation.roles === 'public' ? ['too-busy'] : ['not-authenticated', 'not-allowed'];
   const writing: ProblemCode[] = operation.method === 'POST' ? ['too-large', 'too-busy'] : [];
@@ -64,7 +64,7 @@ function problemResponses(operation: Operation): Record<string, JsonSchema> {
   );
 }
 
-/** Label in both languages, then what the contract says about the field. */
+/** Label of the field in both languages, followed by its description in the contract. */
 function descriptionOf(name: string, { description }: JsonSchema): JsonSchema {
   const label = fieldLabels[name];
   const parts = [...(label ? [inBoth(label)] : []), ...(description ? [String(description)] : [])];

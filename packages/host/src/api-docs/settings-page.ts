@@ -3,7 +3,7 @@ import { describeConfig, type SettingDescription } from '../config';
 
 const ROOT = resolve(__dirname, '../../../..');
 
-/** Folders are shown from the root of the project, so that the page is the same on every machine. */
+/** Shows folders as paths relative to the root of the project, so that the page is the same on every machine. */
 function shownDefault({ fallback }: SettingDescription): string {
   if (fallback === undefined || (Array.isArray(fallback) && fallback.length === 0)) return '–';
   if (fallback === true || fallback === false) return fallback ? '`yes`' : '`no`';

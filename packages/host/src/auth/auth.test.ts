@@ -17,14 +17,14 @@ describe('the built-in development issuer', () => {
     expect((await host.call('/api/v1/tickets', { token: String(body.token) })).status).toBe(200);
   });
 
-  it('publishes only its public key and keeps the key file readable for its user alone', async () => {
+  it('publishes only the public key, and stores the private key in a file that only its user can read', async () => {
     const { keys } = (await host.call('/.well-known/jwks.json')).body as { keys: Record<string, string>[] };
     expect(keys).toHaveLength(1);
     expect(keys[0]).not.toHaveProperty('d');
     expect(statSync(join(host.folder, 'dev-issuer.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('requires the unit in a token for a unit officer', async () => {
+  it('refuses to issue a token for a unit officer without a unit', async () => {
     expect(await host.call('/dev/tokens', { body: { id: 'u', role: 'unit' } })).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'body.unit' }] },
@@ -38,7 +38,7 @@ describe('the built-in development issuer', () => {
     });
   });
 
-  it('refuses a token that was changed', async () => {
+  it('refuses a token whose claims were changed after it was signed', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     const [head, , signature] = token.split('.');
     const claims = Buffer.from(
@@ -49,7 +49,7 @@ describe('the built-in development issuer', () => {
     });
   });
 
-  it('refuses an operation to a role without permission, and names the roles that may do it', async () => {
+  it('refuses an operation that the role of the token may not call, and names the roles that may', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     expect(await host.call('/api/v1/parked', { token })).toMatchObject({
       status: 403,
@@ -70,20 +70,20 @@ describe('the built-in development issuer', () => {
     await again.close();
   });
 
-  it('issues no tokens on an address that other machines reach', async () => {
+  it('issues no tokens while the process listens on an address that other machines can reach', async () => {
     const open = await started({ HOTLINE_HOST: '0.0.0.0' });
     expect((await open.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
     await open.remove();
   });
 
-  it('issues tokens on such an address when the setting allows it', async () => {
+  it('issues tokens on an address that other machines can reach when HOTLINE_DEV_TOKENS is yes', async () => {
     const open = await started({ HOTLINE_HOST: '0.0.0.0', HOTLINE_DEV_TOKENS: 'yes' });
     expect((await open.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(200);
     await open.remove();
   });
 });
 
-describe('an OIDC provider', () => {
+describe('A process with an OIDC provider', () => {
   const issuer = 'https://sso.example';
   let provider: Server;
   let host: Started;
@@ -119,11 +119,11 @@ describe('an OIDC provider', () => {
     provider.close();
   });
 
-  it('replaces the development issuer as soon as its keys are configured', async () => {
+  it('accepts a token that the provider signed', async () => {
     expect(await statusOf(token({ role: 'operator' }))).toBe(200);
   });
 
-  it('leaves the development issuer without any route to a token', async () => {
+  it('issues no development token, neither by a route nor by a method, and names the provider instead', async () => {
     expect((await host.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
     expect((await host.call('/.well-known/jwks.json')).status).toBe(404);
     await expect(host.token({ id: 'op', role: 'operator' })).rejects.toThrow(issuer);
@@ -131,11 +131,11 @@ describe('an OIDC provider', () => {
   });
 
   it.each([
-    ['another audience', () => token({ role: 'operator' }, { audience: 'elsewhere' })],
-    ['another issuer', () => token({ role: 'operator' }, { from: 'https://evil.example' })],
-    ['a time that has passed', () => token({ role: 'operator' }, { seconds: -10 })],
-    ['a role that we do not know', () => token({ role: 'emperor' })],
-    ['role unit without a unit', () => token({ role: 'unit' })],
+    ['a token for another audience', () => token({ role: 'operator' }, { audience: 'elsewhere' })],
+    ['a token of another issuer', () => token({ role: 'operator' }, { from: 'https://evil.example' })],
+    ['an expired token', () => token({ role: 'operator' }, { seconds: -10 })],
+    ['a token whose role does not exist', () => token({ role: 'emperor' })],
+    ['a token for the role unit that names no unit', () => token({ role: 'unit' })],
   ])('refuses access with %s', async (_, signed) => {
     expect(await statusOf(signed())).toBe(401);
   });

@@ -13,7 +13,7 @@ import {
 } from 'jose';
 import type { TrustedIssuer } from './verifier';
 
-/** The person a token is issued to. */
+/** The person to whom a token is issued. */
 export interface TokenFor {
   readonly id: string;
   readonly role: Role;
@@ -25,7 +25,9 @@ export interface TokenFor {
 const ALGORITHM = 'ES256';
 export const DEFAULT_HOURS = 12;
 
-/** Reads the key pair in the folder, or creates one that only this user can read. */
+/**
+ * Reads the key pair from the file. A file that does not exist is created, readable only by the user of this process.
+ */
 async function keyOf(file: string): Promise<JWK> {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWK;
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
@@ -36,7 +38,7 @@ async function keyOf(file: string): Promise<JWK> {
   return JSON.parse(readFileSync(file, 'utf8')) as JWK;
 }
 
-/** Creates the file completely or not at all; of several processes the first one wins. */
+/** Creates the file completely or not at all. If several processes create it, the first one wins. */
 function publish(file: string, content: string): void {
   const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, content, { mode: 0o600, flush: true });
@@ -49,7 +51,10 @@ function publish(file: string, content: string): void {
   }
 }
 
-/** Signs tokens for trials. In operation an OIDC provider signs them, and its JWKS replaces this issuer. */
+/**
+ * Signs tokens for trials, and holds the key with which the built-in sign-in signs its tokens. Not created when an
+ * outside OIDC provider is configured.
+ */
 export class DevIssuer {
   private constructor(
     private readonly key: JWK,
@@ -67,7 +72,7 @@ export class DevIssuer {
     return { keys: [{ kty, crv, x, y, alg, use, kid } as JWK] };
   }
 
-  /** The key with its private part, for the built-in provider. */
+  /** The private key, for the built-in OIDC provider. */
   get privateKey(): JWK {
     return this.key;
   }

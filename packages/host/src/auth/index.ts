@@ -11,7 +11,7 @@ export { Verifier, type TokenHolder } from './verifier';
 const DEV_ISSUER = 'urn:hotline:dev-issuer';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Verification of tokens, and how callers get one. */
+/** How this process verifies tokens, and how clients get one. */
 export interface Auth {
   readonly verifier: Verifier;
   /** Present unless an OIDC provider is configured. */
@@ -20,7 +20,7 @@ export interface Auth {
   readonly handsOutTokens: boolean;
   readonly issuer: string;
   readonly signIn: SignIn;
-  /** Hint for callers without a valid token. */
+  /** Hint in the answer to a request without a valid token. */
   readonly howToGetIn: Text;
 }
 
@@ -50,7 +50,10 @@ export async function openAuth(config: Config): Promise<Auth> {
   };
 }
 
-/** A demonstration runs on packs that are delivered, on an address that only this machine reaches. */
+/**
+ * Whether this process is a demonstration. That needs the setting, an address that only this machine can reach, and the
+ * jurisdictions delivered with the program, but no outside OIDC provider.
+ */
 export const isDemo = ({ demo, host, jurisdictions, jwksUrl }: Config): boolean =>
   demo && !jwksUrl && LOOPBACK.has(host) && jurisdictions === SHIPPED_JURISDICTIONS;
 

@@ -4,20 +4,23 @@ import { Refusal, type Clock } from '@hotline/runtime';
 import type { PeopleDirectory } from '../directory/people-directory';
 import type { TokenHolder } from './verifier';
 
-/** Request header that names a seat, see `nameOfSeat`. */
+/** Request header that names the seat in which a person acts. `nameOfSeat` gives its value. */
 export const SEAT_HEADER = 'hotline-seat';
 
-/** A role in which a person may act, with the unit for roles of units. */
+/** A seat: a role in which a person may act, with the unit if the role acts for one. */
 export interface SeatOfPerson {
   readonly role: Role;
   readonly unit?: string | undefined;
   readonly post?: string | undefined;
 }
 
-/** `role`, or `role@unit`. */
+/** Value of the header for a seat: `role`, or `role@unit` if the seat has a unit. */
 export const nameOfSeat = ({ role, unit }: SeatOfPerson): string => (unit === undefined ? role : `${role}@${unit}`);
 
-/** Every seat of a person: a role of a unit counts once for each unit, every other role once. */
+/**
+ * All seats of a person. A role that acts for a unit gives one seat for each unit of the person; any other role gives
+ * one seat.
+ */
 export function seatsOf({ roles, positions }: Pick<Person, 'roles' | 'positions'>): SeatOfPerson[] {
   const [first] = positions;
   const all = roles.flatMap((role): SeatOfPerson[] => {
@@ -33,7 +36,7 @@ const seat = (role: Role, unit: string | undefined, post: string | undefined): S
   ...(post === undefined ? {} : { post }),
 });
 
-/** Decides as what the person of a token acts. */
+/** Decides in which seat the holder of a token acts. */
 export class Seats {
   constructor(
     private readonly directory: Pick<PeopleDirectory, 'find'>,
@@ -41,8 +44,9 @@ export class Seats {
   ) {}
 
   /**
-   * A token with a role acts in that role. For all others the seat comes from the list of people: the requested one, or the first.
-   * @throws Refusal not-allowed
+   * A token that names a role acts in that role. For any other token the list of people decides: the requested seat
+   * (`asked`) of the person, or their first seat if none is requested.
+   * @throws Refusal not-allowed when the person is not listed, has left, or does not have the requested seat
    */
   async take(bearer: TokenHolder, jurisdiction: string, asked: string | undefined): Promise<Actor> {
     const { id, role, unit, post } = bearer;

@@ -1,28 +1,28 @@
 import type { JWK } from 'jose';
 import type { Config } from '../config';
 
-/** Path of the own address under which the built-in provider answers. */
+/** Path on the address of this system at which the built-in OIDC provider answers. */
 export const PROVIDER_PATH = '/oidc';
-/** Path of the own address to which a provider sends people back. */
+/** Path on the address of this system to which a provider returns people after they have signed in. */
 export const REDIRECT_PATH = '/signed-in';
 
-/** How people sign in at the built-in provider. */
+/** Settings of the built-in OIDC provider. */
 export interface BuiltInSignIn {
   /** Private key that signs tokens. */
   readonly key: JWK;
-  /** Issuer and audience that the gate expects of access tokens. */
+  /** Issuer and audience that access tokens must name; the gate checks them. */
   readonly issuer: string;
   readonly audience: string;
-  /** Origin at which browsers open the product; absent: only addresses of this machine. */
+  /** Origin at which browsers open the product. Absent: people can sign in only on this machine. */
   readonly origin?: string;
-  /** Whether the people whom the pack lists sign in with one click. */
+  /** Whether people whom the pack lists can sign in with one click. */
   readonly demo: boolean;
   readonly attempts: number;
   readonly lockMs: number;
 }
 
 export interface SignIn {
-  /** Issuer of the provider; the built-in one as a path of the own address. */
+  /** Issuer of the OIDC provider. For the built-in provider: a path on the address of this system. */
   readonly authority: string;
   readonly clientId: string;
   readonly scope: string;

@@ -4,13 +4,13 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
 
-/** The person that a token names. Without a role, the list of people says as what they may act. */
+/** The person whom a token names. When the token has no role, `Seats` takes it from the list of people. */
 export interface TokenHolder extends Omit<Actor, 'role'> {
   readonly role?: Role;
   readonly jurisdiction?: string;
 }
 
-/** Issuer, audience and keys that tokens must have. */
+/** Issuer and audience that tokens must name, and the keys that verify their signatures. */
 export interface TrustedIssuer {
   readonly issuer: string;
   readonly audience: string;
@@ -40,7 +40,10 @@ export class Verifier {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Throws `Refusal` not-authenticated. */
+  /**
+   * Throws or rejects with `Refusal` not-authenticated. Rejects with `Refusal` unavailable when the keys of the issuer
+   * cannot be read.
+   */
   verify(authorization: string | undefined): TokenHolder | Promise<TokenHolder> {
     const token = authorization?.slice(SCHEME.length);
     if (!token || authorization?.slice(0, SCHEME.length).toLowerCase() !== SCHEME)
@@ -109,7 +112,10 @@ const wrongClaim = (claim: string): FieldError => ({
   messageZh: '令牌缺少此声明，或其值不符合要求',
 });
 
-/** Only errors of jose with these codes concern the token; others concern the keys of the issuer. */
+/**
+ * Errors of jose with these codes mean that the token is wrong. Any other error means that the keys of the issuer could
+ * not be read.
+ */
 function refusalOf(error: unknown): Refusal {
   const { code, claim } = error as { code?: unknown; claim?: unknown };
   if (code === 'ERR_JWT_EXPIRED') return notAuthenticated({ zh: '令牌已过期', en: 'The token has expired' });

@@ -21,7 +21,7 @@ const got = (key: string): string | undefined => {
   return found && Buffer.from(found).toString();
 };
 
-it('gives another process what was stored under the key, and nothing for a key that was never stored', () => {
+it('another process reads the content of a key from the cache; a key without content gives undefined', () => {
   open().set('one', bytes('1'));
   expect(got('one')).toBe('1'.repeat(20));
   expect(got('other')).toBeUndefined();
@@ -33,7 +33,7 @@ it.each<readonly [string, (bytes: Buffer) => Buffer]>([
   ['a missing end', (content) => content.subarray(0, content.length - 10)],
   ['only a few bytes', (content) => content.subarray(0, 5)],
   ['no content', () => Buffer.alloc(0)],
-])('counts a file with %s as absent and warns, until it is stored again', async (_damage, damage) => {
+])('a cached file with %s is reported and ignored until its content is stored again', async (_damage, damage) => {
   open().set('one', bytes('1'));
   const file = await only();
   await writeFile(file, damage(await readFile(file)));
@@ -43,7 +43,7 @@ it.each<readonly [string, (bytes: Buffer) => Buffer]>([
   expect(got('one')).toBe('1'.repeat(20));
 });
 
-it('never gives the content of one key for another, when a file has got the name of another', async () => {
+it('a cached file that was renamed to the file of another key is reported and ignored', async () => {
   open().set('one', bytes('1'));
   const first = await only();
   open().set('other', bytes('2'));
@@ -53,7 +53,7 @@ it('never gives the content of one key for another, when a file has got the name
   expect(warnings).toHaveLength(1);
 });
 
-it('removes the files used longest ago when all take too much room', async () => {
+it('the cache removes the least recently used files when all files together exceed its size limit', async () => {
   for (const key of ['a', 'b', 'c']) open().set(key, bytes(key));
   for (const file of await files()) await utimes(file, 1000, 1000);
   expect(got('a')).toBeDefined();
@@ -61,12 +61,12 @@ it('removes the files used longest ago when all take too much room', async () =>
   expect(['a', 'b', 'c', 'd'].filter(got)).toEqual(['a', 'd']);
 });
 
-it('leaves no unfinished file behind', async () => {
+it('storing content leaves no temporary file in the folder', async () => {
   open().set('one', bytes('1'));
   expect(await readdir(folder)).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.cached$/)]);
 });
 
-it('stores nothing and warns when the folder cannot be written', async () => {
+it('the cache stores nothing and warns when its folder cannot be written', async () => {
   const file = join(folder, 'a file');
   await writeFile(file, '');
   const cache = open(join(file, 'below'));

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, uti
 import { join } from 'node:path';
 
 /**
- * A cache of computed values, by a key that names everything on which the value depends. A `Map` will do where nothing
- * is stored.
+ * A cache of computed values. The key must name everything on which the value depends. A `Map` is a cache that lasts
+ * until the process ends.
  */
 export interface Cache {
   get(key: string): Uint8Array | undefined;
@@ -12,17 +12,17 @@ export interface Cache {
 }
 
 const ENDING = '.cached';
-/** Bytes of the SHA-256 digest at the beginning of a file. */
+/** Length in bytes of the SHA-256 digest at the beginning of a file. */
 const DIGEST = 32;
-/** Bytes that all files may take; beyond them the files used longest ago are removed. */
+/** Size limit of all files together, in bytes. Above it the least recently used files are removed. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 type Warn = (what: string) => void;
 
 /**
- * Keeps results as files, so that a restart need not compute them again. All processes may share the folder, and it may
- * be deleted at any time. A file is verified when it is read: a damaged one, or one under the name of another, counts as
- * absent and is reported.
+ * Keeps computed values as files, so that a restart need not compute them again. Processes may share the folder, and it
+ * may be deleted at any time. Each file is verified when it is read. A file that is damaged, or was renamed from
+ * another key, is reported and ignored.
  */
 export class FileCache implements Cache {
   constructor(
@@ -44,7 +44,10 @@ export class FileCache implements Cache {
     return undefined;
   }
 
-  /** Writes beside the file and renames, so that other processes never read a part. Does nothing on a read-only disk. */
+  /**
+   * Writes a temporary file and renames it, so that other processes never read an incomplete one. Does nothing on a
+   * read-only disk.
+   */
   set(key: string, content: Uint8Array): void {
     const file = this.fileOf(key);
     const unfinished = `${file}.${process.pid}`;
@@ -64,7 +67,7 @@ export class FileCache implements Cache {
     return join(this.folder, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}${ENDING}`);
   }
 
-  /** Unfinished files of stopped processes are pruned too. */
+  /** Temporary files that stopped processes left in the folder are removed as well. */
   private prune(): void {
     const files = readdirSync(this.folder)
       .filter((name) => name.includes(ENDING))
@@ -97,7 +100,7 @@ function touch(file: string): void {
   ignoringErrors(() => utimesSync(file, now, now));
 }
 
-/** For files that another process may have removed, and for folders that cannot be written. */
+/** Ignores errors, because another process may have removed the file, or the folder may be read-only. */
 function ignoringErrors(action: () => void): void {
   try {
     action();

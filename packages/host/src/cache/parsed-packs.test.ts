@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** Reads the folder as a start does; `parsed` are the texts that had to be parsed. */
+/** Reads the folder as a process does when it starts. `parsed`: the texts that were not in the cache. */
 async function read(): Promise<{ files: JurisdictionFiles; parsed: string[] }> {
   const parsed: string[] = [];
   const packs = new ParsedPacks(kept, 'fair-county');
@@ -44,7 +44,7 @@ function change(file: string, from: string | RegExp, to: string): void {
   writeFileSync(path, text.replace(from, to));
 }
 
-it('reads the same pack with the same lines, without parsing a file again', async () => {
+it('a second start gets the same pack with the same line numbers, and parses no file again', async () => {
   const first = await read();
   const second = await read();
   expect(first.parsed).toHaveLength(2);
@@ -55,14 +55,14 @@ it('reads the same pack with the same lines, without parsing a file again', asyn
   expect(new Set(linesOf(first).map((source) => source?.line)).size).toBeGreaterThan(1);
 });
 
-it('parses a file again that changed, and only that one', async () => {
+it('a start parses only the file that has changed', async () => {
   await read();
   change('more.yaml', /^/, '# changed\n');
   expect((await read()).parsed).toEqual(['# changed\nguides: []\n']);
   expect((await read()).parsed).toEqual([]);
 });
 
-it('reports a fault between files with its line and column, although no file is parsed again', async () => {
+it('each start reports a reference to a unit that does not exist with its file, line and column', async () => {
   const name = 'jurisdiction.yaml';
   await read();
   change(name, /holder: \{ local: town \}/, 'holder: nobody');

@@ -7,8 +7,8 @@ const keyOf = (name: string): string => `parsed yaml of ${name}, ${PARSER}, node
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 /**
- * The parsed YAML files of a jurisdiction and its frames, by a hash of their texts: parsing takes more than a second for
- * the demo pack. Only the parsing is left out; every start checks the content.
+ * Caches the parsed YAML files of a jurisdiction and its frames by a hash of their texts, because parsing the demo pack
+ * takes more than a second. Only the parsing is skipped: every start checks the content.
  */
 export class ParsedPacks implements ParsedTexts {
   private readonly used = new Map<string, ParsedText>();
@@ -35,7 +35,7 @@ export class ParsedPacks implements ParsedTexts {
     this.used.set(hashOf(text), parsed);
   }
 
-  /** Stores the texts used in this start, if one of them was parsed in it. */
+  /** Stores all files that this start has used, if at least one of them had to be parsed. */
   store(): void {
     if (this.isNew) this.cache.set(keyOf(this.name), serialize(this.used));
   }

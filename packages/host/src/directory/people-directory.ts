@@ -39,8 +39,8 @@ const PAGE = 200;
 type DirectoryEngine = Pick<Engine, 'clock' | 'broadcast' | 'documents'>;
 
 /**
- * Reads the people of the jurisdictions from the store that all processes share. People whom a pack lists are known
- * until the store holds a document of theirs, which then counts alone.
+ * Reads the people of the jurisdictions from the store that all processes share. A person whom the pack lists is used
+ * as listed until the store has a document about them. From then on only the document counts.
  */
 export class PeopleDirectory {
   private readonly people: LRUCache<string, Person>;
@@ -66,7 +66,7 @@ export class PeopleDirectory {
     this.generation += 1;
   }
 
-  /** Undefined when nobody of this id is listed. People who have left are found too. */
+  /** Undefined when neither the store nor the pack has a person with this id. Also finds people who have left. */
   async find(jurisdiction: string, id: string): Promise<Person | undefined> {
     const key = personDocumentId(jurisdiction, id);
     const known = this.people.get(key);
@@ -78,7 +78,7 @@ export class PeopleDirectory {
     return person;
   }
 
-  /** The same for several people; those who are not listed are left out. */
+  /** Finds several people by id. The result lacks those who are not listed. */
   async findAll(jurisdiction: string, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
     const found = await Promise.all(ids.map((id) => this.find(jurisdiction, id)));
     return new Map(found.flatMap((person) => (person ? [[person.id, person] as const] : [])));
@@ -91,7 +91,7 @@ export class PeopleDirectory {
     return (await people.find('all', { prefix: [jurisdiction], limit: 1 })).found.length === 0;
   }
 
-  /** People who hold a role now, ordered by id. */
+  /** People who hold the role and have not left, ordered by id. */
   async withRole(jurisdiction: string, role: Person['roles'][number]): Promise<readonly Person[]> {
     const now = this.engine.clock.now();
     const stored = await this.stored('role', [jurisdiction, role]);
@@ -99,7 +99,7 @@ export class PeopleDirectory {
     return byId([...stored, ...listed]).filter((person) => worksAt(person, now));
   }
 
-  /** People of a unit, with its rosters and their substitutes. */
+  /** People of a unit, its duty rosters, and people of other units whom its people or rosters name. */
   async staffOf(jurisdiction: string, unit: string): Promise<Staff> {
     const key = `${jurisdiction}/${unit}`;
     const known = this.staff.get(key);
@@ -124,8 +124,9 @@ export class PeopleDirectory {
   }
 
   /**
-   * Who answers for a seat of a unit at an instant (epoch ms, now if none is given). Looks in the unit, then in the
-   * units above it, then for any supervisor and any administrator. Undefined while the jurisdiction has nobody present.
+   * Finds the person who is responsible for a post or role of a unit at an instant (epoch ms, default now). Searches
+   * the unit, then the units above it, then all supervisors and all administrators. Undefined when none of them is
+   * present.
    */
   async responsible(
     jurisdiction: string,
@@ -147,7 +148,7 @@ export class PeopleDirectory {
     return undefined;
   }
 
-  /** People whom the pack lists and the store does not hold. */
+  /** People whom the pack lists and about whom the store has no document. */
   async onlyListed(jurisdiction: string, fits: (person: Person) => boolean): Promise<readonly Person[]> {
     const [people] = await this.documents();
     const listed = [...listedPeople(this.jurisdiction(jurisdiction)).values()].filter(fits);

@@ -7,7 +7,7 @@ export interface ServiceAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** A process that has not answered by then counts as unreachable. */
+/** Longest time for an answer, in ms. A process that needs longer counts as unreachable. */
 const TIMEOUT_MS = 15_000;
 
 async function ask(address: string, path: string, authorization: string | undefined): Promise<ServiceAnswer> {
@@ -36,7 +36,7 @@ export function readMetrics(upstreams: Upstreams): Promise<ProcessMetrics[]> {
   );
 }
 
-/** Asks one process of every service; undefined where none answers. */
+/** Sends the request to one process of each service. The answer of a service that cannot be reached is undefined. */
 export async function askAll(
   upstreams: Upstreams,
   path: string,

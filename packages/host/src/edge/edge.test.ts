@@ -20,7 +20,7 @@ const send = (url: string, method: string, headers: Record<string, string>): Pro
     });
     asked.on('error', reject).end(method === 'POST' ? '{"id":"op","role":"operator"}' : undefined);
   });
-/** Requests a public operation the given number of times within a minute. */
+/** Calls a public operation once. A service allows one client LIMIT such calls a minute. */
 const ask = (url: string, headers: Record<string, string> = {}): Promise<Answer> =>
   send(`${url}/dev/tokens`, 'POST', { 'content-type': 'application/json', ...headers });
 const statuses = async (asked: readonly (() => Promise<Answer>)[]): Promise<(number | undefined)[]> => {
@@ -49,7 +49,7 @@ describe('openEdge', () => {
     await service.remove();
   });
 
-  it('does not let callers pass a rate limit by writing forwarding headers themselves', async () => {
+  it('counts requests by their real address when a client forges forwarding headers', async () => {
     const url = await open();
     const lies: Record<string, string>[] = [
       { 'x-forwarded-for': '203.0.113.1' },
@@ -61,7 +61,7 @@ describe('openEdge', () => {
     expect(await statuses(lies.map((headers) => () => ask(url, headers)))).toEqual([...allowed, 429, 429]);
   });
 
-  it('counts callers behind a trusted proxy separately, whatever headers they write', async () => {
+  it('counts clients behind a trusted proxy separately, and ignores addresses that they forge', async () => {
     const url = await open(['loopback']);
     const from = (address: string) => () => ask(url, { 'x-forwarded-for': address });
     expect(await statuses([1, 2, 3, 4].map((lie) => from(`198.51.100.${lie}, 203.0.113.1`)))).toEqual([
@@ -71,7 +71,7 @@ describe('openEdge', () => {
     expect(await statuses(Array(LIMIT + 1).fill(from('203.0.113.2')))).toEqual([...allowed, 429]);
   });
 
-  it('finds the caller behind a chain of trusted proxies', async () => {
+  it('counts clients behind several trusted proxies separately, and clients of an untrusted one together', async () => {
     const url = await open(['loopback', '10.0.0.5']);
     const from = (list: string) => () => ask(url, { 'x-forwarded-for': list });
     expect(await statuses([1, 2, 3, 4].map((host) => from(`203.0.113.${host}, 10.0.0.5`)))).toEqual([...allowed, 200]);
@@ -102,7 +102,7 @@ describe('openEdge', () => {
     expect(text).toContain(`hotline_lag_events{process="${process}",service="fake"} 0`);
   });
 
-  it('gives pages the address that the visitor used only when a trusted proxy reports it', async () => {
+  it('pages show the public address of the product only if a trusted proxy reports it', async () => {
     const says = { host: 'inside:80', 'x-forwarded-host': 'hotline.example', 'x-forwarded-proto': 'https' };
     const page = async (believed: readonly string[]): Promise<string> =>
       (await send(`${await open(believed)}/status`, 'GET', says)).text;

@@ -14,9 +14,9 @@ import { Upstreams, type ServiceAddresses } from './upstreams';
 const RETRY_AFTER_SECONDS = 2;
 /** The service whose wake-ups are shown to administrators. */
 const KEEPS_TIME = 'sla';
-/** The service that holds accounts and the built-in provider. */
+/** The service that holds the accounts and the built-in OIDC provider. */
 const SIGNS_IN = 'people';
-/** Longest silence of a stream, in ms; streams send a comment more often. */
+/** A stream without data for this time (ms) is closed. Open streams send a comment more often. */
 const LONGEST_SILENCE_MS = 120_000;
 const REPLAY = new RegExp(`^${API_PREFIX}/parked/([^/]+)/`);
 
@@ -32,8 +32,8 @@ export interface EdgeOptions {
 }
 
 /**
- * One address in front of services that run as separate processes. Operations go to the service that owns them, pages
- * and tokens to any process.
+ * Opens a reverse proxy: one address in front of services that run as separate processes. An operation goes to the
+ * service that owns it; a request for a page or a token goes to any process.
  */
 export async function openEdge({ config: { host, port, trustedProxies }, addresses }: EdgeOptions): Promise<Edge> {
   const app = fastify({
@@ -51,7 +51,7 @@ export async function openEdge({ config: { host, port, trustedProxies }, address
   return { url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${taken}`, close: () => app.close() };
 }
 
-/** Service that answers a request; undefined: any service can. */
+/** The service that must answer a request. Undefined: any service can. */
 export function ownerOf(table: RouteTable, method: string, url: string): string | undefined {
   if (url.startsWith(WAKE_UPS_PATH)) return KEEPS_TIME;
   if (url.startsWith(`${PROVIDER_PATH}/`)) return SIGNS_IN;
@@ -59,7 +59,7 @@ export function ownerOf(table: RouteTable, method: string, url: string): string 
 }
 
 async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void> {
-  // Loaded on demand: it takes 0.1 s, and most processes are no edge.
+  // Loaded on demand, because loading takes 0.1 s and only the edge needs it.
   const { default: proxy } = await import('@fastify/http-proxy');
   const table = new RouteTable();
   const asked = new WeakMap<FastifyRequest, string>();
@@ -87,8 +87,8 @@ async function passOn(app: FastifyInstance, upstreams: Upstreams): Promise<void>
 }
 
 /**
- * Headers that tell where a request came from: the caller first, then the trusted proxies. Addresses that no trusted
- * proxy reports are left out.
+ * Forwarding headers for the services: the address of the client, then those of the trusted proxies. Addresses that no
+ * trusted proxy reports are removed.
  */
 const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readonly<Record<string, string>> => ({
   host: headers.host ?? '',
@@ -97,7 +97,7 @@ const originOf = ({ headers, ips = [], host, protocol }: FastifyRequest): Readon
   'x-forwarded-proto': protocol,
 });
 
-/** Paths whose answer needs all services. */
+/** Serves the paths whose answer combines all services: readiness, parked tickets and metrics. */
 function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
   const ask = (path: string, request: FastifyRequest): Promise<Map<string, ServiceAnswer | undefined>> =>
     askAll(upstreams, path, request.headers.authorization);
@@ -132,7 +132,7 @@ function serveTogether(app: FastifyInstance, upstreams: Upstreams): void {
   );
 }
 
-/** Several processes may report the same. */
+/** Removes duplicates, because several processes may report the same notice. */
 const distinct = (values: readonly unknown[]): unknown[] => [
   ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
 ];

@@ -17,7 +17,7 @@ const escaped = (value: string): string => value.replace(/[\\"]/g, (sign) => `\\
 
 /**
  * Merges the metrics of several processes into one document. Each sample gets a label `process`, so counters of
- * different processes stay apart; the samples of one metric stand together, as the format requires.
+ * different processes stay apart. The samples of one metric stand together, as the format requires.
  * `hotline_process_up` tells which processes answered.
  */
 export function mergeMetrics(processes: readonly ProcessMetrics[]): string {

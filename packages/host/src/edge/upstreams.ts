@@ -1,10 +1,13 @@
-/** Time for which a process that could not be reached is asked last. */
+/** Time in ms for which a process that could not be reached is used only if its service has no other. */
 const AVOIDED_MS = 1000;
 
 /** Addresses of the processes of each service; they may change at any time. */
 export type ServiceAddresses = Readonly<Record<string, readonly string[]>>;
 
-/** Chooses a process of a service: in turn, processes that could not be reached last. */
+/**
+ * Chooses the processes of a service in turn. One that could not be reached recently is chosen only if there is no
+ * other.
+ */
 export class Upstreams {
   private readonly avoided = new Map<string, number>();
   private turn = 0;
@@ -18,12 +21,12 @@ export class Upstreams {
     return Object.keys(this.addresses());
   }
 
-  /** Every process as service and address. */
+  /** Every process, with its service and address. */
   get processes(): { readonly service: string; readonly address: string }[] {
     return Object.entries(this.addresses()).flatMap(([service, all]) => all.map((address) => ({ service, address })));
   }
 
-  /** A process of that service, or of any service when none is named; undefined when there is none. */
+  /** Address of a process of the service, or of any service if none is named. Undefined when there is no process. */
   choose(service?: string): string | undefined {
     const known = this.addresses();
     const all = service === undefined ? Object.values(known).flat() : (known[service] ?? []);

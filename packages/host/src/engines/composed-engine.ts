@@ -32,7 +32,10 @@ class OpenedEngines {
   private readonly closers: (() => Promise<void>)[] = [];
   private closing: Promise<void> | undefined;
 
-  /** Closes what was opened before; throws `EngineAway`, or `IncompatibleStore` unchanged. */
+  /**
+   * Waits until an engine is open. When it cannot be opened, closes the engines opened before and rejects with
+   * `EngineAway`, or with an `IncompatibleStore` error unchanged.
+   */
   async add<T extends { close(): Promise<void> }>(engine: string, opening: Promise<T>): Promise<T> {
     try {
       const opened = await opening;
@@ -55,9 +58,9 @@ class OpenedEngines {
 }
 
 /**
- * Event log on Kafka, documents and outbox in MongoDB, wake-ups, counters and broadcast on Redis, as one engine that
- * many processes share. Loads the adapters when called. Throws `EngineAway` when one of them cannot be used; once open,
- * each one reconnects by itself.
+ * One engine that many processes share: the event log on Kafka; documents and outbox in MongoDB; wake-ups, counters and
+ * broadcast on Redis. Loads the adapters when called. Rejects with `EngineAway` when one of them cannot be used. Once
+ * open, each one reconnects by itself.
  */
 export async function openComposed(
   config: ComposedEngineSettings,

@@ -5,7 +5,7 @@ import { openSqlite } from '@hotline/adapter-sqlite';
 import { systemClock, type Counters, type Documents, type Engine } from '@hotline/runtime';
 import { NumberSeries, reservedAbove } from './number-series';
 
-/** Counters that forget when they are emptied, as Redis does; they go on above the floor that they are given. */
+/** Imitates the counters on Redis: a lost series continues 1000 above its floor, or begins at 1 if the floor is 0. */
 class Forgetful implements Counters {
   private readonly last = new Map<string, number>();
   constructor(private readonly floor: (series: string) => Promise<number>) {}
@@ -33,7 +33,7 @@ describe('NumberSeries', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** A process that just started, with counters that know nothing. */
+  /** Counters of a process that has just started after Redis was emptied. */
   function restarted(): Counters {
     const series = new NumberSeries(documents, systemClock);
     return series.over(new Forgetful((name) => series.floor(name)));
@@ -44,11 +44,11 @@ describe('NumberSeries', () => {
     return given;
   };
 
-  it('counts from 1 without a gap while nothing is lost', async () => {
+  it('counts from 1 without a gap while the counters keep their values', async () => {
     expect(await numbers(restarted(), 5)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('gives no number out twice after the counters were emptied and the process restarted', async () => {
+  it('gives out no number twice after the counters were emptied and the process restarted', async () => {
     const before = await numbers(restarted(), 1500);
     const after = await numbers(restarted(), 1500);
     const again = await numbers(restarted(), 10);
@@ -61,13 +61,13 @@ describe('NumberSeries', () => {
     expect((await documents.load('tickets 2026'))?.version).toBe(1);
   });
 
-  it('reserves for two processes that count at the same time', async () => {
+  it('reserves numbers for two processes that count at the same time', async () => {
     const [first, second] = [restarted(), restarted()];
     await Promise.all([numbers(first, 3), numbers(second, 3)]);
     expect((await documents.load('tickets 2026'))?.state.upTo).toBeGreaterThanOrEqual(1001);
   });
 
-  it('never gives out a number that another engine gave out, nor one of the thousand after it', () => {
+  it('reserves a thousand numbers above the last one that another engine gave out', () => {
     expect(reservedAbove('tickets 2026', 41)).toMatchObject({ id: 'tickets 2026', state: { upTo: 1041 } });
   });
 });

@@ -13,7 +13,7 @@ interface Reserved {
   readonly upTo: number;
 }
 
-/** Numbers reserved at once; equal to the numbers that the Redis counters skip when they find a series lost. */
+/** How many numbers are reserved at once. Must equal the gap that the Redis counters leave after a series was lost. */
 const BLOCK = 1000;
 
 /** Document of a series whose numbers up to `value` were given out by another engine. */
@@ -41,7 +41,10 @@ export class NumberSeries {
     private readonly clock: Clock,
   ) {}
 
-  /** A number that was given out; each of the next thousand may have been given out too. */
+  /**
+   * The highest number that is known to have been given out, or 0. Each of the next thousand may have been given out
+   * too.
+   */
   async floor(series: string): Promise<number> {
     return Math.max(0, ((await this.documents.load(series))?.state.upTo ?? 0) - BLOCK);
   }

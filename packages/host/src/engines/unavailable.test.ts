@@ -14,11 +14,11 @@ describe('reportUnavailable', () => {
     ['MongoNetworkError', 'connection 3 closed'],
     ['MongoBulkWriteError', 'connection 3 closed'],
     ['MongoNoAnswer', 'MongoDB did not answer within 10000 ms'],
-  ])('reports %s of a driver as an unavailable engine', async (name, message) => {
+  ])('rejects with EngineAway when the driver reports %s', async (name, message) => {
     await expect(reportUnavailable('MongoDB', failing(name, message)).load('a')).rejects.toThrow(EngineAway);
   });
 
-  it('passes on an error that concerns the document itself', async () => {
+  it('rejects with the error of the driver when it concerns one document and not the engine', async () => {
     await expect(reportUnavailable('MongoDB', failing('DocumentTooLarge', 'too large')).load('a')).rejects.not.toThrow(
       EngineAway,
     );

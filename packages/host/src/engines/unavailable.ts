@@ -21,7 +21,7 @@ function isAway(error: unknown): boolean {
   );
 }
 
-/** Documents that reject with `EngineAway` when the engine fails and not the single document. */
+/** Wraps documents: an error of the engine becomes `EngineAway`; an error that concerns one document stays as it is. */
 export function reportUnavailable<S>(engine: string, documents: Documents<S>): Documents<S> {
   const asked = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {
@@ -40,7 +40,7 @@ export function reportUnavailable<S>(engine: string, documents: Documents<S>): D
   };
 }
 
-/** Counters have no input that could be wrong, so every error means an unavailable engine. */
+/** Wraps counters: any error of `next` becomes `EngineAway`, because it has no input that could be wrong. */
 export const reportUnavailableCounters = (engine: string, counters: Counters): Counters => ({
   next: (series) =>
     counters.next(series).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import type { Receipt } from '@hotline/contracts';
 import type { Command, RunningService } from '@hotline/runtime';
 import type { CallInfo } from './request-context';
 
-/** The cause of a command, for the loop. */
+/** The cause that the loop records for a command: its sender, its jurisdiction and its Idempotency-Key. */
 export const causeOf = (call: CallInfo, command: string) => ({
   id: call.command?.id ?? `${command}:${call.actor.id}`,
   jurisdiction: call.jurisdiction,
@@ -11,7 +11,7 @@ export const causeOf = (call: CallInfo, command: string) => ({
   ...(call.traceparent ? { traceparent: call.traceparent } : {}),
 });
 
-/** Executes a command and answers its receipt. Throws `Refusal`. */
+/** Executes a command and returns its receipt. Rejects with `Refusal`. */
 export async function answer<S, I>(
   service: RunningService<S>,
   command: Command<S, I, never>,

@@ -24,7 +24,7 @@ describe('checkBindings', () => {
     ).not.toThrow();
   });
 
-  it('names every operation without a handler at once', () => {
+  it('names all operations without a handler in one error', () => {
     const left = own.slice(0, 2);
     try {
       checkBindings([{ service: 'board', controllers: [controllerOf(own.slice(2))] }]);
@@ -42,7 +42,7 @@ describe('checkBindings', () => {
     ).toThrow(own[0]?.id);
   });
 
-  it('requires no handler for the operations of a service that the process does not hold', () => {
+  it('requires no handlers for services that the process does not run', () => {
     expect(() => checkBindings([{ service: 'letters', controllers: [] }])).not.toThrow();
   });
 });

@@ -6,7 +6,7 @@ interface ServiceControllers {
   readonly controllers: readonly { readonly prototype: object }[];
 }
 
-/** An operation without exactly one handler. */
+/** Operations that have no handler, or more than one. */
 export class UnboundOperation extends Error {
   constructor(faults: readonly string[]) {
     super(faults.join('\n'));

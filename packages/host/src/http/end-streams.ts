@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { interval, map, merge, Subject, takeUntil, type Observable } from 'rxjs';
 
-/** Time between two comments on a stream, in ms; they keep proxies from closing a quiet one. */
+/** Time between two comments on a stream, in ms. They keep proxies from closing a stream without events. */
 const SIGN_OF_LIFE_MS = 20_000;
 
 /** Signals to every open stream that the process stops. */
@@ -22,7 +22,7 @@ export class StreamShutdown {
   }
 }
 
-/** Sends comments on quiet streams, and ends streams when the process stops. */
+/** Sends comments on every stream, and ends all streams when the process stops. */
 @Injectable()
 export class EndStreams implements NestInterceptor<MessageEvent, MessageEvent> {
   constructor(@Inject(StreamShutdown) private readonly closing: StreamShutdown) {}

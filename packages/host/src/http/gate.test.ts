@@ -16,7 +16,7 @@ describe('Gate', () => {
     });
   });
 
-  it('refuses a role that may not do this, naming both roles by their labels', async () => {
+  it('refuses a role that may not call the operation, and names the allowed roles by their labels', async () => {
     const { status, body } = await call('callback', '/api/v1/tickets', {
       body: { channel: 'phone', narrative: '噪声' },
     });
@@ -29,7 +29,7 @@ describe('Gate', () => {
     });
   });
 
-  it('checks the role before the input, so that a stranger learns nothing about the format', async () => {
+  it('checks the role before the input, so that the refusal says nothing about the format', async () => {
     expect(await call('callback', '/api/v1/tickets', { body: {} })).toMatchObject({ status: 403 });
   });
 
@@ -44,7 +44,7 @@ describe('Gate', () => {
     });
   });
 
-  it('limits writes of one person, and not their reads', async () => {
+  it('limits how often one person may write, but not how often they read', async () => {
     const write = () => call('operator', '/api/v1/tickets', { body: { channel: 'phone', narrative: '路灯不亮' } });
     const statuses = [];
     for (let i = 0; i < 3; i += 1) statuses.push((await write()).status);

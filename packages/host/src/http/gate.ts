@@ -10,7 +10,7 @@ import { SEAT_HEADER, type Seats } from '../auth/seats';
 import type { TokenCheck } from './token-check';
 import type { RateLimits } from './rate-limits';
 
-/** Caller of operations that need no token. */
+/** Actor of requests that need no token. */
 const ANYBODY: Actor = { id: 'anybody', role: 'system' };
 
 interface Admitted {

@@ -32,7 +32,7 @@ describe('The HTTP API', () => {
     );
   });
 
-  it('checks path and query as it checks the body', async () => {
+  it('names wrong fields of the path and of the query as well', async () => {
     expect((await host.call('/api/v1/tickets/17', { token })).body.errors).toEqual([
       {
         path: 'params.ticketId',
@@ -61,7 +61,7 @@ describe('The HTTP API', () => {
     });
   });
 
-  it('refuses a narrative of 1 MB by its size before parsing it', async () => {
+  it('refuses a body of 1 MB because of its size, before parsing it', async () => {
     expect(await register({ ...complaint, narrative: '堵'.repeat(350_000) })).toMatchObject({
       status: 413,
       body: { code: 'too-large', titleZh: '内容过长', hint: { en: expect.stringContaining('256 KB') } },
@@ -82,20 +82,20 @@ describe('The HTTP API', () => {
     });
   });
 
-  it('refuses a cursor that no page answered', async () => {
+  it('refuses a page cursor that no list has returned', async () => {
     expect(await host.call('/api/v1/tickets?cursor=abc', { token })).toMatchObject({
       status: 400,
       body: { code: 'invalid-input', errors: [{ path: 'query.cursor' }] },
     });
   });
 
-  it('a repeat with the same Idempotency-Key gets the first answer again, whatever the order of fields', async () => {
+  it('returns the first answer for a repeated Idempotency-Key, even if the fields have another order', async () => {
     const first = await register({ channel: 'phone', narrative: '路灯不亮' }, { 'idempotency-key': 'k1' });
     const again = await register({ narrative: '路灯不亮', channel: 'phone' }, { 'idempotency-key': 'k1' });
     expect(again.body).toEqual({ ...first.body, repeated: true });
   });
 
-  it('refuses a used Idempotency-Key with another body', async () => {
+  it('refuses an Idempotency-Key that was already used with another body', async () => {
     await register(complaint, { 'idempotency-key': 'k2' });
     expect(await register({ ...complaint, narrative: '别的事' }, { 'idempotency-key': 'k2' })).toMatchObject({
       status: 422,
@@ -110,7 +110,7 @@ describe('The HTTP API', () => {
     });
   });
 
-  it('keeps the trace of the caller and names it in a problem document', async () => {
+  it("keeps the trace id of the client's `traceparent` header and returns it in problem documents", async () => {
     expect(
       (await host.call('/api/v1/nothing', { headers: { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` } })).body
         .traceId,
@@ -120,7 +120,7 @@ describe('The HTTP API', () => {
     );
   });
 
-  it('reveals nothing of an unexpected error', async () => {
+  it('reveals nothing about the cause of an unexpected error', async () => {
     const answer = await host.call('/api/v1/figures', {
       token: await host.token({ id: 'broken', role: 'dispatcher' }),
     });

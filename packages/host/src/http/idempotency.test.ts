@@ -8,11 +8,11 @@ const asked = {
 const hashOf = (over: Partial<typeof asked>): string | undefined => commandOf('k', 'op', { ...asked, ...over })?.hash;
 
 describe('commandOf', () => {
-  it('identifies no command without a key', () => {
+  it('returns undefined for a request without a key', () => {
     expect(commandOf(undefined, 'op', asked)).toBeUndefined();
   });
 
-  it('keeps equal keys of two people apart', () => {
+  it('gives equal keys of two people different command ids', () => {
     expect(commandOf('k', 'op-1', asked)?.id).not.toBe(commandOf('k', 'op-2', asked)?.id);
   });
 
@@ -21,7 +21,7 @@ describe('commandOf', () => {
     expect(hashOf({ body })).toBe(hashOf({}));
   });
 
-  it('gives another method, path or body another hash', () => {
+  it('gives requests with another method, path or body another hash', () => {
     const hashes = [
       hashOf({}),
       hashOf({ method: 'PUT' }),

@@ -12,8 +12,9 @@ function canonical(value: unknown): string {
 }
 
 /**
- * Identifies a command by its Idempotency-Key. The key counts per actor; the hash covers method, path and body.
- * Undefined without a key.
+ * Identifies a command by its Idempotency-Key. The id contains the actor, so equal keys of two people are different
+ * commands. The hash covers method, path and body. Undefined without a key; throws `Refusal` invalid-input for a
+ * malformed one.
  */
 export function commandOf(
   key: unknown,

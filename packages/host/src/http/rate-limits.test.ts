@@ -13,7 +13,7 @@ function counters(): Counters & { readonly hits: Map<string, number> } {
 const limitsOn = (counts: Counters) => new RateLimits(counts, { writesPerMinute: 2, publicPerMinute: 1 });
 
 describe('RateLimits', () => {
-  it('allows as many writes of one person in a minute as configured, and refuses the next', async () => {
+  it('allows one person the configured number of writes in a minute, and refuses the next one', async () => {
     const limits = limitsOn(counters());
     await limits.writer('op-1');
     await limits.writer('op-1');
@@ -29,7 +29,7 @@ describe('RateLimits', () => {
     ['two IPv6 addresses of one /64 network', '2001:db8::1', '2001:DB8:0:0:9::2', 1],
     ['two IPv6 addresses of different /64 networks', '2001:db8:0:1::1', '2001:db8:0:2::1', 2],
     ['two IPv4 addresses', '203.0.113.1', '203.0.113.2', 2],
-  ])('counts %s as the right number of callers', async (_what, first, second, callers) => {
+  ])('counts %s (%s and %s) as %i client(s)', async (_what, first, second, callers) => {
     const counts = counters();
     const limits = limitsOn(counts);
     await limits.anybody(first);

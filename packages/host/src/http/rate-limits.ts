@@ -8,7 +8,8 @@ export const RETRY_AFTER_SECONDS = 60;
 const IPV4_IN_IPV6 = /^::ffff:(?=\d+\.)/i;
 
 /**
- * The caller behind an address. One IPv6 caller has a whole /64 network (RFC 6177), so its addresses count together.
+ * The client to which an address belongs. One IPv6 client has a whole /64 network (RFC 6177), so all addresses of the
+ * network count together.
  */
 function callerOf(address: string): string {
   const plain = address.replace(IPV4_IN_IPV6, '');
@@ -21,7 +22,7 @@ function callerOf(address: string): string {
     .join(':')}::/64`;
 }
 
-/** Limits requests per minute, counted over all replicas. Throws `Refusal` too-busy. */
+/** Limits requests per minute, counted over all processes. Rejects with `Refusal` too-busy. */
 export class RateLimits {
   constructor(
     private readonly counters: Counters,

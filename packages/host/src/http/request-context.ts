@@ -1,17 +1,17 @@
 import type { Actor, InputOf, Operation } from '@hotline/contracts';
 import type { FastifyRequest } from 'fastify';
 
-/** Caller of an operation, with the key that makes a repeat harmless. */
+/** Who sends a request, in which jurisdiction, and the key that makes a repeat of it harmless. */
 export interface CallInfo {
   readonly actor: Actor;
   /** Jurisdiction of the token, else the home jurisdiction. */
   readonly jurisdiction: string;
-  /** From the Idempotency-Key header, scoped to the actor; `hash` is over method, path and body. */
+  /** `id`: the actor and the Idempotency-Key header. `hash`: over method, path and body. */
   readonly command?: { readonly id: string; readonly hash: string };
   readonly traceparent?: string;
 }
 
-/** Result of the gate for one request: operation, validated input and caller. */
+/** Result of the gate for one request: its operation, its validated input, and who sent it. */
 export interface RequestContext {
   readonly operation: Operation;
   readonly input: InputOf<Operation>;

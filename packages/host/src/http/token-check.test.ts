@@ -38,12 +38,12 @@ describe('Whom a token may name', () => {
     });
   });
 
-  it('never repeats the code of an unknown unit in a sentence', async () => {
+  it('does not repeat the code of an unknown unit in its refusal', async () => {
     const { body } = await as({ id: 'clerk', role: 'unit', unit: 'nope' });
     expect(JSON.stringify(body)).not.toContain('nope');
   });
 
-  it('accepts an administrator as long as none is listed, so that somebody can enter the first', async () => {
+  it('a token may name an unlisted administrator while no administrator is listed', async () => {
     const token = await host.token({ id: 'root', role: 'admin' });
     expect((await host.call('/api/v1/parked', { token })).status).toBe(200);
   });
@@ -69,14 +69,14 @@ describe('Whom a token may name with HOTLINE_UNLISTED_PEOPLE=yes', () => {
 });
 
 describe('Whom a token may name while nobody is listed', () => {
-  it('a token may name anybody on a trial that gives tokens to everybody', async () => {
+  it('a token may name anybody in a trial process, which gives tokens to everybody', async () => {
     const host = await started();
     const token = await host.token({ id: 'stranger', role: 'operator' });
     expect((await host.call(PATH, { token })).status).toBe(200);
     await host.remove();
   });
 
-  it('a token may name only an administrator where tokens are not given to everybody', async () => {
+  it('a token may name only an administrator if the process does not give tokens to everybody', async () => {
     const host = await started({ HOTLINE_HOST: '0.0.0.0' });
     const statusOf = async (role: 'operator' | 'admin', path: string) =>
       (await host.call(path, { token: await host.token({ id: 'stranger', role }) })).status;

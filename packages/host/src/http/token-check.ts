@@ -8,9 +8,9 @@ export interface TokenCheckOptions {
   readonly directory: PeopleDirectory;
   readonly clock: Pick<Clock, 'now'>;
   readonly jurisdiction: (name: string) => Jurisdiction;
-  /** Accept tokens of people who are not listed, in every jurisdiction (a setting for trials and load tests). */
+  /** True: accepts tokens of people who are not listed, in every jurisdiction (a setting for trials and load tests). */
   readonly acceptsUnlisted: boolean;
-  /** The development issuer gives a token to everybody who asks. */
+  /** True: the development issuer gives a token to everybody who asks. */
   readonly handsOutTokens: boolean;
 }
 

@@ -5,7 +5,7 @@ const at = (local: string) => Date.parse(`${local}+08:00`);
 const until2097 = { ...fakeJurisdiction, calendar: { ...fakeJurisdiction.calendar, years: [2097] } };
 
 describe('The state of a calendar', () => {
-  it('names the last known day and nothing missing while the next year is far', () => {
+  it('names the last known day and no missing year while that day is more than 60 days away', () => {
     expect(calendarState(until2097, at('2097-06-01T09:00'))).toEqual({ until: '2097-12-31', daysLeft: 214 });
   });
 

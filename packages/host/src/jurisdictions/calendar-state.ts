@@ -3,8 +3,8 @@ import type { Text } from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
 /**
- * In the last 60 days of the known calendar the next year is reported missing. The State Council publishes its holidays
- * in autumn.
+ * Number of days before the end of the known calendar from which the next year is reported as missing. The State
+ * Council publishes the holidays of a year in the autumn before.
  */
 const WARN_DAYS = 60;
 const DAY_MS = 86_400_000;
@@ -15,7 +15,7 @@ export interface CalendarState {
   readonly until?: string;
   /** Days from now to the end of that day; 0 when the present year is not known. */
   readonly daysLeft: number;
-  /** The year to load now: its holidays are not known, and limits reach into it. */
+  /** The year whose holidays must be loaded now, because limits end in it. */
   readonly missing?: { readonly year: number; readonly text: Text };
 }
 

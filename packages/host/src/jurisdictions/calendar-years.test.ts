@@ -23,14 +23,14 @@ describe('A year loaded into a jurisdiction', () => {
     expect(calendar).toEqual({ ...before, years: [2031], holidays: notice.holidays, workdays: notice.workdays });
   });
 
-  it('a year loaded again gives the same version, and a corrected one replaces its own days', () => {
+  it('loading a year again gives the same version, and loading corrected days replaces the earlier ones', () => {
     const again = withYear(loaded().text, notice);
     expect(versionOf(packOf(again, { proven: true }))).toBe(versionOf(loaded().pack));
     const corrected = packOf(withYear(loaded().text, { ...notice, workdays: [] }), { proven: true });
     expect(corrected.calendar.workdays).toEqual([]);
   });
 
-  it('a loaded year stays loaded in a later version that does not contain it', () => {
+  it('a loaded year is added to a later version whose files do not contain it', () => {
     expect(versionOf(keepLoadedYears(files, loaded().text).pack)).toBe(versionOf(loaded().pack));
     expect(keepLoadedYears(files, files.text).text).toBe(files.text);
   });

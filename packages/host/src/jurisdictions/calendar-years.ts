@@ -6,8 +6,8 @@ import { Refusal } from '@hotline/runtime';
 const YEAR_FILE = /^calendar-\d{4}\.yaml$/;
 
 /**
- * The YAML file that a loaded notice becomes in the folder of a jurisdiction. It can be copied into the folder on disk
- * as it is.
+ * The YAML file in which a loaded holiday notice is stored among the files of a jurisdiction. It can be copied into the
+ * folder on disk unchanged.
  */
 const fileOf = ({ year, holidays, workdays }: YearNotice): string => `# ${year}年节假日安排
 calendar:
@@ -33,7 +33,8 @@ export function withLoadedYears(text: JurisdictionText, before: JurisdictionText
 }
 
 /**
- * @throws Refusal when the jurisdiction's own files list other days of that year: they and the notice would be mixed.
+ * @throws Refusal when the jurisdiction's own files list other days of that year, because the calendar would mix them
+ * with those of the notice
  */
 export function refuseOtherDays({ holidays, workdays }: CalendarRules, notice: YearNotice): void {
   const others = [

@@ -2,15 +2,16 @@ import { keepPrecedents, packOf, type JurisdictionFiles, type JurisdictionText }
 import { withLoadedYears } from './calendar-years';
 
 /**
- * Adds the years that were loaded into the version before to a new version.
+ * Adds to a new version the calendar years that were loaded into the previous version.
  * @throws PackError
  */
 export const keepLoadedYears = (files: JurisdictionFiles, before: JurisdictionText): JurisdictionFiles =>
   read(files, withLoadedYears(files.text, before));
 
 /**
- * The same for a version that comes from a folder: it knows nothing of the precedents that people have approved since,
- * while a draft that was made of the version in force contains those it wants.
+ * For a version that is read from a folder: also adds the precedents of the previous version, because the folder lacks
+ * those that were approved since. A draft made from the version in force needs only `keepLoadedYears`, because it
+ * contains the precedents that its author wants.
  * @throws PackError when the folder contradicts a precedent
  */
 export function keepYearsAndPrecedents(files: JurisdictionFiles, before: JurisdictionText): JurisdictionFiles {

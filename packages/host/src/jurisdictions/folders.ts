@@ -14,7 +14,7 @@ import type { Config } from '../config';
 /** Content of the folder of a jurisdiction, or the reason why it cannot be read. */
 export type FolderOrError = JurisdictionFiles | PackError;
 
-/** Reads the folder of each jurisdiction served, by its name. */
+/** Reads the folder of each jurisdiction that the process serves. The keys are the names of the jurisdictions. */
 export async function readFolders(
   { jurisdiction: names, jurisdictions }: Pick<Config, 'jurisdiction' | 'jurisdictions'>,
   cache: Cache,
@@ -42,7 +42,10 @@ async function readFolder(name: string, dir: string, cache: Cache): Promise<Fold
   }
 }
 
-/** Open tickets refer to a jurisdiction by its name, so a folder must not change it. */
+/**
+ * Returns an error when the folder has another jurisdiction name than expected. The name must not change, because open
+ * tickets refer to the jurisdiction by it.
+ */
 export function checkName(
   { jurisdiction: { name } }: Pick<Pack, 'jurisdiction'>,
   expected: string,

@@ -38,7 +38,7 @@ describe('InForceWatch', () => {
     expect(told).toEqual(['a 1', 'b 1', 'b 2']);
   });
 
-  it('reports a jurisdiction again with the next check after a failure', async () => {
+  it('reports a jurisdiction again at the next check after a listener has failed', async () => {
     let away = true;
     const watching = watch(() => away);
     await watching.look();

@@ -14,9 +14,8 @@ export interface InForceWatchParts {
 }
 
 /**
- * Tells services which version of each jurisdiction is in force: all at the start of the process, later those that
- * changed, by a publication or because their day has come. A listener that fails is called again at the next check, so
- * a crash in between loses nothing.
+ * Tells services which version of each jurisdiction is in force: all jurisdictions at the first check, later those
+ * whose version has changed. When a listener fails, the jurisdiction is reported again at the next check.
  */
 export class InForceWatch {
   private readonly told = new Map<string, string>();
@@ -24,7 +23,7 @@ export class InForceWatch {
 
   constructor(private readonly parts: InForceWatchParts) {}
 
-  /** Resolves when the services were called for every change known at this time; never rejects. */
+  /** Reports every version that has changed, then resolves. Never rejects. */
   look(): Promise<void> {
     this.last = this.last.then(() => this.tellChanges());
     return this.last;

@@ -38,7 +38,7 @@ describe('spansOf', () => {
     ]);
   });
 
-  it('applies a span from its start on, and the first span also before its start', () => {
+  it('spanAt finds the span that contains an instant, and the first span for earlier instants', () => {
     expect([0, 10, 19, 20, 29, 30, 99].map((at) => spanAt(spans, at)?.version)).toEqual([
       'one',
       'one',
@@ -85,7 +85,7 @@ describe('Jurisdictions in two processes that share a store', () => {
     return decision.kind === 'lead' && decision.lead.unit;
   };
 
-  it('two processes decide alike after one published a version, although the folder of the other holds another', async () => {
+  it('after one process publishes a version, the other decides by it from its next refresh on', async () => {
     const [mine, theirs] = [await open(), await open()];
     expect((await store.register('fair-county')).publications.length).toBe(1);
     const publishing = new Publishing({ jurisdictions: mine, store, clock, broadcast: deaf, folder });
@@ -129,7 +129,7 @@ describe('Jurisdictions in two processes that share a store', () => {
     expect([other.find('fair-county').version, other.find('fair-county', tomorrow).version]).toEqual([after, before]);
   });
 
-  it('the store keeps the texts of a version unchanged, without paths of the machine', async () => {
+  it('the store keeps the texts of a version when the folder changes, and stores no path of the machine', async () => {
     const jurisdictions = await open();
     const { version, text } = await jurisdictions.text('fair-county');
     expect(text.map(({ dir }) => dir)).toEqual(['fair-county']);

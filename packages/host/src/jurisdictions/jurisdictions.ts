@@ -20,12 +20,12 @@ import { ParsedPacks } from '../cache/parsed-packs';
 import { noVersion, type VersionStore, type VersionRegister } from './version-store';
 
 export interface JurisdictionsOptions {
-  /** Content of the folder of each jurisdiction served; the first is home. */
+  /** Content of the folder of each jurisdiction served. The first one is `home`, the default jurisdiction. */
   readonly folders: ReadonlyMap<string, FolderOrError>;
   readonly engine: Pick<Engine, 'documents' | 'clock' | 'broadcast'>;
-  /** Keeps parsed packs over a restart; by default nothing is kept. */
+  /** Cache of parsed packs. Default: a cache in memory, which is lost at a restart. */
   readonly cache?: Cache;
-  /** Called for errors that no caller waits for. */
+  /** Called when a folder cannot be read and the last published version of its jurisdiction stays in force. */
   readonly onTrouble?: (what: string, error: unknown) => void;
 }
 
@@ -37,8 +37,8 @@ export interface VersionExplanation extends Explanation {
 const AT_START: ActorRef = { id: 'start', role: 'system' };
 
 /**
- * The jurisdictions of this process and the version that decides at each instant. All processes of a hotline read them
- * from the store they share.
+ * The jurisdictions that this process serves, and the version of each that is in force at an instant. All processes
+ * read the versions from the same store.
  */
 export class Jurisdictions {
   private last: Promise<unknown> = Promise.resolve();
@@ -52,8 +52,9 @@ export class Jurisdictions {
   ) {}
 
   /**
-   * Reads the folder of each jurisdiction. A version that the folder did not hold before comes into force now. A
-   * version that it held before changes nothing, so that later publications survive a restart. @throws PackError
+   * Takes over the folder of each jurisdiction. A version that was never published from the folder comes into force
+   * now. A version that was published from it before changes nothing, so that later publications survive a restart.
+   * @throws PackError when a folder cannot be read and the store has no version of its jurisdiction
    */
   static async open(
     { folders, engine, cache = new Map(), onTrouble }: JurisdictionsOptions,
@@ -134,8 +135,8 @@ export class Jurisdictions {
   }
 
   /**
-   * Loads what was published since the last call; calls run one after the other. Packs in `atHand` (by version) need
-   * not be read.
+   * Loads what was published since the last call. Calls run one after the other. Packs in `atHand` (by version) are not
+   * read from the store again.
    */
   refresh(atHand: ReadonlyMap<string, Pack> = new Map()): Promise<void> {
     const next = this.last.then(async () => {
@@ -151,7 +152,9 @@ export class Jurisdictions {
     return next.then(() => this.listeners.forEach((listener) => listener()));
   }
 
-  /** Loads the versions that are in force now or later; those loaded before stay. */
+  /**
+   * Loads the versions that are in force now or later, and forgets earlier ones. A loaded version is not read again.
+   */
   private async load(
     name: string,
     { publications }: VersionRegister,
@@ -169,7 +172,10 @@ export class Jurisdictions {
     this.loaded.set(name, versions);
   }
 
-  /** Records the version in the folder. When the folder cannot be read, the last published version stays in force. */
+  /**
+   * Records the version of the folder in the store. When the folder cannot be read, the last published version stays in
+   * force.
+   */
   private async recordFolder(
     name: string,
     folder: FolderOrError,
@@ -187,8 +193,8 @@ export class Jurisdictions {
   }
 
   /**
-   * The content of a folder with the years and precedents of the version in force; unchanged where that very version was
-   * published before. An error when both do not fit together.
+   * The content of a folder with the calendar years and precedents of the version in force. Unchanged if this version
+   * of the folder was published before. A PackError if the folder contradicts a precedent.
    */
   private async carriedOver(
     name: string,
@@ -240,6 +246,6 @@ export const keptFrom = (
   entry: Omit<KeptVersion, 'title'>,
 ): KeptVersion => ({ ...entry, title });
 
-/** Without the paths of this machine. */
+/** The texts without the paths of this machine: only the names of the folders. */
 export const portable = (text: JurisdictionText): JurisdictionText =>
   text.map(({ dir, files }) => ({ dir: basename(dir), files }));

@@ -15,7 +15,7 @@ describe('LoadedVersions', () => {
   });
   const inForce = (instant?: number): string => versions.at('nowhere', instant).jurisdiction.version;
 
-  it('puts a version in force at its instant without any action', () => {
+  it('a version comes into force at its start without any action', () => {
     expect(inForce()).toBe('1');
     now = day(12) - 1;
     expect(inForce()).toBe('1');
@@ -25,17 +25,17 @@ describe('LoadedVersions', () => {
     expect(inForce()).toBe('3');
   });
 
-  it('finds the version by which a ticket was judged, by the instant of the judgement', () => {
+  it('finds the version that was in force at an earlier instant', () => {
     now = day(25);
     expect(inForce(day(11))).toBe('1');
     expect(inForce(day(19))).toBe('2');
   });
 
-  it('judges a ticket that is older than the first version by the first one', () => {
+  it('finds the first version for an instant before its start', () => {
     expect(inForce(day(1) - 1)).toBe('1');
   });
 
-  it('refuses a jurisdiction that it does not hold, and names those that it does', () => {
+  it('throws NotServed for an unknown jurisdiction, and names the known ones', () => {
     expect(() => versions.at('elsewhere')).toThrow(NotServed);
     expect(() => versions.at('elsewhere')).toThrow('served: nowhere');
     expect(versions.all('elsewhere')).toEqual([]);
@@ -59,7 +59,7 @@ describe('spansOf', () => {
     ]);
   });
 
-  it('goes back to an older version by publishing it again', () => {
+  it('an older version that is published again is in force again', () => {
     const spans = spansOf([
       publication('1', day(1), day(1)),
       publication('2', day(12), day(5)),
@@ -73,7 +73,7 @@ describe('spansOf', () => {
     expect(spans.map(({ version: name }) => name)).toEqual(['3']);
   });
 
-  it('has nothing in force where nothing was published', () => {
+  it('no version is in force when nothing was published', () => {
     expect(spanAt(spansOf([]), day(1))).toBeUndefined();
   });
 });

@@ -25,7 +25,7 @@ export const loadedVersion = (from: number, pack: Pack, version?: string): Loade
 
 /**
  * The compiled versions of each jurisdiction that are in force now or later. The version is looked up by instant, so a
- * version published for a later day takes effect on that day without any action. A turn that began with one version
+ * version published for a later day takes effect on that day without any action. A decision that began with one version
  * ends with it.
  */
 export class LoadedVersions {

@@ -10,7 +10,7 @@ import { Jurisdictions } from './jurisdictions';
 import { Publishing, PUBLICATIONS_TOPIC } from './publishing';
 import { VersionStore } from './version-store';
 
-/** Parts of a world besides its engine. */
+/** What a world needs besides its engine. */
 export interface WorldOptions {
   readonly config: Config;
   readonly signIn: SignIn;
@@ -21,7 +21,8 @@ export interface WorldOptions {
 }
 
 /**
- * Opens the world of a process: its jurisdictions from store and folders, or the fixed ones of the options.
+ * Opens the world of a process: its engine, jurisdictions and settings. The jurisdictions come from the store and the
+ * folders, or are the fixed ones of the options.
  * @throws PackError when a folder cannot be read and the store has no version of its jurisdiction
  */
 export async function openWorld(

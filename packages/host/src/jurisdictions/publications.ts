@@ -1,6 +1,6 @@
 import type { Text } from '@hotline/contracts';
 
-/** The person or process that did something to a jurisdiction. */
+/** Who stored or published a version: a person, or the process itself. */
 export interface ActorRef {
   readonly id: string;
   readonly role: string;
@@ -10,19 +10,22 @@ export interface ActorRef {
 export interface KeptVersion {
   readonly version: string;
   readonly title: Text;
-  /** Read from the folder of this hotline, uploaded, or made by loading the calendar of a year or by a precedent. */
+  /**
+   * `folder`: read from the folder on disk. `upload`: uploaded as a draft. `calendar` and `precedent`: made from the
+   * version in force, by loading a year or adopting a precedent.
+   */
   readonly origin: 'folder' | 'upload' | 'calendar' | 'precedent';
   readonly by: ActorRef;
   /** Epoch ms. */
   readonly at: number;
-  /** Numbers of errors and notes that proof and scenarios found at the upload. */
+  /** Numbers of errors and notes that the proof and the scenarios found when the version was checked. */
   readonly errors?: number;
   readonly notes?: number;
 }
 
 /**
- * Puts a version in force from an instant until the next publication takes effect. Never deleted: going back means
- * publishing again.
+ * Puts a version in force from an instant until the next publication takes effect. A publication is never deleted: to
+ * go back, the earlier version is published again.
  */
 export interface Publication {
   readonly version: string;

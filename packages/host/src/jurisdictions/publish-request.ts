@@ -21,7 +21,7 @@ export function checkPublishRequest(
   if (errors > 0 && !acceptErrors) throw hasErrors(errors);
 }
 
-/** The span of a publication that already puts the same version in force at the same instant. */
+/** The publication that already puts the same version in force at the same instant, if there is one. */
 export function spanInForce(
   publications: readonly Publication[],
   { version, from }: Publication,

@@ -32,7 +32,7 @@ export interface VersionOverview {
   readonly inForce: string;
 }
 
-/** The power that a designation became, or why it did not become one. */
+/** The power that a designation has become in the power list, or the reason why it cannot become one. */
 export type AdoptedPrecedent =
   { readonly power: string; readonly version: string } | { readonly why: PackProblem['message'] };
 
@@ -132,8 +132,8 @@ export class Publishing {
   }
 
   /**
-   * Loads the holidays and make-up days of a year: the version in force, and each that is published for a later day, is
-   * published once more with them. Done again it changes nothing.
+   * Loads the holidays and make-up days of a year. The version in force, and each version published for a later day, is
+   * published again with these days. A repeat changes nothing.
    */
   loadYear(name: string, notice: YearNotice, by: ActorRef): Promise<readonly Publication[]> {
     return this.afterOthers(() =>
@@ -145,15 +145,15 @@ export class Publishing {
     );
   }
 
-  /** What a designation would change as a rule of the version in force. */
+  /** The decisions that would change if a designation became a rule of the version in force. */
   async previewPrecedent(name: string, asked: AskedPrecedent): Promise<PrecedentPreview> {
     return inWorker('previewPrecedent', { text: (await this.parts.jurisdictions.text(name)).text, asked });
   }
 
   /**
-   * Makes a designation a rule: the version in force, and each that is published for a later day, is published once more
-   * with it. Done again it changes nothing. Answers the id of the power, and the version that is now in force; or why it
-   * does not fit into one of them, and then nothing is published.
+   * Makes a designation a rule. The version in force, and each version published for a later day, is published again
+   * with the rule. A repeat changes nothing. Returns the id of the new power and the version that is now in force. If
+   * the rule does not fit into one of the versions, returns the reason and publishes nothing.
    */
   adoptPrecedent(name: string, designation: Designation, by: ActorRef): Promise<AdoptedPrecedent> {
     return this.afterOthers(async () => {
@@ -172,8 +172,9 @@ export class Publishing {
   }
 
   /**
-   * Publishes the version in force, and each that is published for a later day, once more with a change: all of them, or
-   * none when the change fails for one. A version that stays the same is not published.
+   * Applies a change to the version in force and to each version published for a later day, and publishes the results.
+   * If the change fails for one of them, nothing is published. A version that the change does not alter is not
+   * published again.
    */
   private async republish(
     name: string,
@@ -254,8 +255,8 @@ export class Publishing {
   }
 
   /**
-   * Stores a publication and loads the version in all processes. Returns the earlier publication when it already says
-   * the same.
+   * Stores a publication and makes all processes load its version. If the same version is already in force at that
+   * instant, stores nothing and returns the earlier publication.
    */
   private async add(name: string, publication: Publication, pack: Pack): Promise<Publication> {
     const { store, jurisdictions, broadcast, onPublished } = this.parts;

@@ -47,7 +47,7 @@ describe('VersionStore', () => {
     expect(await store.text('nowhere', '1')).toEqual(textOf('first'));
   });
 
-  it('refuses a version that it does not hold, and says where versions are listed', async () => {
+  it('refuses an unknown version with the hint to choose one from the list of versions', async () => {
     await store.keep('nowhere', entry('1'), textOf('first'));
     await expect(store.text('nowhere', '2')).rejects.toMatchObject({
       code: 'not-found',
@@ -57,7 +57,7 @@ describe('VersionStore', () => {
     await expect(store.text('elsewhere', '1')).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('adds a publication to those before, and none when none is asked for', async () => {
+  it('adds the publication that the function returns, and adds nothing when it returns undefined', async () => {
     await store.publish('nowhere', () => publication('1', 10));
     await store.publish('nowhere', () => undefined);
     const { publications } = await store.publish('nowhere', ({ publications: before }) =>

@@ -78,7 +78,7 @@ export class VersionStore {
     });
   }
 
-  /** Changes one document; after a lost race it starts again from the stored state. */
+  /** Changes one document. If another process has changed it meanwhile, applies the change to the new state. */
   private async change<S>(documents: Documents<S>, id: string, next: (there: S | undefined) => S): Promise<S> {
     for (;;) {
       const stored = await documents.load(id);

@@ -6,8 +6,8 @@ const REFUSED_MESSAGE = [400, 409, 413, 422];
 /**
  * Sends a message to the gateway: POST of JSON {template, text, phone}, with the id of the act as Idempotency-Key, so
  * that the gateway can drop repeats. Without a gateway the text is only kept with the ticket. Rejects with
- * `ActRejected` when the gateway refuses this message, and with another error when the gateway fails; the sweep then
- * retries.
+ * `ActRejected` when the gateway refuses this message. Rejects with another error when the gateway fails; the sweep
+ * then tries again.
  */
 export async function sendMessage(
   act: Act,

@@ -5,7 +5,8 @@ import type { Config } from '../config';
 export type { Logger };
 
 /**
- * Writes JSON lines to standard error; standard output is for the operator. Never log bodies: they hold personal data.
+ * Writes JSON lines to standard error, because standard output is for the person who starts the process. Never log
+ * bodies: they hold personal data.
  */
 export const makeLogger = (config: Pick<Config, 'log'>): Logger =>
   pino(
@@ -13,7 +14,10 @@ export const makeLogger = (config: Pick<Config, 'log'>): Logger =>
     pino.destination({ dest: 2, sync: true }),
   );
 
-/** Passes messages of Nest on: its wiring at level debug, its warnings and errors at their own level. */
+/**
+ * Writes the messages of Nest to the log: messages about its modules and routes at level debug, warnings and errors at
+ * their own level.
+ */
 export class NestLog implements LoggerService {
   constructor(private readonly to: Logger) {}
 

@@ -8,8 +8,8 @@ import type { HostWorld } from '../world';
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /**
- * The metrics that this process offers to Prometheus. Events are counted in a plain map, because there are many; it is
- * read when somebody asks.
+ * The metrics of this process for Prometheus. Events are counted in a plain map, because they are frequent. Each scrape
+ * copies the map into the counter.
  */
 export class Metrics {
   readonly registry = new Registry();
@@ -46,7 +46,7 @@ export class Metrics {
     });
   }
 
-  /** Values that are measured when metrics are requested. */
+  /** Adds gauges that are measured at each scrape. */
   watch(services: readonly RunningService<never>[]): void {
     const gauge = (
       name: string,
@@ -79,7 +79,7 @@ export class Metrics {
     );
   }
 
-  /** How far limits in working time can be computed, for an alert before the calendar ends. */
+  /** Adds the number of days left in the known calendar, for an alert before it ends. */
   watchCalendar({ jurisdictions, clock }: Pick<HostWorld, 'jurisdictions' | 'clock'>): void {
     const read = (): [string, number][] =>
       jurisdictions.names.map((name) => [name, calendarState(jurisdictions.find(name), clock.now()).daysLeft]);
@@ -94,7 +94,7 @@ export class Metrics {
     });
   }
 
-  /** Metrics that a service measures itself. */
+  /** Adds a metric that a service measures itself. */
   add({ name, help, kind, labels, read }: Measure): void {
     const Kind = kind === 'counter' ? Counter : Gauge;
     new Kind({

@@ -28,7 +28,7 @@ async function linesOf(level: string): Promise<string> {
 }
 
 describe('observeRequests', () => {
-  it('logs ticket, trace and duration of a request at level debug', async () => {
+  it('logs the ticket id, the trace id and the duration of a request at level debug', async () => {
     expect(JSON.parse(await linesOf('debug'))).toMatchObject({
       msg: 'request',
       ticketId: 't-1',

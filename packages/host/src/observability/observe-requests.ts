@@ -3,7 +3,10 @@ import type { Logger } from '../observability/log';
 import type { Metrics } from '../observability/metrics';
 import { traceIdOf, traceparentOf } from './trace';
 
-/** Assigns each request a trace, measures it and logs it at level debug. Bodies and query texts are never logged. */
+/**
+ * Gives each request a W3C trace context, measures it and logs it at level debug. Bodies and query texts are never
+ * logged.
+ */
 export function observeRequests(fastify: FastifyInstance, log: Logger, metrics: Metrics): void {
   fastify.decorateRequest('traceparent', '');
   fastify.decorateRequest('hotlineContext', null);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** W3C trace context: version 00, not all zeros. */
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** Bytes fetched at once: one call per request would take longer than the rest of the gate. */
+/** Random bytes generated at once, because a call for each request would take longer than the rest of the gate. */
 const BLOCK = 24 * 256;
 let block = Buffer.alloc(0);
 let used = 0;
@@ -17,7 +17,7 @@ function nextRandom(): Buffer {
   return block.subarray(used - 24, used);
 }
 
-/** The trace context of the caller when it is valid, else a new one. */
+/** The trace context in the client's `traceparent` header if it is valid, else a new one. */
 export function traceparentOf(header: unknown): string {
   if (typeof header === 'string' && TRACEPARENT.test(header)) return header;
   const random = nextRandom();

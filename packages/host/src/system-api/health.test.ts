@@ -20,7 +20,7 @@ describe('Health of a process', () => {
   });
   afterEach(() => host.remove());
 
-  it('a process whose engine is away is live but not ready, and names the engine', async () => {
+  it('a process whose engine cannot be reached is live but not ready, and names the engine', async () => {
     isAway = true;
     expect(await host.call('/readyz')).toMatchObject({
       status: 503,
@@ -29,7 +29,7 @@ describe('Health of a process', () => {
     expect(await host.call('/healthz')).toMatchObject({ status: 200, body: { alive: true } });
   });
 
-  it('a process becomes ready again when its engine is back, without a restart', async () => {
+  it('a process becomes ready again without a restart when its engine can be reached again', async () => {
     isAway = true;
     await host.call('/readyz');
     isAway = false;
@@ -50,14 +50,14 @@ describe('Health of a process', () => {
     });
   });
 
-  it('metrics are served in the format of Prometheus, also while the engine is away', async () => {
+  it('metrics are served in the format of Prometheus, also while the engine cannot be reached', async () => {
     isAway = true;
     const { status, headers, body } = await host.call('/metrics');
     expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
     expect(body.text).toMatch(/^# HELP hotline_/m);
   });
 
-  it('a process that stops is not ready while it finishes an open request', async () => {
+  it('a process that is closed finishes its open request and then no longer answers', async () => {
     const arrived = new Promise((resolve) => host.world.broadcast.subscribe('held', resolve));
     const open = host.call('/api/v1/figures', { token: await host.token({ id: 's', role: 'supervisor' }) });
     await arrived;

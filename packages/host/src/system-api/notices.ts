@@ -3,7 +3,7 @@ import type { RunningService } from '@hotline/runtime';
 import { calendarState } from '../jurisdictions/calendar-state';
 import type { HostWorld } from '../world';
 
-/** Work of a service that waits. */
+/** Work that waits in a service. */
 export interface Backlog {
   readonly name: string;
   /** Events in the log that the service has not handled. */
@@ -16,7 +16,7 @@ export interface Backlog {
   readonly paused: boolean;
 }
 
-/** `counts` false: the engine cannot be used, so what it stores is not counted. */
+/** `counts` is false while the engine cannot be used. `undelivered` is then 0, because the store cannot be read. */
 export const backlogOf = async (service: RunningService<never>, counts = true): Promise<Backlog> => ({
   name: service.name,
   lag: service.lag(),
@@ -25,7 +25,7 @@ export const backlogOf = async (service: RunningService<never>, counts = true): 
   paused: service.loop.acts.pausedTypes().length > 0,
 });
 
-/** Sentences for the operator of the system about work that waits for a gateway or a person. */
+/** Sentences for the administrator about work that waits for a gateway or a person. */
 export function noticesOf(backlogs: readonly Backlog[]): Text[] {
   const sum = (read: (backlog: Backlog) => number): number =>
     backlogs.reduce((total, backlog) => total + read(backlog), 0);
@@ -34,7 +34,7 @@ export function noticesOf(backlogs: readonly Backlog[]): Text[] {
   return [...(undelivered > 0 ? [messagesWait(undelivered, backlogs)] : []), ...(parked > 0 ? [held(parked)] : [])];
 }
 
-/** One sentence for each jurisdiction whose calendar lacks a year that limits reach into. */
+/** One sentence for each jurisdiction whose calendar lacks the present year, or soon the next one. */
 export const calendarNotices = ({ jurisdictions, clock }: Pick<HostWorld, 'jurisdictions' | 'clock'>): Text[] =>
   jurisdictions.names.flatMap((name) => calendarState(jurisdictions.find(name), clock.now()).missing?.text ?? []);
 

@@ -13,7 +13,10 @@ interface Answers {
   withdraws?: boolean | undefined;
   note?: string | undefined;
 }
-/** A caller who was reached says how satisfied they are, or whether they withdraw; a caller not reached says nothing. */
+/**
+ * Whether the answers fit together. A caller who was reached has answered about satisfaction or withdrawal; one who was
+ * not reached has no answers.
+ */
 const isAnswered = ({ reached, resolution, satisfaction, withdraws }: Answers): boolean => {
   if (!reached) return resolution === undefined && satisfaction === undefined && withdraws === undefined;
   if (satisfaction === undefined) return withdraws !== undefined;

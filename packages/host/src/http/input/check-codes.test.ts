@@ -34,7 +34,7 @@ describe('checkRegion', () => {
       expect(checkRegion(jurisdiction, given, 'location.region')).toBe('nowhere');
   });
 
-  it('leaves an absent region absent', () => {
+  it('returns undefined when no region is given', () => {
     expect(checkRegion(jurisdiction, undefined, 'location.region')).toBeUndefined();
   });
 
@@ -47,7 +47,7 @@ describe('checkRegion', () => {
     expect(hint?.zh).toContain('无名县');
   });
 
-  it('names at most thirty regions in its hint and all of them as choices', () => {
+  it('names at most 30 regions in its hint, and lists all regions as choices', () => {
     const many = new Map(
       Array.from({ length: 40 }, (_, n) => [
         `r${n}`,
@@ -66,7 +66,7 @@ describe('checkFacts', () => {
     expect(() => checkFacts(jurisdiction, { permit: 'none' }, 'facts')).not.toThrow();
   });
 
-  it('refuses an unknown fact and lists the known facts, and an unknown value with the values of its fact', () => {
+  it('refuses an unknown fact or value, and lists the known facts or the values of the fact', () => {
     expect(refusalOf(() => checkFacts(jurisdiction, { weather: 'rain' }, 'facts'))).toMatchObject({
       code: 'unknown-fact',
       errors: [{ path: 'facts.weather', message: 'There is no such fact', choices: ['permit'] }],

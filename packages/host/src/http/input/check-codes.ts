@@ -2,7 +2,7 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import { channelLabels, type Channel, type Text } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 
-/** Regions named in a hint; `choices` holds all. */
+/** Largest number of regions that a hint names. `choices` lists all regions. */
 const MOST_SHOWN = 30;
 
 const unknownFact: Text = { zh: '未找到该要素', en: 'There is no such fact' };
@@ -10,7 +10,10 @@ const unknownValue: Text = { zh: '该要素没有这个取值', en: 'The fact ha
 const unknownMatter: Text = { zh: '未找到该事项', en: 'There is no such matter' };
 const inTwo = ({ zh, en }: Text) => ({ message: en, messageZh: zh });
 
-/** Code of a region given by code or name. Throws `unknown-region` with the regions of the jurisdiction as choices. */
+/**
+ * Returns the code of a region that is given by its code, name or alias. Throws `unknown-region` with the regions of
+ * the jurisdiction as choices.
+ */
 export function checkRegion(jurisdiction: Jurisdiction, given: string | undefined, path: string): string | undefined {
   if (given === undefined || jurisdiction.regions.has(given)) return given;
   const regions = [...jurisdiction.regions.values()];

@@ -9,8 +9,9 @@ interface GivenNumber {
 }
 
 /**
- * The number in E.164, with its extension apart; other fields stay. Throws invalid-input with the field `path` when the
- * number cannot be dialled. The sentence does not repeat the number, because problems are logged.
+ * Returns the fields with the phone number in E.164 and its extension in a field of its own. Throws invalid-input at
+ * the field `path` when the number cannot be dialled. The message does not contain the number, because messages may be
+ * logged.
  */
 export function checkPhone<C extends GivenNumber>({ intake }: Jurisdiction, given: C, path: string): C {
   if (given.phone === undefined) return given;

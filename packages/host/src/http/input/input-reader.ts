@@ -28,7 +28,7 @@ export class InputReader {
     this.parts = all.filter(([part, schema]) => !takesNothing(schema) || isRead(part));
   }
 
-  /** Throws `Refusal` invalid-input with all wrong fields, and all that the operation does not know. */
+  /** Throws `Refusal` invalid-input that lists all wrong and all unknown fields. */
   read(request: Pick<FastifyRequest, Part>): InputOf<Operation> {
     const input: Record<Part, unknown> = { params: NOTHING, query: NOTHING, body: NOTHING };
     const issues: FieldError[] = [];

@@ -20,7 +20,7 @@ describe('findJsonError', () => {
     });
   });
 
-  it('returns the end of a text that breaks a rule which the parser does not check', () => {
+  it('names the line also for an error without a message of its own', () => {
     expect(findJsonError('"a\tb"')).toMatchObject({ line: 1, message: { en: expect.any(String) } });
   });
 });

@@ -24,8 +24,8 @@ const MESSAGES: Readonly<Record<string, Text | undefined>> = {
 const NOT_JSON: Text = { zh: '内容不是有效的JSON', en: 'this is not valid JSON' };
 
 /**
- * Finds the first error in a text that `JSON.parse` refused; the messages of `JSON.parse` differ between versions of
- * Node and often lack the position.
+ * Finds the first error in a text that `JSON.parse` refused. The messages of `JSON.parse` are of no use here: they
+ * differ between versions of Node and often lack the position.
  */
 export function findJsonError(text: string): JsonError {
   const errors: ParseError[] = [];

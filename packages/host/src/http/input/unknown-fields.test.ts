@@ -10,7 +10,7 @@ const schema = z.object({
 });
 
 describe('unknownFields', () => {
-  it('names fields that the schema does not know, at any depth, also where a default or a list stands between', () => {
+  it('names unknown fields at any depth, also inside lists and objects with a default', () => {
     const given = { colour: 1, caller: { name: 'x', fone: '1' }, parts: [{ text: 'a' }, { text: 'b', size: 2 }] };
     expect(unknownFields(schema, given).map((path) => path.join('.'))).toEqual([
       'colour',
@@ -18,14 +18,14 @@ describe('unknownFields', () => {
       'parts.1.size',
     ]);
   });
-  it('accepts any name in a record and the fields of either side of a union, and no inherited name', () => {
+  it('accepts any name in a record and the fields of one option of a union, but no name such as `constructor`', () => {
     expect(unknownFields(schema, { facts: { any: 'x' }, when: { hour: 1 } })).toEqual([]);
     expect(unknownFields(schema, { when: { day: 'x', minute: 1 }, constructor: {} })).toEqual([
       ['when', 'minute'],
       ['constructor'],
     ]);
   });
-  it('leaves objects that are declared strict to zod, which reports them itself', () => {
+  it('ignores strict objects, because zod reports their unknown fields itself', () => {
     expect(unknownFields(schema, { strict: { a: '', b: '' } })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The parts of a schema that lead to fields; schemas of other types have none. */
+/** The parts of a zod schema in which its fields are found. Each type of schema has only some of them. */
 interface SchemaParts {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
@@ -15,9 +15,9 @@ interface SchemaParts {
 export type FieldPath = readonly string[];
 
 /**
- * Paths of all fields of an input that its schema does not know, at any depth. zod drops them silently unless each
- * object is declared strict; a field that somebody filled in must be refused by name, never dropped. Objects that are
- * declared strict are left to zod.
+ * Paths of all fields of an input that its schema does not know, at any depth. zod drops such fields silently, but the
+ * API must name and refuse a field that somebody filled in. Strict objects are skipped, because zod reports their
+ * unknown fields itself.
  */
 export function unknownFields(schema: z.ZodType, given: unknown, path: FieldPath = []): FieldPath[] {
   if (given === null || typeof given !== 'object') return [];
@@ -34,6 +34,6 @@ export function unknownFields(schema: z.ZodType, given: unknown, path: FieldPath
   });
 }
 
-/** A union accepts the fields of its best fitting option. */
+/** For a union: the result of the option that fits best, which is the one with the fewest unknown fields. */
 const fewest = (found: readonly FieldPath[][]): FieldPath[] =>
   found.reduce((least, one) => (one.length < least.length ? one : least), found[0] ?? []);

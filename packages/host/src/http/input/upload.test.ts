@@ -12,7 +12,7 @@ const sent = (type: string | undefined, body: unknown, length?: number) =>
   });
 
 describe('uploadOf', () => {
-  it('reads the bytes of a file of a listed type, whatever its case and its parameters', async () => {
+  it('reads a file of an accepted content type, whatever the case and the parameters of that header', async () => {
     const file = sent('Text/CSV; charset=utf-8', Readable.from([Buffer.from('编号,'), Buffer.from('事项')]));
     expect(file.type).toBe('text/csv');
     expect((await file.read(MEGABYTE)).toString()).toBe('编号,事项');

@@ -11,7 +11,7 @@ export interface UploadedFile {
   read(limit: number): Promise<Buffer>;
 }
 
-/** Leaves uploaded files unread, so that the gate checks the caller first. */
+/** Does not read uploaded files, so that the gate can check the request first. */
 export function leaveUploads(fastify: FastifyInstance, operations: readonly Operation[]): void {
   const types = new Set(operations.flatMap(({ upload = [] }) => upload));
   fastify.addContentTypeParser([...types], (_request, payload, done) => done(null, payload));

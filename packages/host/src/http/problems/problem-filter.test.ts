@@ -29,7 +29,7 @@ function answered(error: unknown) {
 }
 
 describe('ProblemFilter', () => {
-  it('answers a problem document that names the address and the trace', () => {
+  it('answers with a problem document that contains the path and the trace id of the request', () => {
     expect(answered(refused('not-now'))).toMatchObject({
       status: 409,
       headers: { 'content-type': 'application/problem+json; charset=utf-8' },
@@ -37,20 +37,20 @@ describe('ProblemFilter', () => {
     });
   });
 
-  it('tells callers of too many requests, or while an engine is away, when to retry', () => {
+  it('sends Retry-After after too many requests and while an engine cannot be reached, but not otherwise', () => {
     expect(answered(refused('too-busy')).headers['retry-after']).toBe(60);
     expect(answered(new EngineAway('Redis', new Error('gone'))).headers['retry-after']).toBe(5);
     expect(answered(refused('not-now')).headers).not.toHaveProperty('retry-after');
   });
 
-  it('asks a caller without a token for one, with the hint of the running process', () => {
+  it('answers a request without a token with WWW-Authenticate and the hint of this process', () => {
     expect(answered(refused('not-authenticated'))).toMatchObject({
       headers: { 'www-authenticate': 'Bearer' },
       problem: { hint: { zh: '请登录', en: 'Log in' } },
     });
   });
 
-  it('logs an error of the program under the trace of the answer, and no refusal', () => {
+  it('logs an unexpected error with the trace id of the answer, and logs no refusal', () => {
     const { problem, lines } = answered(new TypeError('a fault'));
     expect(problem).toMatchObject({ status: 500, code: 'unexpected' });
     expect(lines).toMatchObject([{ traceId: problem.traceId, method: 'POST', route: '/route' }]);

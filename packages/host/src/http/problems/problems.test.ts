@@ -10,8 +10,8 @@ describe('failureOf', () => {
   it.each([
     ['a refusal', new Refusal({ refused: 'not-now', detail: { zh: '未到时间', en: 'Too early' } }), 'not-now'],
     ['a cursor of another list', new BadCursor(), 'invalid-input'],
-    ['a lost race', new Conflict('tickets', 'id', 2), 'unavailable'],
-    ['an engine that is away', new EngineAway('MongoDB', new Error('connect ECONNREFUSED 10.0.0.7')), 'unavailable'],
+    ['a lost race between two writes', new Conflict('tickets', 'id', 2), 'unavailable'],
+    ['an unreachable engine', new EngineAway('MongoDB', new Error('connect ECONNREFUSED 10.0.0.7')), 'unavailable'],
     ['an unknown address', new HttpException('Cannot GET /x', 404), 'not-found'],
     ['a body that is too large', new HttpException('too large', 413), 'too-large'],
     ['a body that is not JSON', new HttpException('Unsupported Media Type', 415), 'invalid-input'],
@@ -31,7 +31,7 @@ describe('failureOf', () => {
     new EngineAway('MongoDB', new Error('10.0.0.7')),
     new TypeError('secret'),
     new HttpException('secret', 404),
-  ])('reveals nothing of the cause of %p', (error) => {
+  ])('reveals nothing about the cause of %p', (error) => {
     expect(JSON.stringify(problem(error))).not.toMatch(/secret|10\.0\.0\.7/);
   });
 });
@@ -43,7 +43,7 @@ describe('problemOf', () => {
     expect([title, titleZh]).toEqual([problemTitles[code].en, problemTitles[code].zh]);
   });
 
-  it('prefers the hint of the thrower to that of the process, and both to the usual one', () => {
+  it('uses the hint of the failure, else the hint of the process, else the default hint of the code', () => {
     const own = { zh: '甲', en: 'a' };
     const ofProcess = { zh: '乙', en: 'b' };
     const about = { instance: '/x', traceId: 't', hints: { 'not-found': ofProcess } };

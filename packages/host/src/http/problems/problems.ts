@@ -41,7 +41,7 @@ export const statusOf = {
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>;
 
-/** Hints for problems whose thrower gave none. */
+/** Default hints, for failures that bring none of their own. */
 const hints: Readonly<Record<ProblemCode, Text>> = {
   'invalid-input': {
     zh: '请修改所列字段；格式见 /docs',
@@ -104,7 +104,7 @@ const badCursor: FieldError = {
   messageZh: '翻页位置无效，请从第一页重新查询',
 };
 
-/** Maps an error to a problem. An unknown error becomes `unexpected` and reveals nothing of its cause. */
+/** Maps an error to a problem. An unknown error becomes `unexpected` and reveals nothing about its cause. */
 export function failureOf(error: unknown): RequestFailure {
   if (error instanceof Refusal)
     return { code: error.code, detail: error.detail, hint: error.hint, errors: [...error.errors] };
@@ -139,7 +139,7 @@ export const malformedRequest: RequestFailure = {
   hint: { zh: '请核对网址中的字符与请求的格式', en: 'Check the characters of the address and the form of the request' },
 };
 
-/** Errors of Nest and Fastify carry a status only. */
+/** For errors of Nest and Fastify, which carry only a status. */
 function failureOfStatus(status: number): RequestFailure {
   if (status === 404)
     return { code: 'not-found', detail: { zh: '未找到该地址', en: 'There is nothing at this address' } };
@@ -150,7 +150,7 @@ function failureOfStatus(status: number): RequestFailure {
   return { code: status === 503 ? 'unavailable' : 'unexpected' };
 }
 
-/** The problem document of RFC 9457. `hints` overrides the usual hints by code. */
+/** The problem document of RFC 9457. `hints` replaces the default hints by code. */
 export function problemOf(
   failure: RequestFailure,
   about: { instance: string; traceId: string; hints?: Partial<Record<ProblemCode, Text>> },

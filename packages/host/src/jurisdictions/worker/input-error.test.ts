@@ -37,7 +37,7 @@ describe('An error in the input of a job', () => {
     expect({ ...arrived }).toEqual({ ...error });
   });
 
-  it('An error of the program is no error in the input', () => {
+  it('an error of the program is not treated as an error in the input', () => {
     expect(serialiseInputError(new TypeError('a fault'))).toBeUndefined();
     expect(serialiseInputError('a text')).toBeUndefined();
   });

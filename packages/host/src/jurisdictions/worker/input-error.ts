@@ -19,7 +19,7 @@ export function serialiseInputError(error: unknown): InputError | undefined {
   return undefined;
 }
 
-/** The error that `serialiseInputError` was given. */
+/** Restores the error that was passed to `serialiseInputError`. */
 export function restoreInputError(error: InputError): Error {
   switch (error.kind) {
     case 'pack':

@@ -40,7 +40,7 @@ export interface CheckedDraft {
   readonly text: JurisdictionText;
   readonly report: PackReport;
 }
-/** With its pack, unless that version is loaded already. */
+/** A checked folder, with its pack unless that version is loaded already. */
 export interface CheckedFolder extends CheckedDraft {
   readonly pack?: Pack;
 }
@@ -104,7 +104,7 @@ export const jobs = {
     const pack = packOf(changed, { proven: true });
     return { header: pack.jurisdiction, version: versionOf(pack), text: changed, pack };
   },
-  /** What a version would decide otherwise with a precedent, or why the precedent does not fit. */
+  /** The decisions of a version that a precedent would change, or the reason why the precedent does not fit. */
   async previewPrecedent({
     text,
     asked,

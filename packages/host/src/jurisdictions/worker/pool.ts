@@ -4,20 +4,20 @@ import { Refusal } from '@hotline/runtime';
 import { restoreInputError, type JobOutcome } from './input-error';
 import type { WorkerJobs } from './jobs';
 
-/** The worker is a built file when this file is built, otherwise a source. */
+/** The worker runs from the built file if this file is built, and from the source otherwise. */
 const SCRIPT = join(__dirname, `worker${extname(__filename)}`);
-/** Compiles sources while the thread loads them, so that tests need no build. */
+/** Options with which the thread compiles sources while it loads them, so that tests need no build. */
 const FROM_SOURCES = ['--conditions=source', '--require', join(__dirname, '../../../../../test/run-typescript.cjs')];
 /** Longest time for one job, waiting included, in ms. */
 const TIMEOUT_MS = 120_000;
 const MEMORY_LIMIT_MB = 1536;
-/** Jobs that wait for the one under way; more are refused. */
+/** Largest number of jobs that wait for the running one. Further jobs are refused. */
 const QUEUE_LENGTH = 8;
-/** An idle thread ends after this time and frees its memory. */
+/** Time in ms after which an idle thread ends and frees its memory. */
 const IDLE_MS = 1000;
 
 let pool: Piscina | undefined;
-/** One thread, started with the first job, so that requests are answered meanwhile. */
+/** One worker thread, started with the first job. The main thread answers requests meanwhile. */
 const openPool = (): Piscina =>
   new Piscina({
     filename: SCRIPT,
@@ -30,8 +30,8 @@ const openPool = (): Piscina =>
   });
 
 /**
- * Does a job in a worker thread. Rejects with `PackError`, `BadSheets` or `BadArchive` when the input cannot be used,
- * and with a `Refusal` when the job needs too much time or memory or too many jobs wait.
+ * Does a job in a worker thread. Rejects with `PackError`, `BadSheets` or `BadArchive` when the input cannot be used.
+ * Rejects with a `Refusal` when the job takes too much time or memory, or when too many jobs wait.
  */
 export async function inWorker<K extends keyof WorkerJobs>(
   job: K,

@@ -13,7 +13,10 @@ export interface AskedPrecedent {
   readonly ticketRegion?: string | undefined;
 }
 
-/** Decisions that change, gaps and overlaps that remain, and why the rule cannot come into force. */
+/**
+ * The decisions that would change, the gaps and overlaps that would remain, and (`refusal`) why the rule cannot come
+ * into force.
+ */
 export interface PrecedentPreview {
   readonly changes: readonly Text[];
   readonly open: readonly Text[];
@@ -29,7 +32,7 @@ const OTHERWISE: Text = {
   en: 'with this rule the same ticket would still not go to the designated unit',
 };
 
-/** Proves the jurisdiction with the precedent; a precedent that does not fit is refused in words. */
+/** Runs the proof on the jurisdiction with the precedent added. When the precedent does not fit, `refusal` says why. */
 export function previewPrecedent(text: JurisdictionText, asked: AskedPrecedent): PrecedentPreview {
   try {
     const { changes, left } = precedent(text, asked.designation);

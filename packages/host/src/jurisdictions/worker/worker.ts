@@ -1,7 +1,10 @@
 import { serialiseInputError, type JobOutcome } from './input-error';
 import { jobs, type WorkerJobs } from './jobs';
 
-/** Entry of a worker thread: does one job. Throws errors that are not caused by the input. */
+/**
+ * Entry of the worker thread: does one job. An error that the input causes is returned as data; any other error is
+ * thrown.
+ */
 export default async function work({
   job,
   input,

@@ -14,7 +14,7 @@ import { workingTimeFrom } from './working-time';
 
 type View = ResponseOf<typeof readJurisdiction>;
 
-/** Choices of the forms of units. */
+/** Choices in the forms that units fill in. */
 const formsOf = ({
   handling,
   timing,

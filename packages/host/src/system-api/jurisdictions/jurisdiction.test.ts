@@ -7,7 +7,7 @@ jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../../deploy/jurisdictions');
 
-describe('reload of a jurisdiction', () => {
+describe('The operations on a jurisdiction', () => {
   let folder: string;
   let host: Started;
   let admin: string;
@@ -32,7 +32,7 @@ describe('reload of a jurisdiction', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('returns old and new version with the findings of the proof, and serves the new version', async () => {
+  it('a reload puts the new version in force, and returns both versions with the findings of the proof', async () => {
     const { version: before } = await read();
     expect((await post()).body).toMatchObject({
       jurisdictions: [{ name: 'shanghe', before, after: before, changed: false }],
@@ -57,7 +57,7 @@ describe('reload of a jurisdiction', () => {
     expect((await host.call('/readyz')).body).toMatchObject({ jurisdiction: { version: jurisdiction?.after } });
   });
 
-  it('refuses a pack with errors, names file and line of each, and keeps the old version', async () => {
+  it('a reload refuses a pack with errors, names file and line of each, and keeps the old version', async () => {
     const before = await read();
     change('jurisdiction.yaml', '"2017.1"', '"2017.2"');
     change('powers-one.yaml', 'of: enforcement-bureau', 'of: nobody-at-all');
@@ -76,7 +76,7 @@ describe('reload of a jurisdiction', () => {
     expect(await read()).toEqual(before);
   });
 
-  it('refuses a pack whose jurisdiction has another name', async () => {
+  it('a reload refuses a pack whose jurisdiction has another name', async () => {
     change('jurisdiction.yaml', 'name: shanghe', 'name: elsewhere');
     expect(await post()).toMatchObject({
       status: 400,
@@ -84,19 +84,19 @@ describe('reload of a jurisdiction', () => {
     });
   });
 
-  it('runs two reloads one after the other', async () => {
+  it('two reloads run one after the other', async () => {
     change('jurisdiction.yaml', '"2017.1"', '"2017.2"');
     const answers = await Promise.all([post(), post()]);
     const jurisdictions = answers.map(({ body }) => (body.jurisdictions as { changed: boolean }[])[0]?.changed);
     expect(jurisdictions.sort()).toEqual([false, true]);
   });
 
-  it('lets only administrators reload a jurisdiction', async () => {
+  it('only administrators may reload a jurisdiction', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     expect(await host.call('/api/v1/jurisdiction/reload', { token, body: {} })).toMatchObject({ status: 403 });
   });
 
-  it('explains which unit would lead and why to everybody with a token', async () => {
+  it('everybody with a token can ask which unit would lead, and why', async () => {
     const token = await host.token({ id: 'op', role: 'operator' });
     const explain = (query: string) => host.call(`/api/v1/jurisdiction/explain?${query}`, { token });
     expect(await explain('matter=street-trading.stall&region=xushang&on=2026-01-05&facts=permit:none')).toMatchObject({

@@ -5,11 +5,11 @@ import { Refusal } from '@hotline/runtime';
 
 type Issue = Refusal['errors'][number];
 
-/** Errors answered at once; the rest appear after these are corrected. */
+/** Largest number of errors in one answer. Further errors appear after these are corrected. */
 const MOST_TOLD = 200;
 
 /**
- * Turns errors of a pack into a refusal that names file, line and column, or sheet and cell. Other errors are answered
+ * Turns errors of a pack into a refusal that names file, line and column, or sheet and cell. Returns other errors
  * unchanged.
  */
 export function refusalOf(error: unknown, hint: { readonly zh: string; readonly en: string }): unknown {

@@ -21,7 +21,7 @@ const conditions = z
   .record(z.string(), z.array(z.string()))
   .describe('fact → values for which the finding holds; facts that are left out have no influence');
 
-/** The cases that a finding or change is about: matters and regions, under the conditions, on the days. */
+/** The decisions that a finding or a change is about: matters and regions, under the conditions, on the days. */
 const cases = {
   text,
   matters: z.array(z.string()),

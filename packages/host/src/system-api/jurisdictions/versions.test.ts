@@ -37,7 +37,7 @@ describe('versions of a jurisdiction', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The shipped folder with another power list: its main file, edited. */
+  /** Archive of the shipped folder with an edited main file. */
   const edited = async (...edits: readonly (readonly [string, string])[]): Promise<Buffer> => {
     const { files } = await readFolderText(join(folder, 'fair-county'));
     const edited = edits.reduce((text, [from, to]) => {
@@ -78,7 +78,7 @@ describe('versions of a jurisdiction', () => {
     ).lead?.unit;
   const inForce = async (): Promise<string> => (await get('')).body.inForce as string;
 
-  it('checks a draft, stores it and compares it in words, without putting it in force', async () => {
+  it('an uploaded draft is checked, stored and compared in words, but not put in force', async () => {
     const before = await inForce();
     const { status, body } = await send(await edited(...signsToPolice));
     expect(status).toBe(201);
@@ -107,7 +107,7 @@ describe('versions of a jurisdiction', () => {
     expect((await get(`/${version}/check`)).body).toMatchObject({ errors: 1, findings: [] });
   });
 
-  it('puts a version in force on the published local day, and records who published it and when', async () => {
+  it('a version comes into force at local midnight of its day; the list says who published it and when', async () => {
     const [before, version] = [await inForce(), await upload(...signsToPolice)];
     expect(await publish(version, { from: '2026-12-01', note: '三定方案', acceptErrors: true })).toMatchObject({
       status: 200,
@@ -136,7 +136,7 @@ describe('versions of a jurisdiction', () => {
     });
   });
 
-  it('goes back by publishing the earlier version again; the last publication for a day counts', async () => {
+  it('an earlier version can be published again; of two publications for one day the last one counts', async () => {
     const [first, second] = [await inForce(), await upload(...signsToPolice)];
     await publish(second, { acceptErrors: true });
     expect(await signsLead()).toBe('police');
@@ -148,13 +148,13 @@ describe('versions of a jurisdiction', () => {
     expect(await signsLead()).toBe('bureau');
   });
 
-  it('publishes a version once when two requests arrive at the same time', async () => {
+  it('a version is published once when two requests arrive at the same time', async () => {
     const version = await upload(...signsToPolice);
     await Promise.all([publish(version, { acceptErrors: true }), publish(version, { acceptErrors: true })]);
     expect(((await get('')).body.publications as unknown[]).length).toBe(2);
   });
 
-  it('refuses a start in the past, an unknown version, and a version with errors that were not accepted', async () => {
+  it('publishing is refused for a start in the past, an unknown version, or errors not accepted', async () => {
     const version = await upload(...signsToPolice);
     expect(await publish(version, { from: '2026-11-21', acceptErrors: true })).toMatchObject({
       status: 400,
@@ -168,7 +168,7 @@ describe('versions of a jurisdiction', () => {
     expect(await signsLead()).toBe('bureau');
   });
 
-  it('keeps publications after a restart; a changed folder takes effect then, a broken one does not', async () => {
+  it('publications survive a restart, at which a changed folder takes effect and a broken one does not', async () => {
     const version = await upload(...signsToPolice);
     await publish(version, { acceptErrors: true });
     const again = async (): Promise<void> => {
@@ -187,7 +187,7 @@ describe('versions of a jurisdiction', () => {
     expect(await inForce()).toMatch(/^3\+/);
   });
 
-  it('refuses a draft with errors, names file, line and column, and does not store it', async () => {
+  it('a draft with errors is refused with file, line and column of the error, and is not stored', async () => {
     const { status, body } = await send(
       await edited(['id: bureau-signs, holder: bureau', 'id: bureau-signs, holder: burau']),
     );
@@ -205,7 +205,7 @@ describe('versions of a jurisdiction', () => {
     expect(((await get('')).body.versions as unknown[]).length).toBe(1);
   });
 
-  it('reads back a workbook that it wrote, and names sheet and cell of each error', async () => {
+  it('a downloaded workbook can be uploaded again; an error in it is reported with sheet and cell', async () => {
     const out = await fetch(`${host.url}${VERSIONS}/${await inForce()}/workbook`, {
       headers: { authorization: `Bearer ${admin}` },
     });
@@ -233,7 +233,7 @@ describe('versions of a jurisdiction', () => {
     });
   });
 
-  it('replaces the powers by those of a CSV file, also in GBK encoding', async () => {
+  it('an uploaded CSV file, also one in GBK encoding, replaces the powers', async () => {
     const csv = Buffer.from(
       'id,holder,duty,matters,basis.kind,basis.text\nall,police,punish,stall scales signs rubbish,document,x\n',
     );
@@ -244,7 +244,7 @@ describe('versions of a jurisdiction', () => {
     ).toMatchObject({ status: 400, body: { errors: [{ path: '权责!B2 [行使单位 holder]' }] } });
   });
 
-  it('refuses a draft of another jurisdiction, an unknown type, a broken archive and a large file', async () => {
+  it('an upload of another jurisdiction or type, or one that is broken or too large, is refused', async () => {
     expect(await send(await edited(['name: fair-county', 'name: elsewhere']))).toMatchObject({
       status: 400,
       body: { errors: [{ message: expect.stringContaining('"elsewhere"') }] },
@@ -269,7 +269,7 @@ describe('versions of a jurisdiction', () => {
     });
   });
 
-  it('lets administrators change versions, supervisors read them, and other roles neither', async () => {
+  it('administrators may change versions, supervisors may only read them, other roles may do neither', async () => {
     const [operator, supervisor] = [
       await host.token({ id: 'op', role: 'operator' }),
       await host.token({ id: 'sv', role: 'supervisor' }),

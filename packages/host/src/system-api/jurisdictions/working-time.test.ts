@@ -14,8 +14,8 @@ const rules = {
 const at = (local: string): number => Date.parse(`${local}+08:00`);
 const local = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16);
 
-describe('the hours in which time limits pass', () => {
-  it('tells the hours of each time base without nights, lunch and rest days', () => {
+describe('workingTimeFrom', () => {
+  it('lists the hours of each time base without nights, lunch breaks and rest days', () => {
     const { bases } = workingTimeFrom(rules, at('2026-01-09T09:00'), 3);
     const office = bases.find(({ units }) => units.includes('working-days'));
     expect(office?.intervals.map(({ from, to }) => `${local(from)} ${local(to)}`)).toEqual([
@@ -29,7 +29,7 @@ describe('the hours in which time limits pass', () => {
     expect(bases.map(({ units }) => units[0])).toEqual(['working-hours', 'urgent-hours']);
   });
 
-  it('stops where the calendar of the next year is not loaded', () => {
+  it('ends the list where the calendar of the next year is not loaded', () => {
     const { bases } = workingTimeFrom(rules, at('2026-12-30T09:00'), 10);
     const office = bases.find(({ units }) => units.includes('working-days'));
     expect(local(office?.knownUntil ?? '')).toBe('2026-12-31T09:00');

@@ -24,7 +24,7 @@ export function workingTimeFrom(rules: CalendarRules, now: number, days: number)
   };
 }
 
-/** Day by day, so that a year without a calendar ends the list instead of emptying it. */
+/** Computed day by day, so that a year without a calendar ends the list instead of leaving it empty. */
 function baseOf(rules: CalendarRules, units: readonly LimitUnit[], from: number, days: number): Base {
   const calendar = calendarOf(rules);
   const counted: TimeSpan[] = [];

@@ -18,23 +18,23 @@ const regions = new Map(
 const codes = (words: string): string[] => findLocationsIn({ regions }, words, 10).map((found) => found.region);
 
 describe('Finding a location by words', () => {
-  it('finds a region by its name, a part of it, and the names that callers use', () => {
+  it('finds a region by its name, by a part of the name, and by other names that callers use', () => {
     expect(codes('许商')).toEqual(['xushang']);
     expect(codes('后白桥村')).toEqual(['baiqiao']);
     expect(codes('baiqiao')).toEqual(['baiqiao']);
   });
 
-  it('puts the exact name before a longer one, and tells which name matched and what is around', () => {
+  it('puts the exact name before a longer one, and tells which name matched and which regions contain it', () => {
     const [first, second] = findLocationsIn({ regions }, '青年路', 10);
     expect(first).toMatchObject({ region: 'xushang', alias: '青年路', within: [{ zh: '商河县' }] });
     expect(second).toMatchObject({ region: 'baiqiao', alias: '青年路市场' });
   });
 
-  it('finds the smaller region in an address that names two', () => {
+  it('puts the smaller region first when an address names two', () => {
     expect(codes('商河县文化广场东门')).toEqual(['xushang', 'county']);
   });
 
-  it('finds nothing for blanks and for a name that nobody uses', () => {
+  it('finds nothing for blanks or an unknown name, and no more regions than were asked for', () => {
     expect(codes('  ')).toEqual([]);
     expect(codes('月球')).toEqual([]);
     expect(findLocationsIn({ regions }, '县', 1)).toHaveLength(1);

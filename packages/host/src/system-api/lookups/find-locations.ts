@@ -10,7 +10,10 @@ export interface FoundLocation {
   readonly within: readonly Text[];
 }
 
-/** 3: it is the name, 2: it begins so, 1: it is part of it or holds it, 0: no match. */
+/**
+ * How well the words match a name. 3: they are the name. 2: the name begins with them. 1: one contains the other. 0: no
+ * match.
+ */
 function matchOf(name: string, words: string): number {
   const known = normalise(name);
   if (known === words) return 3;
@@ -18,7 +21,7 @@ function matchOf(name: string, words: string): number {
   return known.includes(words) || (known.length > 1 && words.includes(known)) ? 1 : 0;
 }
 
-/** Regions that words name, the best match first, then the smaller region. */
+/** Regions that the words name, the best match first; of equal matches the smaller region first. */
 export function findLocationsIn(
   { regions }: Pick<Jurisdiction, 'regions'>,
   words: string,

@@ -2,7 +2,7 @@ import { instant, operation, regionCode, role, rolesWithTickets, text, type Role
 import { z } from 'zod';
 
 const everybody: readonly Role[] = role.options;
-/** Longest period, in days, of which the working time is told at once. */
+/** Longest period, in days, of which one request can read the working time. */
 export const LONGEST_PERIOD_DAYS = 62;
 
 export const readCalendar = operation({

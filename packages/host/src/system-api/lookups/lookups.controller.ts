@@ -12,7 +12,7 @@ import { findLocations, LONGEST_PERIOD_DAYS, readCalendar } from './lookup-opera
 const DAY_MS = 24 * 3_600_000;
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** What screens look up in the jurisdiction while somebody types. */
+/** Working time and locations, which screens look up in the jurisdiction. */
 @Controller()
 export class LookupsController {
   constructor(@Inject(WORLD) private readonly world: HostWorld) {}

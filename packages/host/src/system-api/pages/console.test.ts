@@ -12,7 +12,7 @@ describe('The console on the address of the product', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-console-'));
   let host: Started;
   const visit = (path: string, headers: Record<string, string> = BROWSER) => host.call(path, { headers });
-  /** As a browser asks: `fetch` would add headers of its own, and decompress. */
+  /** Sends exactly these headers, as a browser does. `fetch` would add its own and decompress the answer. */
   const asked = (path: string, headers: Record<string, string>) =>
     new Promise<IncomingMessage>((resolve, reject) =>
       get(host.url + path, { headers }, (answer) => resolve(answer.resume())).on('error', reject),
@@ -37,7 +37,7 @@ describe('The console on the address of the product', () => {
     expect((await visit('/status')).body.text).toContain('运行状态');
   });
 
-  it('answers every screen with its first file, which browsers ask for again each time', async () => {
+  it('answers the address of every screen with index.html, which browsers must revalidate each time', async () => {
     const screen = await visit('/tickets/42?tab=clock');
     expect(screen).toMatchObject({ status: 200, body: { text: expect.stringContaining('操作台') } });
     expect(screen.headers.get('cache-control')).toBe('no-cache');
@@ -51,7 +51,7 @@ describe('The console on the address of the product', () => {
     expect(policy).not.toMatch(/script-src|https?:/);
   });
 
-  it('serves hashed files compressed, to be kept for ever', async () => {
+  it('serves files with a hash in their name compressed, and lets browsers cache them for a year', async () => {
     const { headers } = await asked('/assets/main-1a2b.js', { 'accept-encoding': 'br, gzip' });
     expect([headers['content-encoding'], headers['cache-control']]).toEqual([
       'br',

@@ -6,22 +6,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 /** Files whose name contains a hash of their content. */
 const HASHED = /^\/assets\//;
 const FOREVER = 'public, max-age=31536000, immutable';
-/** First segments of addresses that are not the console's: unknown ones below them stay problem documents. */
+/** First path segments that do not belong to the console. An unknown address below them gets a problem document. */
 const NOT_A_SCREEN = /^\/(?:api|oidc|dev|docs|admin|healthz|readyz|metrics|\.well-known)(?:\/|$)/;
 const HAS_EXTENSION = /\.\w+$/;
 
 export interface ConsoleOptions {
   /** Folder of the built front end. */
   readonly folder: string;
-  /** Origins besides the own one that scripts may call, such as that of an OIDC provider. */
+  /** Further origins that scripts may call, such as that of an OIDC provider. */
   readonly connectTo: readonly string[];
   /** Answers a visit while the front end is not built. */
   readonly notBuilt: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 }
 
 /**
- * Serves the built front end: its files, and its first file for every screen. The folder may be filled while the
- * process runs.
+ * Serves the built front end: its files, and `index.html` for every screen. The folder may be filled while the process
+ * runs.
  */
 export function serveConsole(fastify: FastifyInstance, { folder, connectTo, notBuilt }: ConsoleOptions): void {
   const policy = policyOf(connectTo);
@@ -66,7 +66,10 @@ function notFound(reply: FastifyReply): FastifyReply {
   return reply;
 }
 
-/** Nothing from other hosts and no inline script. Component libraries set inline styles. */
+/**
+ * Content security policy: nothing from other hosts and no inline scripts. Inline styles are allowed, because component
+ * libraries set them.
+ */
 const policyOf = (connectTo: readonly string[]): string =>
   [
     "default-src 'self'",

@@ -59,7 +59,7 @@ const noticesIn = (notices: readonly Text[]): string =>
 export interface FirstPage {
   /** Address that the visitor used. */
   readonly address: string;
-  /** Sentences before those about missing calendar years, pending messages and parked tickets. */
+  /** Sentences to show before those about missing calendar years, pending messages and parked tickets. */
   readonly notices: readonly Text[];
 }
 

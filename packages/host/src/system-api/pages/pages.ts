@@ -65,7 +65,9 @@ export function servePages(fastify: FastifyInstance, parts: SystemApiParts): voi
   serveDocuments(fastify);
 }
 
-/** Generated at the first request: generating them takes longer than the rest of the start. */
+/**
+ * The documents are generated at the first request, because generating them takes longer than the rest of the start.
+ */
 function serveDocuments(fastify: FastifyInstance): void {
   const made = new Map<string, object>();
   for (const [path, make] of [

@@ -4,7 +4,7 @@ import { operations } from '@hotline/contracts';
 import { started } from '../../testing/started';
 import { examples, walkthrough } from './walkthrough';
 
-/** The shell starts a node process for each field it picks. */
+/** The shell starts a node process for each field that it reads, which takes time. */
 jest.setTimeout(60_000);
 
 const run = promisify(execFile);

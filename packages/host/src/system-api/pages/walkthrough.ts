@@ -62,7 +62,7 @@ export function exampleNarrative(jurisdiction: Jurisdiction, on: string): string
   return CALL.narrative;
 }
 
-/** Three lines for bash, curl and node that send one ticket through its life. */
+/** Three shell lines (bash, curl, node) that take one ticket from registration to closure. */
 export const walkthrough = (address: string, narrative: string): readonly ShellStep[] => [
   {
     zh: '话务员登记受理',
