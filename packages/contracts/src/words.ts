@@ -64,7 +64,7 @@ export const role = z.enum([
 ]);
 export type Role = z.infer<typeof role>;
 
-/** Roles that read and handle tickets; inspectors read only the audit chain. */
+/** Roles that read and handle tickets: all except the discipline inspector. */
 export const rolesWithTickets: readonly Role[] = role.options.filter((one) => one !== 'inspector');
 
 /** Roles that act for one unit: their tokens must name it. */

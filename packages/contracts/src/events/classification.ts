@@ -107,7 +107,7 @@ export const ticketRedirected = z.object({
   registeredAt: instant,
 });
 
-/** 转接紧急服务: an emergency service (110, 119, 120, 122) was informed. The ticket is still handled as usual. */
+/** 转接紧急服务: an emergency service (110, 119, 120, 122) was informed. The ticket stays open. */
 export const emergencyHandedOver = z.object({
   guide: z.string(),
   contact: z.string().optional(),

@@ -15,7 +15,7 @@ export const officerAssigned = z.object({
 export const officerUnassigned = z.object({ unit: unitId, officer: personId, reason: z.string(), hop });
 /**
  * 进展说明. `readers` sets who can read it: `unit`, only the unit's own people; `hotline`, also the hotline; `caller`,
- * everybody on the ticket and the caller.
+ * everybody and the caller.
  */
 export const noteAdded = z.object({
   unit: unitId,
