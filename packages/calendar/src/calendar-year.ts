@@ -4,16 +4,15 @@ import { MINUTE_MS } from './durations';
 import type { Zone, ZoneYear } from './zone';
 
 /**
- * What a date is in the public calendar. `working` and `rest` are enough to count; `holiday` and `make-up` say more.
- * Without them a rest day from Monday to Friday is taken for a holiday, and a working Saturday or Sunday for a make-up
- * day.
+ * What a date is in the public calendar. A source may answer with `working` and `rest` only: then a rest day from
+ * Monday to Friday is explained as a holiday, and a working Saturday or Sunday as a make-up day (调休上班).
  */
 export type DayKind = 'working' | 'rest' | 'holiday' | 'make-up';
 
 /** Kind of an ISO date; `undefined` when the calendar of its year is not known. */
 export type DayKindSource = (date: string) => DayKind | undefined;
 
-/** A year whose holidays and make-up days nobody has entered: its working time cannot be counted, only guessed. */
+/** Thrown where working time is needed for a year whose holidays and make-up days are not known. */
 export class CalendarYearUnknown extends Error {
   readonly text: Text;
   constructor(readonly year: number) {
@@ -23,31 +22,33 @@ export class CalendarYearUnknown extends Error {
   }
 }
 
-/** Half-open interval of epoch milliseconds, or of minutes after midnight. */
+/** An interval [from, to) in epoch milliseconds, or in minutes after midnight. */
 export interface Interval {
   readonly from: number;
   readonly to: number;
 }
 
-/** `every-day`: the time base counts on rest days too, so that no public calendar is needed. */
+/** Why a day is open or closed. `every-day`: the time base counts on rest days too and needs no public calendar. */
 export type DayReason = 'working' | 'make-up' | 'weekend' | 'holiday' | 'every-day';
 
 /**
- * Working time of one year as tables of integers, so that a due time is a few look-ups and one binary search. Days are
- * indexes from 1 January; spans are the office hours of the year in order; instants are epoch milliseconds.
+ * Working time of one year as tables of integers: a due time costs a few look-ups and one binary search. Days are
+ * indexes from 1 January. A span is one uninterrupted stretch of office hours. Instants are epoch milliseconds.
  */
 export interface CalendarYear {
   readonly days: ZoneYear;
   readonly reasons: readonly DayReason[];
   readonly opens: Float64Array;
   readonly closes: Float64Array;
-  /** Office time from 1 January to the opening of each span, in ms; the last entry is that of the whole year. */
+  /**
+   * Office time from 1 January to the opening of each span, in ms. The last entry is the office time of the whole year.
+   */
   readonly before: Float64Array;
-  /** First span of each day; the last entry is the number of spans. */
+  /** Index of the first span of each day. The last entry is the number of spans. */
   readonly firstSpan: Int32Array;
-  /** The days with office hours, in order. */
+  /** Indexes of the days with office hours, in order. */
   readonly openDays: Int32Array;
-  /** How many days with office hours come before each day; the last entry is their number. */
+  /** Number of days with office hours before each day. The last entry is the number in the whole year. */
   readonly openDaysBefore: Int32Array;
 }
 
@@ -56,11 +57,11 @@ export interface CalendarYears {
   yearAt(instant: number): CalendarYear;
   /** @throws CalendarYearUnknown */
   after(year: CalendarYear): CalendarYear;
-  /** Office time of a usual day, in milliseconds. */
+  /** Office time, in milliseconds, of a day to which no exception (`otherHours`) applies. */
   readonly usualMs: number;
 }
 
-/** The years of a calendar by one time base, each computed once. */
+/** The years of a calendar under one time base. Each year is computed once. */
 export function yearsOf(zone: Zone, hours: DayHours, kindOf: DayKindSource): CalendarYears {
   const known = new Map<number, CalendarYear>();
   const made = (days: ZoneYear): CalendarYear => {
@@ -99,7 +100,7 @@ const officeOf = (days: ZoneYear, index: number, hours: DayHours): Interval[] =>
     .map(({ from, to }) => ({ from: days.instantOf(index, from), to: days.instantOf(index, to) }))
     .filter(({ from, to }) => from < to);
 
-/** For each value the sum of those before it; the last entry is the sum of all. */
+/** For each value the sum of all values before it. The last entry is the sum of all values. */
 function sums(values: readonly number[]): number[] {
   const all = [0];
   values.forEach((value, i) => all.push((all[i] as number) + value));

@@ -4,7 +4,10 @@ import { dayKinds } from './day-kinds';
 import { CountedByDay } from './testing';
 import { workingCalendar } from './working-time';
 
-/** Zones with no change of the clock, at night, at midnight, of half an hour, and with a skipped day (Apia, 2011). */
+/**
+ * Zones without clock changes, with changes at night, at midnight, by half an hour, and with a skipped day (Apia,
+ * 2011).
+ */
 const zones = ['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Australia/Lord_Howe', 'Pacific/Apia'];
 const officeHours = [
   [{ from: '09:00', to: '17:00' }],
@@ -18,7 +21,7 @@ const years = [2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019];
 const first = Date.parse('2010-02-01T00:00Z');
 const last = Date.parse('2018-06-01T00:00Z');
 
-describe.each(zones)('Working time in %s equals plain counting from day to day', (timeZone) => {
+describe.each(zones)('Working time in %s, compared with counting day by day', (timeZone) => {
   const calendars = officeHours.map((hours) => {
     const rules: CalendarRules = {
       timeZone,
@@ -32,7 +35,7 @@ describe.each(zones)('Working time in %s equals plain counting from day to day',
   const calendar = fc.constantFrom(...calendars);
   const instant = fc.oneof(
     fc.integer({ min: first, max: last }),
-    // around the changes of clocks and the skipped day
+    // days around clock changes, and the skipped day
     fc
       .constantFrom('2011-12-29', '2016-10-15', '2017-02-18', '2017-03-26', '2017-10-29', '2017-12-31')
       .chain((date) => fc.integer({ min: 0, max: 3 * 86_400_000 }).map((ms) => Date.parse(date) - 86_400_000 + ms)),
@@ -45,7 +48,7 @@ describe.each(zones)('Working time in %s equals plain counting from day to day',
     }),
   );
 
-  it('a limit expires at the instant that plain counting gives', () => {
+  it('a limit expires at the same instant as when each day is counted', () => {
     fc.assert(
       fc.property(calendar, instant, limit, ([calculated, counted], start, of: Limit) => {
         expect(calculated.addWorking(start, of).dueAt).toBe(counted.dueAt(start, of));
@@ -53,7 +56,7 @@ describe.each(zones)('Working time in %s equals plain counting from day to day',
     );
   });
 
-  it('the working time between two instants is that of plain counting', () => {
+  it('the working time between two instants is the same as when each day is counted', () => {
     fc.assert(
       fc.property(
         calendar,

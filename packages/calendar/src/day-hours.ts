@@ -1,24 +1,24 @@
 import type { DayWindow, OtherHours, TimeBase } from '@hotline/jurisdiction';
 
-/** Minutes after midnight, half-open. */
+/** A window [from, to) in minutes after midnight. */
 interface Minutes {
   readonly from: number;
   readonly to: number;
 }
 
-/** The hours in which a time base counts on an open day. */
+/** The hours of each open day in which a time base counts. */
 export interface DayHours {
-  /** Rest days and holidays are open as well. */
+  /** True where rest days and holidays count as open days too. */
   readonly everyDay: boolean;
-  /** Hours of a usual day. */
+  /** Hours of a day to which no exception applies. */
   readonly usual: readonly Minutes[];
-  /** Hours of an ISO date, whose day of the week is 1 (Monday) to 7. */
+  /** Hours of an ISO date. `weekday`: its day of the week, 1 (Monday) to 7. */
   on(date: string, weekday: number): readonly Minutes[];
 }
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-/** Office hours with their exceptions. @throws RangeError for hours that are no hours */
+/** Office hours with their exceptions. @throws RangeError for windows that are empty, overlap or are not HH:MM */
 export function officeHoursOf(officeHours: readonly DayWindow[], others: readonly OtherHours[] = []): DayHours {
   const usual = minutesOf(officeHours);
   const exceptions = others.map((other) => ({ applies: appliesOn(other), hours: minutesOf(other.hours) }));
@@ -29,13 +29,13 @@ export function officeHoursOf(officeHours: readonly DayWindow[], others: readonl
   };
 }
 
-/** Hours of a time base of city management. @throws RangeError for hours that are no hours */
+/** Hours of a time base of city management. @throws RangeError as `officeHoursOf` does */
 export function baseHoursOf({ days, hours }: TimeBase): DayHours {
   const usual = minutesOf(hours);
   return { everyDay: days === 'every-day', usual, on: () => usual };
 }
 
-/** A season whose end comes before its beginning spans the new year. */
+/** Tests whether an exception applies on a day (MM-DD). A season that ends before it begins spans the new year. */
 function appliesOn({ season, weekdays: on }: OtherHours): (monthDay: string, weekday: number) => boolean {
   const days = on && new Set(on.map((name) => weekdays.indexOf(name) + 1));
   return (monthDay, weekday) => {
@@ -46,7 +46,7 @@ function appliesOn({ season, weekdays: on }: OtherHours): (monthDay: string, wee
   };
 }
 
-/** Windows as minutes after midnight, checked: in order, apart, not empty. */
+/** Windows as minutes after midnight. They must be in order, must not touch, and none may be empty. */
 function minutesOf(windows: readonly DayWindow[]): readonly Minutes[] {
   let last = -1;
   const hours = windows.map(({ from, to }) => {

@@ -5,12 +5,11 @@ import type { DayKind, DayKindSource } from './calendar-year';
 
 /**
  * Kinds of days in a jurisdiction.
- * - A year that the pack lists in `years` is given whole by the pack: its holidays, its make-up days, else Monday to
+ * - The pack alone describes a year that it lists in `years`: its holidays, its make-up days, otherwise Monday to
  *   Friday.
- * - Other years come from the national calendar (package chinese-days, after the State Council's yearly notice);
- *   holidays and working days of the pack correct them.
- * - Of a year that neither holds, the package would say "Monday to Friday", which is a guess, so the source answers
- *   undefined.
+ * - Other years come from the national calendar (package chinese-days, from the State Council's yearly notices).
+ *   Holidays and working days of the pack take precedence over it.
+ * - The source answers undefined for a year that neither holds: the package would guess "Monday to Friday".
  */
 export function dayKinds(rules: CalendarRules): DayKindSource {
   const holidays = new Set(rules.holidays);
@@ -32,17 +31,17 @@ export function dayKinds(rules: CalendarRules): DayKindSource {
   };
 }
 
-/** The package knows a year if National Day is a named holiday in it. */
+/** The package has the data of a year if it returns National Day as a named holiday. */
 function packageHolds(year: number): boolean {
   return nationalKind(`${year}-10-01`) === 'holiday';
 }
 
 function nationalKind(date: string): DayKind {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  // A local Date, because the package reads an ISO string as UTC and then uses the local day, which west of Greenwich
-  // is the day before.
+  // It is called with a local Date: an ISO string is read as UTC, of which the package then uses the local day. West of
+  // Greenwich that is the day before.
   const { work, name } = getDayDetail(new Date(year, month - 1, day));
-  const isNamed = name.includes(','); // "National Day,国庆节,3" against "Friday"
+  const isNamed = name.includes(','); // "National Day,国庆节,3"; a day without a name is "Friday"
   if (work) return isNamed ? 'make-up' : 'working';
   return isNamed ? 'holiday' : 'rest';
 }

@@ -12,7 +12,10 @@ export { localDates, type LocalDates } from './local-date';
 
 const calendars = new WeakMap<CalendarRules, WorkingCalendar>();
 
-/** The calendar of a jurisdiction over the national one; built once for the same rules. @throws TimeZoneUnknown, RangeError */
+/**
+ * The calendar of a jurisdiction, based on the national one. Built once for each `rules`. @throws TimeZoneUnknown,
+ * RangeError
+ */
 export function calendarOf(rules: CalendarRules): WorkingCalendar {
   const calendar = calendars.get(rules) ?? workingCalendar(rules, dayKinds(rules));
   calendars.set(rules, calendar);

@@ -1,7 +1,7 @@
 import type { Text } from '@hotline/jurisdiction';
 import { type CalendarYear, type CalendarYears, type DayReason, type Interval } from './calendar-year';
 
-/** Reasons for which a stretch of time counts (the first four) or does not. */
+/** Why a stretch of time counts as working time (the first four) or does not count (the others). */
 export type SpanReason =
   'office-hours' | 'make-up-day' | 'base-hours' | 'wall-clock' | 'night' | 'lunch' | 'weekend' | 'holiday';
 
@@ -22,7 +22,7 @@ export const spanTexts: Readonly<Record<SpanReason, Text>> = {
   holiday: { zh: '法定节假日', en: 'public holiday' },
 };
 
-/** Every part of an interval with its reason; neighbours with the same reason become one span. */
+/** Divides an interval into spans, each with its reason. Neighbours with the same reason become one span. */
 export function explainSpans(years: CalendarYears, within: Interval): readonly TimeSpan[] {
   const spans: TimeSpan[] = [];
   for (const span of spansIn(years, within)) {
@@ -36,7 +36,7 @@ export function explainSpans(years: CalendarYears, within: Interval): readonly T
   return spans;
 }
 
-/** The spans of all days that an interval touches. */
+/** The spans of all days on which an interval lies, from the first midnight to the last. */
 function* spansIn(years: CalendarYears, { from, to }: Interval): Generator<TimeSpan> {
   if (to <= from) return;
   let year = years.yearAt(from);
@@ -57,7 +57,7 @@ const openReasons = {
   'every-day': 'base-hours',
 } as const;
 
-/** One whole day, from midnight to midnight. */
+/** The spans of one day, from midnight to midnight. */
 function* spansOf(year: CalendarYear, day: number): Generator<TimeSpan> {
   const [from, to] = year.days.starts.subarray(day, day + 2) as unknown as [number, number];
   const reason = year.reasons[day] as DayReason;

@@ -14,7 +14,10 @@ const rules: CalendarRules = {
   years: [],
 };
 
-/** A calendar of its own for the rules: every seventh and sixth day rests, some days are holidays or make-up days. */
+/**
+ * Invented day kinds of 2025 and 2026: weekends, a holiday week in October and two make-up days. No other year is
+ * known.
+ */
 const kindOf = (date: string): DayKind | undefined => {
   const year = Number(date.slice(0, 4));
   if (year < 2025 || year > 2026) return undefined;
@@ -30,41 +33,41 @@ const calendar = workingCalendar(rules, kindOf);
 const due = (start: string, amount: number, unit: Limit['unit']): string =>
   local(calendar.addWorking(at(start), { amount, unit }).dueAt);
 
-describe('a limit in working days', () => {
-  it('does not count the day of receipt and ends at the close of office hours of the last day', () => {
+describe('A limit in working days', () => {
+  it('does not count the day of receipt and ends when the office closes on the last day', () => {
     expect(due('2025-06-09T10:00', 1, 'working-days')).toBe('2025-06-10 17:30');
     expect(due('2025-06-09T10:00', 5, 'working-days')).toBe('2025-06-16 17:30');
   });
 
-  it('counts from the next working day when received after office hours or on a rest day', () => {
+  it('begins to count on the next working day when received after office hours or on a rest day', () => {
     expect(due('2025-06-09T22:00', 1, 'working-days')).toBe('2025-06-10 17:30');
     expect(due('2025-06-14T11:00', 1, 'working-days')).toBe('2025-06-16 17:30');
   });
 
-  it('passes over a holiday week and counts its make-up Saturday', () => {
+  it('does not count a holiday week, and counts its make-up days', () => {
     expect(due('2025-09-30T18:20', 1, 'working-days')).toBe('2025-10-09 17:30');
     expect(due('2025-09-30T18:20', 3, 'working-days')).toBe('2025-10-11 17:30');
     expect(due('2025-09-26T18:20', 1, 'working-days')).toBe('2025-09-28 17:30');
   });
 
-  it('counts half a day as half of the office hours', () => {
+  it('counts half a day as half of the office hours of a usual day', () => {
     expect(due('2025-06-09T09:00', 0.5, 'working-days')).toBe('2025-06-09 14:15');
     expect(due('2025-06-09T23:00', 1.5, 'working-days')).toBe('2025-06-11 13:45');
   });
 });
 
-describe('a limit in working hours', () => {
-  it('stops at lunch and at night', () => {
+describe('A limit in working hours', () => {
+  it('does not count lunch breaks and nights', () => {
     expect(due('2025-06-09T11:00', 4, 'working-hours')).toBe('2025-06-09 16:30');
     expect(due('2025-06-09T16:30', 4, 'working-hours')).toBe('2025-06-10 11:30');
   });
 
-  it('ends at the first instant at which it is used up, so at noon rather than after lunch', () => {
+  it('ends at noon, not after lunch, when the last counted minute is the last one before lunch', () => {
     expect(due('2025-06-09T08:30', 3.5, 'working-hours')).toBe('2025-06-09 12:00');
   });
 });
 
-describe('office hours that differ by season and weekday', () => {
+describe('Office hours that differ by season and weekday', () => {
   const seasonal = workingCalendar(
     {
       ...rules,
@@ -85,7 +88,7 @@ describe('office hours that differ by season and weekday', () => {
   const dueDay = (start: string, amount: number): string =>
     local(seasonal.addWorking(at(start), { amount, unit: 'working-days' }).dueAt);
 
-  it('uses the first exception that fits a day, in a season that spans the new year too', () => {
+  it('the first exception that fits a day replaces the office hours, also in a season that spans the new year', () => {
     expect(dueDay('2025-05-28T10:00', 1)).toBe('2025-05-29 17:30'); // Thursday, no exception
     expect(dueDay('2025-05-29T10:00', 1)).toBe('2025-05-30 12:00'); // Friday
     expect(dueDay('2025-06-01T10:00', 1)).toBe('2025-06-02 18:30'); // Monday in summer
@@ -95,21 +98,21 @@ describe('office hours that differ by season and weekday', () => {
     expect(dueDay('2026-02-10T10:00', 1)).toBe('2026-02-11 17:30');
   });
 
-  it('counts only the hours that are open on each day', () => {
+  it('elapsed time includes only the office hours of each day', () => {
     const hours = (from: string, to: string): number => seasonal.elapsed(at(from), at(to), 'working-hours') / HOUR_MS;
     expect(hours('2025-06-05T17:30', '2025-06-09T08:30')).toBe(1 + 3.5 + 0.5);
   });
 });
 
-describe('limits in calendar days', () => {
-  it('a limit in calendar days leaves out the day of receipt and ends with the last day, rest days included', () => {
+describe('Limits in calendar days', () => {
+  it('a limit in calendar days counts rest days, but not the day of receipt, and ends at midnight', () => {
     expect(due('2025-09-30T18:20', 7, 'calendar-days')).toBe('2025-10-08 00:00');
     expect(due('2025-12-30T00:00', 3, 'calendar-days')).toBe('2026-01-03 00:00');
     expect(due('2026-12-30T23:59', 15, 'calendar-days')).toBe('2027-01-15 00:00'); // no public calendar is needed
   });
 });
 
-describe('limits of city management', () => {
+describe('Limits of city management', () => {
   const timeBases: CalendarRules['timeBases'] = {
     urgent: { days: 'every-day', hours: [{ from: '00:00', to: '24:00' }] },
     city: { days: 'working-days', hours: [{ from: '08:00', to: '20:00' }] },
@@ -118,13 +121,13 @@ describe('limits of city management', () => {
   const dueIn = (start: string, amount: number, unit: Limit['unit']): string =>
     local(city.addWorking(at(start), { amount, unit }).dueAt);
 
-  it('a limit in urgent hours runs day and night, through a holiday whose year is not loaded', () => {
+  it('a limit in urgent hours runs day and night, also on holidays and in a year whose calendar is not known', () => {
     expect(dueIn('2025-09-30T23:00', 3, 'urgent-hours')).toBe('2025-10-01 02:00');
     expect(dueIn('2025-10-01T09:00', 2, 'urgent-days')).toBe('2025-10-04 00:00');
     expect(dueIn('2026-12-31T23:00', 3, 'urgent-hours')).toBe('2027-01-01 02:00');
   });
 
-  it('a limit in city hours runs in the hours of its time base on working days', () => {
+  it('a limit in city hours counts the hours that the time base `city` names, on working days', () => {
     expect(dueIn('2025-09-30T18:30', 4, 'city-hours')).toBe('2025-10-09 10:30');
     expect(city.elapsed(at('2025-09-30T18:30'), at('2025-10-09T10:30'), 'city-hours')).toBe(4 * HOUR_MS);
   });
@@ -134,18 +137,18 @@ describe('limits of city management', () => {
   });
 });
 
-it('runs hours and minutes on the wall clock, through nights and holidays', () => {
+it('a limit in hours or minutes runs without a stop through nights and holidays', () => {
   expect(due('2025-09-30T23:30', 2, 'hours')).toBe('2025-10-01 01:30');
   expect(due('2025-10-01T03:00', 30, 'minutes')).toBe('2025-10-01 03:30');
 });
 
-it('warns when a share of the counted time has passed', () => {
+it('a warning is due at the instant at which the given share of the counted time has passed', () => {
   const start = at('2025-06-09T08:30');
   expect(local(calendar.shareOf(start, { amount: 2, unit: 'hours' }, 0.5))).toBe('2025-06-09 09:30');
   expect(local(calendar.shareOf(start, { amount: 1, unit: 'working-days' }, 0.5))).toBe('2025-06-09 17:30');
 });
 
-it('explains a due time from a Friday evening before a holiday week', () => {
+it('the calendar explains each span of time: office hours, lunch, night, weekend, holiday and make-up day', () => {
   const spans = calendar.explain(at('2025-09-30T17:00'), at('2025-10-09T09:00'), 'working-hours');
   expect(spans.map(({ from, why, counted }) => `${local(from)} ${why} ${counted}`)).toEqual([
     '2025-09-30 17:00 office-hours true',
@@ -159,7 +162,7 @@ it('explains a due time from a Friday evening before a holiday week', () => {
   ).toEqual(['make-up-day', 'lunch', 'make-up-day', 'night', 'weekend']);
 });
 
-it('refuses a year that the calendar does not know, and says what to load', () => {
+it('the calendar refuses a limit that reaches a year unknown to it, and says what to load', () => {
   expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(CalendarYearUnknown);
   expect(() => due('2026-12-30T10:00', 5, 'working-days')).toThrow(
     /holidays of 2027 are not loaded.*Load the notice of the year/,
@@ -167,7 +170,7 @@ it('refuses a year that the calendar does not know, and says what to load', () =
   expect(due('2026-12-31T10:00', 24, 'hours')).toBe('2027-01-01 10:00');
 });
 
-it('refuses a time zone and office hours that do not exist', () => {
+it('a calendar refuses an unknown time zone, and office hours that are missing, run backwards or are not HH:MM', () => {
   expect(() => workingCalendar({ ...rules, timeZone: 'Asia/Jinan' }, kindOf)).toThrow(TimeZoneUnknown);
   expect(() => workingCalendar({ ...rules, officeHours: [{ from: '12:00', to: '09:00' }] }, kindOf)).toThrow(
     /backwards/,
@@ -176,7 +179,7 @@ it('refuses a time zone and office hours that do not exist', () => {
   expect(() => workingCalendar({ ...rules, officeHours: [] }, kindOf)).toThrow(/no office hours/);
 });
 
-it('follows summer time where there is one', () => {
+it('a due time at the close of office hours follows summer time', () => {
   const london = workingCalendar({ ...rules, timeZone: 'Europe/London' }, kindOf);
   expect(
     new Date(
@@ -196,7 +199,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       .map(([from, ms]) => ({ from, to: from + ms }));
     const amount = fc.integer({ min: 1, max: 200 }).map((quarters) => quarters / 4);
 
-    it('the spans cover the interval exactly, and the counted ones add up to the elapsed time', () => {
+    it('the explained spans cover the interval exactly, and the counted ones add up to the elapsed time', () => {
       fc.assert(
         fc.property(interval, ({ from, to }) => {
           const spans = zoned.explain(from, to, 'working-hours');
@@ -208,7 +211,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       );
     });
 
-    it('the elapsed times of two adjoining intervals add up to that of both', () => {
+    it('the elapsed times of two adjoining intervals add up to the elapsed time of the whole', () => {
       fc.assert(
         fc.property(fc.array(instant, { minLength: 3, maxLength: 3 }), (instants) => {
           const [a = 0, b = 0, c = 0] = instants.sort((x, y) => x - y);
@@ -219,7 +222,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       );
     });
 
-    it('a limit in working hours has elapsed exactly when it is due', () => {
+    it('the time elapsed from the start of a limit in working hours to its due time is exactly the limit', () => {
       fc.assert(
         fc.property(instant, amount, (start, hours) => {
           const { dueAt } = zoned.addWorking(start, { amount: hours, unit: 'working-hours' });
@@ -228,7 +231,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       );
     });
 
-    it('a working limit is never due on a rest day, and its last second is office time', () => {
+    it('a limit in working days or hours is due within or at the end of office hours, never on a rest day', () => {
       fc.assert(
         fc.property(
           instant,
@@ -243,7 +246,7 @@ describe.each(['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Asia/Urum
       );
     });
 
-    it('a limit that starts later is never due earlier, and a larger limit is never due earlier', () => {
+    it('a limit that starts later or is longer is never due earlier', () => {
       const unit = fc.constantFrom<Limit['unit']>('working-days', 'working-hours', 'hours', 'minutes');
       fc.assert(
         fc.property(interval, amount, amount, unit, ({ from, to }, one, other, u) => {

@@ -10,40 +10,42 @@ export { TimeZoneUnknown } from './zone';
 export { type SpanReason, type TimeSpan, spanTexts } from './working-spans';
 
 /**
- * Working time of one jurisdiction. Instants are epoch milliseconds, intervals are half-open [from, to).
- * Every method throws CalendarYearUnknown when it has to look at a day of a year that the calendar does not know.
+ * Working time of one jurisdiction. Instants are epoch milliseconds, intervals are half-open [from, to). Every method
+ * throws CalendarYearUnknown when it needs a year that the calendar does not know.
  */
 export interface WorkingCalendar {
   /**
    * When a limit that starts at `start` expires.
-   * - `minutes`, `hours`: wall clock, day and night.
+   * - `minutes`, `hours`: elapsed time, day and night, without a stop.
    * - `calendar-days`: the day of receipt is not counted; expires at the end of the last day, rest days included.
-   * - `working-hours`: office hours only. A start outside them waits for the next opening.
-   * - `working-days`: the day of receipt is not counted, at whatever hour the receipt was; day 1 is the next working day, and the
-   *   limit expires at the close of office hours of the last day. So 1 working day received on Friday before a week of holidays
-   *   expires at the close of the first working day after them. Source: 民法典 arts. 201 (开始的当日不计入) and 203
-   *   (有业务时间的，停止业务活动的时间为截止时间); 行政处罚法 art. 85 (工作日，不含法定节假日).
-   *   A fraction counts as that share of a usual day's office hours, after the whole days: 0.5 is half a day of office time
-   *   from the receipt.
-   * - `urgent-hours`, `urgent-days`, `city-hours`: the same two ways of counting in the hours of the time bases
-   *   `urgent` and `city`. @throws RangeError when the rules have no such time base
+   * - `working-hours`: office hours only. Outside office hours counting begins at the next opening.
+   * - `working-days`: the day of receipt is not counted, whatever the hour of receipt. Day 1 is the next working day. The
+   *   limit expires when the office closes on the last day. Example: 1 working day received on the Friday before a
+   *   holiday week expires at the close of the first working day after the holidays. A fraction is counted after the
+   *   whole days, as that share of a usual day's office hours: 0.5 is half a day of office time from the receipt.
+   *   Sources: 民法典 arts. 201 (开始的当日不计入) and 203 (有业务时间的，停止业务活动的时间为截止时间);
+   *   行政处罚法 art. 85 (工作日，不含法定节假日).
+   * - `urgent-hours`, `city-hours` count as `working-hours` and `urgent-days` as `working-days`, in the hours of the
+   *   time bases `urgent` and `city` instead of office hours. @throws RangeError when the rules have no such time base
    */
   addWorking(start: number, limit: Limit): { readonly dueAt: number };
-  /** When `share` (0–1) of a limit's counted time has passed: for warnings. Never after the limit's `dueAt`. */
+  /**
+   * The instant, for warnings, at which `share` (0–1) of a limit's counted time has passed. Never after its `dueAt`.
+   */
   shareOf(start: number, limit: Limit, share: number): number;
-  /** The first instant at which `ms` have passed since `start`, as the unit counts time. */
+  /** The first instant at which `ms` have passed since `start`, counted in the time of `unit`. */
   after(start: number, ms: number, unit: LimitUnit): number;
-  /** Time between two instants as the unit counts it, in milliseconds; 0 when `to` is not after `from`. */
+  /** Milliseconds between two instants, counted in the time of `unit`. 0 when `to` is not after `from`. */
   elapsed(from: number, to: number, unit: LimitUnit): number;
-  /** Length of a limit as its unit counts time, ms; a day of working days is a usual day's office hours. */
+  /** Length of a limit in milliseconds of counted time. A working day has the office hours of a usual day. */
   lengthOf(limit: Limit): number;
-  /** Every millisecond of [from, to) with the reason why the unit counts it or not: in order, without gap or overlap. */
+  /** Divides [from, to) into spans without gap or overlap, each with the reason why `unit` counts it or does not. */
   explain(from: number, to: number, unit: LimitUnit): readonly TimeSpan[];
 }
 
 type Base = 'office' | 'urgent' | 'city';
 
-/** How each unit counts: by the wall clock, or in the hours of a time base. */
+/** Where each unit counts: `wall-clock` at all times, otherwise in the hours of the time base. */
 const unitBases: Readonly<Record<LimitUnit, Base | 'wall-clock'>> = {
   minutes: 'wall-clock',
   hours: 'wall-clock',
@@ -55,7 +57,7 @@ const unitBases: Readonly<Record<LimitUnit, Base | 'wall-clock'>> = {
   'city-hours': 'city',
 };
 
-/** @throws TimeZoneUnknown, and RangeError for office hours that are no hours. */
+/** @throws TimeZoneUnknown, and RangeError for hours that are missing, overlap or are not HH:MM. */
 export function workingCalendar(rules: CalendarRules, kindOf: DayKindSource): WorkingCalendar {
   const zone = zoneOf(rules.timeZone);
   const bases = basesOf(rules, zone, kindOf);
@@ -96,7 +98,7 @@ export function workingCalendar(rules: CalendarRules, kindOf: DayKindSource): Wo
   };
 }
 
-/** One of a unit, ms. */
+/** Milliseconds of counted time in one `unit`, e.g. in one working hour. */
 function msOf(unit: LimitUnit, years: CalendarYears | undefined): number {
   if (unit === 'minutes') return MINUTE_MS;
   if (unit === 'calendar-days') return DAY_MS;
@@ -169,7 +171,7 @@ function elapsed(years: CalendarYears, from: number, to: number): number {
 const officeTimeBefore = (year: CalendarYear, instant: number): number =>
   officeTimeAt(year, spanClosingAfter(year, instant), instant);
 
-/** The same, where `span` is the first one that closes after the instant. */
+/** Office time of a year before an instant, given the first `span` that closes after that instant. */
 function officeTimeAt({ opens, before }: CalendarYear, span: number, instant: number): number {
   const passed = span < opens.length ? Math.max(0, instant - entry(opens, span)) : 0;
   return entry(before, span) + passed;
@@ -181,7 +183,10 @@ function spanClosingAfter({ days, firstSpan, closes }: CalendarYear, instant: nu
   return span;
 }
 
-/** The first span, from `first` on, at whose close `ms` of the year's office time have passed; else the number of spans. */
+/**
+ * The first span, from `first` on, at whose close `ms` of the year's office time have passed. If none: the number of
+ * spans.
+ */
 function spanReaching({ before, opens }: CalendarYear, ms: number, first: number): number {
   let low = first;
   let high = opens.length;
@@ -197,7 +202,7 @@ const officeTimeOf = ({ before, opens }: CalendarYear): number => entry(before, 
 const endOf = ({ days }: CalendarYear): number => entry(days.starts, days.dates.length);
 const entry = (table: Float64Array | Int32Array, index: number): number => table[index] as number;
 
-/** A search that finds no office hours in a whole year would never end. */
+/** Returns the year. @throws RangeError for a year without office hours, because the search would never end */
 function openYear(year: CalendarYear): CalendarYear {
   if (year.opens.length > 0) return year;
   throw new RangeError(`No working day in ${year.days.year}: the source of day kinds is broken.`);

@@ -1,9 +1,6 @@
 import { CalendarYearUnknown } from './calendar-year';
 
-/**
- * The result of `compute`, or undefined when it needs a year that the calendar does not know. Other errors pass
- * through.
- */
+/** The result of `compute`; undefined when it throws CalendarYearUnknown. Other errors are thrown on. */
 export function whereYearKnown<T>(compute: () => T): T | undefined {
   try {
     return compute();

@@ -1,6 +1,6 @@
 import { checkNotice, type YearNotice } from './year-notice';
 
-/** An invented notice: the fixed holidays of 2027, a long one at Spring Festival, and its make-up days. */
+/** An invented notice of 2027: the holidays on fixed dates, the Spring Festival week, and two make-up days. */
 const notice: YearNotice = {
   year: 2027,
   holidays: ['2027-01-01/2027-01-03', '2027-02-05/2027-02-11', '2027-05-01/2027-05-05', '2027-10-01/2027-10-07'],
@@ -12,7 +12,7 @@ const faultsOf = (change: Partial<YearNotice>): string[] => {
 };
 
 describe('A notice of the holidays of a year', () => {
-  it('a notice of holidays is unfolded into days in order', () => {
+  it('spans of a notice are written out as single days, in order', () => {
     const checked = checkNotice({ ...notice, holidays: [...notice.holidays].reverse() });
     expect(checked).toMatchObject({ notice: { year: 2027, workdays: ['2027-01-31', '2027-02-14'] } });
     const { holidays } = (checked as { notice: YearNotice }).notice;

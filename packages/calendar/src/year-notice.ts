@@ -3,12 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 
 /**
  * The days of one year that differ from "Monday to Friday", as the General Office of the State Council announces them
- * each autumn (国务院办公厅关于…部分节假日安排的通知). Days are ISO dates, or spans of them with both ends included:
- * `2027-10-01/2027-10-07`.
+ * each autumn (国务院办公厅关于…部分节假日安排的通知). Days are ISO dates, or spans `2027-10-01/2027-10-07` with both ends included.
  */
 export interface YearNotice {
   readonly year: number;
-  /** Days off, the weekends within a holiday included. */
+  /** Days off, including the weekends within a holiday. */
   readonly holidays: readonly string[];
   /** 调休上班: Saturdays and Sundays that are working days. */
   readonly workdays: readonly string[];
@@ -20,7 +19,7 @@ export interface YearNoticeFault {
   readonly text: Text;
 }
 
-/** A notice with every span unfolded into days, in order; or all its faults. */
+/** The notice with every span written out as single days, in order; or all of its faults. */
 export type CheckedNotice = { readonly notice: YearNotice } | { readonly faults: readonly YearNoticeFault[] };
 
 interface ListedDay {
@@ -35,8 +34,8 @@ const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 const FIXED_SINCE = 2025;
 
 /**
- * Checks a notice and unfolds its spans. Text that is no day, and days outside the year, are faults; so is a day that
- * is listed twice.
+ * Checks a notice and writes its spans out as days. Faults are: text that is no day, a day of another year, a day
+ * listed twice, a make-up day on a weekday, and, if there is no other fault, a missing statutory holiday.
  */
 export function checkNotice({ year, holidays, workdays }: YearNotice): CheckedNotice {
   const faults: YearNoticeFault[] = [];
@@ -63,7 +62,7 @@ function unfold(list: 'holidays' | 'workdays', entries: readonly string[], fault
   });
 }
 
-/** The day that a text names as YYYY-MM-DD; undefined for any other text and for a date that does not exist. */
+/** The day that a text writes as YYYY-MM-DD; undefined for other text and for a date that does not exist. */
 function dayOf(text: string): Temporal.PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   try {

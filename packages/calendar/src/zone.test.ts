@@ -10,14 +10,14 @@ describe.each(zones)('Local days in %s', (timeZone) => {
   const platform = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   const instant = fc.integer({ min: Date.parse('1985-01-01'), max: Date.parse('2060-01-01') });
 
-  it('the local day of any instant is that of the platform', () => {
+  it('any instant has the same local date as in Intl.DateTimeFormat', () => {
     fc.assert(
       fc.property(instant, (at) => expect(dates.dateOf(at)).toBe(platform.format(at))),
       { numRuns: 500 },
     );
   });
 
-  it('a local day begins at the first instant that has its date', () => {
+  it('the start of a local day is the first instant with its date', () => {
     fc.assert(
       fc.property(instant, (at) => {
         const start = dates.startOfDay(at);
@@ -29,21 +29,21 @@ describe.each(zones)('Local days in %s', (timeZone) => {
     );
   });
 
-  it('a local day has the day of the week that the platform gives', () => {
+  it('the days of 2026 have their day of the week, and 2028 has a leap day', () => {
     const year = zone.year(2026);
     expect([year.weekday(0), year.weekday(333)]).toEqual([4, 1]); // 1 January and 30 November
     expect([year.dates.length, zone.year(2028).dates.length]).toEqual([365, 366]);
   });
 });
 
-it('a local time that a change of the clock skips is moved by the change', () => {
+it('a local time that a clock change skips becomes later by the length of the change', () => {
   const year = zoneOf('Europe/London').year(2025);
   const day = year.dates.indexOf('2025-03-30');
   expect(new Date(year.instantOf(day, 90)).toISOString()).toBe('2025-03-30T01:30:00.000Z');
   expect(new Date(year.instantOf(day, 180)).toISOString()).toBe('2025-03-30T02:00:00.000Z');
 });
 
-it('a name that is no time zone is refused with an example', () => {
+it('a name that is no time zone is refused with an example of a valid one', () => {
   expect(() => zoneOf('Asia/Jinan')).toThrow(TimeZoneUnknown);
   expect(() => localDates('Asia/Jinan')).toThrow(/Asia\/Shanghai/);
 });

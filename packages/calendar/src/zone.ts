@@ -1,20 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY_MS, MINUTE_MS } from './durations';
 
-/** The local days of one year in one time zone, as integers. Index 0 is 1 January; instants are epoch milliseconds. */
+/**
+ * The local days of one year in one time zone. Days are indexes from 0 (1 January). Instants are epoch milliseconds.
+ */
 export interface ZoneYear {
   readonly year: number;
   /** ISO date of each day. */
   readonly dates: readonly string[];
-  /** First instant of each day, and as the last entry that of the next year. */
+  /** First instant of each day. The last entry is the first instant of the next year. */
   readonly starts: Float64Array;
   /** Day of the week of each day, 1 (Monday) to 7. */
   weekday(index: number): number;
   /** Index of the day in which an instant of this year falls. */
   dayAt(instant: number): number;
   /**
-   * Instant of a local time, as minutes after midnight (0–1440). A time that a clock change skips is moved by the
-   * change.
+   * Instant of a local time, given in minutes after midnight (0–1440). A time that a clock change skips becomes later
+   * by the length of the change.
    */
   instantOf(index: number, minutes: number): number;
 }
@@ -23,11 +25,11 @@ export interface ZoneYear {
 export interface Zone {
   yearAt(instant: number): ZoneYear;
   year(year: number): ZoneYear;
-  /** First instant of the day `index` of a year; an index past its end is a day of a later year. */
+  /** First instant of the day `index` of a year. An index after 31 December is a day of a later year. */
   startOfDay(year: ZoneYear, index: number): number;
 }
 
-/** The pack names a time zone that the IANA data of this platform does not hold. */
+/** Thrown when the IANA data of this platform does not have the time zone that a pack names. */
 export class TimeZoneUnknown extends Error {
   constructor(
     readonly timeZone: string,
@@ -42,7 +44,9 @@ export class TimeZoneUnknown extends Error {
 }
 
 const MEAN_YEAR_MS = 365.2425 * DAY_MS;
-/** Requests may name any year, so the tables that are kept are bounded; a table takes about 20 kB. */
+/**
+ * Largest number of years in the cache of a zone, about 20 kB each. Requests may name any year, so it needs a limit.
+ */
 const MOST_YEARS = 200;
 
 const zones = new Map<string, Zone>();
@@ -116,7 +120,7 @@ function datesOf(year: number): string[] {
   );
 }
 
-/** Indexes of the days with a change of the clock: the day before the change and the one after it, mostly the same. */
+/** Indexes of the days on which the clock changes. A change at midnight concerns two days. */
 function clockChanges(first: Temporal.PlainDate, timeZone: string): ReadonlySet<number> {
   const changing = new Set<number>();
   const indexOf = (time: Temporal.ZonedDateTime): number => first.until(time.toPlainDate()).days;
@@ -128,7 +132,9 @@ function clockChanges(first: Temporal.PlainDate, timeZone: string): ReadonlySet<
   return changing;
 }
 
-/** Only days at a change of the clock are asked of Temporal, which takes about 50 µs a day. */
+/**
+ * First instants of the days. Temporal takes about 50 µs a day, so it computes only the days next to a clock change.
+ */
 function startsOf(first: Temporal.PlainDate, days: number, changing: ReadonlySet<number>, timeZone: string) {
   const starts = new Float64Array(days + 1);
   for (let i = 0; i <= days; i += 1) {

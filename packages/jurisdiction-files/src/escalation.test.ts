@@ -7,8 +7,8 @@ const ladder = (...steps: string[]): string =>
   );
 const withWarning = (written: string) => (files: string) => files.replace('warnAt: 80%', written);
 
-describe('The ladder of a pack', () => {
-  it('reads each step with its instant, clocks and recipients', () => {
+describe('The escalation steps of a pack', () => {
+  it('a step is read with its instant, clocks, recipients, posts and office hours', () => {
     const { escalation } = compile(
       tinyPack(
         ladder(
@@ -40,7 +40,7 @@ describe('The ladder of a pack', () => {
     ]);
   });
 
-  it('reads cards a while before and after the due time', () => {
+  it('a yellow card can be stated as a time before, and a red card as a time after the limit is due', () => {
     const pack = tinyPack('', withWarning('warnAt: 1 working-days before, redAt: 1 working-days after'));
     expect(compile(pack).slaPolicy({ kind: 'complaint', urgency: 'normal' })).toMatchObject({
       warnAt: { before: { amount: 1, unit: 'working-days' } },
@@ -54,14 +54,14 @@ describe('The ladder of a pack', () => {
     ['id: a, at: 50%, tell: [mayor]', 'responsible'],
     ['id: a, at: 50%, tell: [responsible], posts: [chief]', 'head'],
     ['id: a, at: 2 city-hours after, tell: [responsible]', 'timeBases: {city: …}'],
-  ])('refuses the step %s and says what may stand there', (step, hint) => {
+  ])('refuses the step "%s" with a hint that contains "%s"', (step, hint) => {
     const [problem, ...others] = problemsOf(ladder(step));
     expect(others).toEqual([]);
     expect(problem?.hint.zh).toContain(hint);
   });
 
   it.each(['warnAt: 0.8', 'warnAt: 120%', 'warnAt: 1 working-days after', 'redAt: 90%'])(
-    'refuses the card %s',
+    'refuses "%s" as the instant of a card',
     (written) => expect(problemsOf('', withWarning(written))).toHaveLength(1),
   );
 });

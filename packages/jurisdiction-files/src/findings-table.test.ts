@@ -17,7 +17,7 @@ const reforms = [
   ['qinhuai-before', 'qinhuai'],
 ] as const;
 
-/** A Markdown text whose tables have neither padding nor long rules. */
+/** The Markdown text without padding in its tables and with shortened separator rows. */
 const unaligned = (text: string): string => text.replace(/ +\|/g, ' |').replace(/-{2,}/g, '-');
 
 async function counts(name: string): Promise<number[]> {
@@ -25,7 +25,7 @@ async function counts(name: string): Promise<number[]> {
   return kinds.map((kind) => findings.filter((f) => f.kind === kind).length);
 }
 
-test('docs/jurisdictions.md has the findings before and after each reform as the prover finds them', async () => {
+test('the table in docs/jurisdictions.md equals what the prover finds before and after each reform', async () => {
   const rows: string[] = [];
   for (const [before, after] of reforms) {
     const [old, now] = [await counts(before), await counts(after)];

@@ -7,7 +7,7 @@ jest.setTimeout(60_000);
 
 const demo = (name: string): string => join(__dirname, '../../../deploy/jurisdictions', name);
 
-describe('loading a folder', () => {
+describe('Loading the folder of a pack', () => {
   let home = '';
   beforeEach(async () => void (home = await mkdtemp(join(tmpdir(), 'pack-'))));
   afterEach(() => rm(home, { recursive: true }));
@@ -27,13 +27,13 @@ describe('loading a folder', () => {
     );
   });
 
-  test('refuses two frames that extend each other', async () => {
+  test('refuses a jurisdiction and a frame that extend each other', async () => {
     const dir = await writeFolder('one', { 'jurisdiction.yaml': header('one', 'two') });
     await writeFolder('two', { 'jurisdiction.yaml': header('two', 'one') });
     await expect(loadPack(dir)).rejects.toThrow('the frame "one" extends itself through other frames');
   });
 
-  test('refuses an entry that the frame also has, unless it is marked as a replacement', async () => {
+  test('refuses an entry with the id of an entry of the frame, unless it has `replaces: true`', async () => {
     await mkdir(join(home, 'county'));
     const field = '{code: sanitation, name: {zh: 卫生, en: S}, basis: {kind: assumption, text: t}}';
     const dir = join(home, 'county');
@@ -56,7 +56,7 @@ describe('loading a folder', () => {
     });
   });
 
-  test('reports the faults of a jurisdiction and of its frame together', async () => {
+  test('reports the problems of a jurisdiction and of its frame together', async () => {
     const dir = await writeFolder('near', { 'jurisdiction.yaml': header('near', 'far'), 'units.yaml': 'units: [{}]' });
     await writeFolder('far', { 'jurisdiction.yaml': 'jurisdiction: {name: far}', 'more.yaml': 'unit: []' });
     const failure: unknown = await loadPack(dir).catch((e: unknown) => e);
@@ -68,7 +68,7 @@ describe('loading a folder', () => {
     ]);
   });
 
-  test('gives equal versions for equal content and different versions for different content', async () => {
+  test('gives the same version for the same content, and another version for other content', async () => {
     const [first, again, other] = await Promise.all([
       loadPack(demo('shanghe')),
       loadPack(demo('shanghe')),

@@ -11,32 +11,32 @@ import type { ScenarioFile } from '@hotline/jurisdiction/language';
 export { PackError, type PackProblem } from './read/problem';
 export { packOf, scenariosIn, textOf, type FolderText, type JurisdictionText } from './read/folder-text';
 
-/** A jurisdiction as it was read: the pack, and the texts of its folder and its frames. */
+/** A jurisdiction that was read: its pack, and the texts of its folder and its frames. */
 export interface JurisdictionFiles {
   readonly pack: Pack;
   readonly text: JurisdictionText;
 }
 
-/** Reads the files of a folder: from the disk, or from an upload that replaces some of them. */
+/** Reads the files of a folder, e.g. from the disk, or from an upload that replaces some of them. */
 export type FindFolder = (dir: string) => Promise<FolderText>;
 
 /**
- * Reads the YAML files of a folder, adds them to the frame that it extends (the folder of that name beside it),
- * checks the result and compiles it.
- * @throws PackError with every problem found: file, line, column, fault and hint
+ * Reads the YAML files of a folder and of its frame (the folder beside it that `extends` names), merges and checks
+ * them, and compiles the result.
+ * @throws PackError with every problem found: file, line, column, message and hint
  */
 export async function loadPack(dir: string): Promise<Jurisdiction> {
   return compile(await readPackFolder(dir));
 }
 
-/** Like `loadPack`, but without compiling: for tools that use the pack itself, e.g. the proof. @throws PackError */
+/** Like `loadPack`, but without compiling it: for tools that need the pack, e.g. the proof. @throws PackError */
 export async function readPackFolder(dir: string): Promise<Pack> {
   return (await readJurisdiction(dir)).pack;
 }
 
 /**
- * Reads the pack of a folder with the texts from which it was made, so that this version can be stored. Texts in
- * `parsed` are not parsed again.
+ * Reads the pack of a folder, and keeps the texts from which it was made, so that this version can be stored. Texts in
+ * the cache `parsed` are not parsed again.
  * @throws PackError
  */
 export async function readJurisdiction(
@@ -49,7 +49,7 @@ export async function readJurisdiction(
 }
 
 /**
- * Reads `scenarios.yaml` of a folder: the decisions that are expected from its pack.
+ * Reads `scenarios.yaml` of a folder, the decisions that are expected of its pack.
  * @throws PackError
  */
 export async function readScenarios(dir: string): Promise<ScenarioFile> {

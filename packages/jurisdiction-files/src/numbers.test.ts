@@ -15,8 +15,8 @@ function leadOf(jurisdiction: Jurisdiction, matter: string, region: string, on: 
   return decision.kind === 'lead' ? decision.lead.unit : undefined;
 }
 
-describe('the numbers of the documents are counted from the packs', () => {
-  test('Changzhou: 3,005 items in 25 classes, 806 and 2,199 in two editions, 100 with the squads', async () => {
+describe('Numbers that documents state, counted in the packs', () => {
+  test('Changzhou has 3,005 items in 25 classes, 806 and 2,199 in two editions, and squads lead on 100', async () => {
     const pack = await read('changzhou');
     const edition = (id: string): number => pack.matters.filter((m) => m.catalogue === id).length;
     const classes = (prefix: string): number => pack.fields.filter((f) => f.code.startsWith(prefix)).length;
@@ -30,7 +30,7 @@ describe('the numbers of the documents are counted from the packs', () => {
     ).toHaveLength(100);
   });
 
-  test('Jiaozhou: seven fields with 130 items in streets, seven with 89 in towns', async () => {
+  test('Jiaozhou has 130 items of streets and 89 of towns, and its squads lead in seven fields each', async () => {
     const pack = await read('jiaozhou');
     const jurisdiction = compile(pack);
     const named = pack.matters.filter((m) => m.field.startsWith('f-')).map((m) => m.code);
@@ -44,7 +44,7 @@ describe('the numbers of the documents are counted from the packs', () => {
     ]).toEqual([7, 130, 7, 89]);
   });
 
-  test('Beilun: 83 bodies, 24 powers of the pilot, seven fields, and the departments of each mode', async () => {
+  test('Beilun has 83 bodies, 24 pilot powers, seven fields, and the stated departments in each mode', async () => {
     const pack = await read('beilun');
     const kinds = [
       'district-organ',
@@ -80,7 +80,7 @@ describe('the numbers of the documents are counted from the packs', () => {
     ]).toEqual([17, 13, 11, 14]);
   });
 
-  test('Chengkou has three squads, Qinhuai eight powers and Qingyang sixteen tasks', async () => {
+  test('Chengkou has three squads, Qinhuai has eight powers and Qingyang has sixteen tasks', async () => {
     const [chengkou, qinhuai, qingyang, caps, seven] = (await Promise.all(
       ['chengkou', 'qinhuai', 'qingyang', 'many-caps', 'chongqing'].map(read),
     )) as [Pack, Pack, Pack, Pack, Pack];

@@ -6,15 +6,15 @@ import { prove, unmet } from '@hotline/jurisdiction-proof';
 const home = join(__dirname, '../../../deploy/jurisdictions');
 const jurisdictions = readdirSync(home).filter((name) => existsSync(join(home, name, 'scenarios.yaml')));
 
-describe.each(jurisdictions)('%s', (name) => {
-  test('routes, counts and proves as its documents say, in at least fifteen scenarios', async () => {
+describe.each(jurisdictions)('The shipped pack %s', (name) => {
+  test('meets its scenario file: at least fifteen decisions, and the counts, scores and findings', async () => {
     const file = await readScenarios(join(home, name));
     expect(file.scenarios.length).toBeGreaterThanOrEqual(15);
     expect(unmet(await readPackFolder(join(home, name)), file)).toEqual([]);
   });
 });
 
-describe('a reform removes what its document complains about', () => {
+describe('A reform in the shipped packs', () => {
   const kinds = async (name: string): Promise<string[]> =>
     [...new Set(prove(await readPackFolder(join(home, name))).findings.map((f) => f.kind))].sort();
 
@@ -26,7 +26,7 @@ describe('a reform removes what its document complains about', () => {
     ['many-caps', 'many-caps-reformed', ['overlap', 'powerless', 'vacuum'], []],
     ['chongqing', 'chongqing-reformed', ['gap', 'overlap', 'powerless', 'unqualified', 'vacuum'], []],
     ['qinhuai-before', 'qinhuai', ['overlap', 'powerless', 'unqualified'], []],
-  ])('%s, reformed to %s, loses the findings that its document complains about', async (before, after, found, left) => {
+  ])('the reform of %s to %s removes what its document complains about', async (before, after, found, left) => {
     expect([await kinds(before), await kinds(after)]).toEqual([found, left]);
   });
 
@@ -36,7 +36,7 @@ describe('a reform removes what its document complains about', () => {
     ['chongqing', ['borderline'], ['blind-spot'], ['blind-spot', 'street-tasks']],
     ['qinhuai-before', ['appearance.penalty'], [], ['rebuilding']],
   ])(
-    'the overlaps, vacuums and leads without standing of %s are those that its document describes',
+    'the pack %s has the overlaps, vacuums and leads without standing that its document describes',
     async (name, overlaps, vacuums, powerless) => {
       const { findings } = prove(await readPackFolder(join(home, name)));
       const matters = (kind: string): string[] =>
@@ -48,7 +48,7 @@ describe('a reform removes what its document complains about', () => {
     },
   );
 
-  test('mode 2 of Beilun leaves vacuums only where its document says that nothing changes', async () => {
+  test('vacuums remain after mode 2 of Beilun only in regions where nothing changes, by its document', async () => {
     const left = async (name: string): Promise<string[]> =>
       prove(await readPackFolder(join(home, name)), {})
         .findings.filter((f) => f.kind === 'vacuum')
@@ -59,7 +59,7 @@ describe('a reform removes what its document complains about', () => {
     ]);
   });
 
-  test('towns of mode 2 of Beilun have their old gaps again when the yearly agreement lapses', async () => {
+  test('the proof warns before and after the 20 yearly entrustments of mode 2 of Beilun end', async () => {
     const pack = await readPackFolder(join(home, 'beilun-two-entrusted'));
     const at = (on: string) =>
       prove(pack, { on })

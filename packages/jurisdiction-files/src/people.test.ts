@@ -10,8 +10,8 @@ people: [{id: li, name: 李明, roles: [officer], posts: [${given}]}]
 `;
 const basis = 'basis: {kind: assumption, text: invented for tests}';
 
-describe('Posts and people of a pack', () => {
-  it('a jurisdiction lists posts and people in the order of its files', () => {
+describe('Posts and people listed in a pack', () => {
+  it('the jurisdiction has them in the order of the files', () => {
     const { people, posts: held } = tinyJurisdiction(
       `${basis}${posts('')}${person('{unit: squad-east, post: officer}')}`,
     );

@@ -26,7 +26,7 @@ const withFile = (text: JurisdictionText, yaml: string): JurisdictionText => [
   { dir: text[0]?.dir ?? '', files: { ...text[0]?.files, 'precedents.yaml': yaml } },
 ];
 
-test('a designation becomes a power with priority over all others, with the terms of the earlier power of the unit', () => {
+test('a designation becomes a power that outranks all others, with the terms of the earlier power', () => {
   const found = precedent(text, decision({ reason: '学校门口由中队管' }));
   expect(packOf(withFile(text, found.yaml)).powers.find((p) => p.id === found.id)).toMatchObject({
     id: 'designated-stall-20261122',
@@ -48,7 +48,7 @@ test('a designation becomes a power with priority over all others, with the term
   ]);
 });
 
-test('a precedent lists the changed decisions, and the disputes that remain in other regions and on earlier days', () => {
+test('a precedent lists the changed decisions, and the disputes left in other regions and on earlier days', () => {
   const found = precedent(text, decision());
   expect(found.changes.map((c) => c.text.zh)).toEqual([
     '“摆摊”在东镇（有证），2026-11-22起：争议：规划、东中队（法制办协调） → 东中队（以局名义）',
@@ -60,7 +60,7 @@ test('a precedent lists the changed decisions, and the disputes that remain in o
   expect(found.undisputed).toBe(false);
 });
 
-test('a designation for all regions names the local squad, and the matter is no longer contested', () => {
+test('a designation of a squad for all regions names the local squad, after which the matter has no dispute', () => {
   const found = precedent(text, { matter: 'stall', lead: 'squad-east', facts: {}, from: '0001-01-01', number: '4号' });
   expect(packOf(withFile(text, found.yaml)).powers.find((p) => p.id === found.id)?.holder).toEqual({
     local: 'squad',
@@ -69,13 +69,13 @@ test('a designation for all regions names the local squad, and the matter is no 
   expect([found.left, found.undisputed]).toEqual([[], true]);
 });
 
-test('a designated unit without a power over the matter gets the duty that leads', () => {
+test('a designated unit that had no power over the matter gets the duty that leads on it', () => {
   expect(precedent(text, decision({ lead: 'office' })).after).toMatchObject({
     lead: { unit: 'office', duty: 'punish', inNameOf: 'office' },
   });
 });
 
-test('the same designation is added once, and a folder that is read again keeps those that it lacks', () => {
+test('adds the same designation only once, and restores precedents missing from a folder that is loaded again', () => {
   const first = precedent(text, decision());
   const again = withFile(text, first.yaml);
   expect(addPrecedent(again, decision()).text).toBe(again);
@@ -88,7 +88,7 @@ test('the same designation is added once, and a folder that is read again keeps 
   expect(keepPrecedents(before, text[0])).toBe(before);
 });
 
-test('a second designation is added to the file, and one that contradicts it is refused at its line', () => {
+test('a second designation is added to the file, and a contradicting one is refused with its line', () => {
   const first = precedent(text, decision());
   const again = withFile(text, first.yaml);
   expect(

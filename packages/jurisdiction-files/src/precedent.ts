@@ -4,50 +4,53 @@ import { termNames } from '@hotline/jurisdiction/language';
 import { type PackChange, diff, type ProofFinding, prove } from '@hotline/jurisdiction-proof';
 import { packOf, type FolderText, type JurisdictionText } from './read/folder-text';
 
-/** 指定管辖: the recorded decision of a body that designates the lead of a matter. */
+/** 指定管辖: a decision by which a higher body designates the unit that leads on a matter. */
 export interface Designation {
   readonly matter: string;
   readonly lead: string;
-  /** Region of the designation; absent: everywhere, with the local squad or town of each region if the lead is one. */
+  /**
+   * Region of the designation. Absent: everywhere; if `lead` is a local squad or town, then the local one of each
+   * region.
+   */
   readonly region?: string;
   readonly facts: Readonly<Record<string, string>>;
   /** First and last day of the designation. */
   readonly from: string;
   readonly until?: string;
-  /** Number of the decision (文号), and its reason. */
+  /** Document number of the decision (文号). `reason`: its reason. */
   readonly number: string;
   readonly reason?: string;
 }
 
-/** A designation as a power of the pack. */
+/** A designation that was added to a pack as a power. */
 export interface AddedPrecedent {
   readonly id: string;
-  /** The file in the folder of the jurisdiction that will contain it, and the whole text of the file. */
+  /** File name, in the folder of the jurisdiction, that contains the power. `yaml`: the whole text of this file. */
   readonly file: string;
   readonly yaml: string;
-  /** The texts with it, and what they say. */
+  /** The texts of the jurisdiction with the designation. `pack`: the pack made from them. */
   readonly text: JurisdictionText;
   readonly pack: Pack;
 }
 
-/** A designation as a power of the pack, with its effects. */
+/** A designation that was added to a pack as a power, with its effects. */
 export interface Precedent extends Omit<AddedPrecedent, 'text' | 'pack'> {
   readonly before: RoutingDecision;
   readonly after: RoutingDecision;
-  /** All decisions that change. */
+  /** All decisions that the designation changes. */
   readonly changes: readonly PackChange[];
-  /** Gaps and overlaps of the matter that remain. */
+  /** Gaps and overlaps of the matter that remain after it. */
   readonly left: readonly ProofFinding[];
-  /** Whether the matter is listed as contested although no overlap remains. */
+  /** True: no overlap remains, so the matter need no longer be listed as contested. */
   readonly undisputed: boolean;
 }
 
 const FILE = 'precedents.yaml';
 
 /**
- * Turns a designation into a power with the ground `designation`, which has priority over every other ground. The power
- * keeps the terms of the unit's earlier power over the matter; without one, it has the duty that leads. A designation
- * that the pack already contains, by its number and reason, changes nothing.
+ * Turns a designation into a power with the ground `designation`, which outranks every other ground. The power keeps
+ * the terms of the unit's earlier power over the matter. Without an earlier power it gets the duty that leads on the
+ * matter. Nothing changes if the pack already has a designation of the same unit, region, number and reason.
  * @throws PackError when the jurisdiction does not load with it, e.g. because it contradicts an earlier designation
  */
 export function addPrecedent(text: JurisdictionText, designation: Designation): AddedPrecedent {
@@ -93,15 +96,15 @@ function withFile(folder: JurisdictionText[number] | undefined, yaml: string): J
   return { ...folder, files: Object.fromEntries(files) };
 }
 
-/** Whether a power of the pack is the same designation, by its unit, its reach, its number and its reason. */
+/** Whether a power of the pack is the same designation: same unit, matter, region, number and reason. */
 const isSame = (power: PackPower, entry: DesignatedPower): boolean =>
   power.ground === entry.ground &&
   JSON.stringify([power.holder, power.matters, power.where, power.basis.text]) ===
     JSON.stringify([entry.holder, entry.matters, entry.where, entry.basis.text]);
 
 /**
- * The text of a folder with the precedents of an earlier one that it lacks, so that a folder read again does not lose
- * what people approved since.
+ * Adds to a folder the precedents that only its earlier version `before` has. So reading a folder again from the disk
+ * does not lose designations that people approved in the meantime.
  */
 export function keepPrecedents(folder: FolderText, before: FolderText): FolderText {
   const own = precedentsIn(folder);
@@ -168,7 +171,9 @@ function entryOf(
   };
 }
 
-/** The power by which the unit may lead on the matter, by its id or as a local unit; undefined if there is none. */
+/**
+ * The power by which the unit may lead on the matter, named by its id or as a local unit. Undefined if there is none.
+ */
 function claimOf(pack: Pack, matter: string, lead: string): PackPower | undefined {
   const field = pack.matters.find((m) => m.code === matter)?.field ?? '';
   const unit = pack.units.find((u) => u.id === lead);
@@ -186,7 +191,7 @@ function claimOf(pack: Pack, matter: string, lead: string): PackPower | undefine
   );
 }
 
-/** The terms that the claim states itself, without those of its arrangement. */
+/** The terms of a power for its YAML entry: those that it states itself, and `under` for the others. */
 function termsOf(pack: Pack, claim: PackPower | undefined): object {
   if (!claim) return {};
   const under = pack.arrangements.find((a) => a.id === claim.under);

@@ -9,12 +9,12 @@ const files = readdirSync(SHIPPED, { recursive: true, encoding: 'utf8' }).filter
 const isScenarios = (name: string): boolean => /scenarios\.ya?ml$/.test(name);
 const shipped = (file: string): object => JSON.parse(readFileSync(join(SHIPPED, file), 'utf8')) as object;
 
-test('the schemas for editors equal those of the loader (after a change: node packages/jurisdiction-files/dist/testing/write-schema.js)', () => {
+test('the shipped schemas equal those of the loader (else run jurisdiction-files/dist/testing/write-schema.js)', () => {
   for (const [file, schema] of Object.entries(schemas()))
     expect(shipped(file)).toEqual(JSON.parse(JSON.stringify(schema)));
 });
 
-describe('the schemas for editors', () => {
+describe('The JSON schemas for editors', () => {
   const reader = (file: string) => new Ajv({ strict: false, validateFormats: false }).compile(shipped(file));
   const accepts = reader('pack.schema.json');
   const read = (name: string): unknown => parse(readFileSync(join(SHIPPED, name), 'utf8'), { maxAliasCount: 10_000 });
@@ -22,7 +22,7 @@ describe('the schemas for editors', () => {
   test.each([
     ['file of a shipped jurisdiction', accepts, files.filter((name) => !isScenarios(name)), 60],
     ['file of scenarios', reader('scenarios.schema.json'), files.filter(isScenarios), 22],
-  ] as const)('the schema finds no fault in any %s', (_, fits, names, atLeast) => {
+  ] as const)('the schema accepts every %s', (_, fits, names, atLeast) => {
     expect(names.length).toBeGreaterThanOrEqual(atLeast);
     expect(names.flatMap((name) => (fits(read(name)) ? [] : [{ name, faults: fits.errors }]))).toEqual([]);
   });

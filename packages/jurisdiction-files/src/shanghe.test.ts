@@ -16,15 +16,15 @@ beforeAll(async () => {
 const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? decision.lead.unit : decision.kind);
 const power = (id: string) => pack.powers.find((p) => p.id === id);
 
-describe('Shanghe 1+6', () => {
-  test('the integrated bureau leads in 18 fields, three of them named by the document', () => {
+describe('The shipped pack of Shanghe', () => {
+  test('the integrated bureau punishes in 18 fields: the document names three, the others are assumed', () => {
     const named = power('squad-penalties-named')?.fields ?? [];
     const assumed = power('squad-penalties-assumed')?.fields ?? [];
     expect([named.length, new Set([...named, ...assumed]).size]).toEqual([3, 18]);
     expect(power('squad-penalties-assumed')?.basis.kind).toBe('assumption');
   });
 
-  test('six departments have one team each', () => {
+  test('six departments lead in their own fields with one enforcement team each', () => {
     const six = ['market', 'food-drug', 'environment', 'work-safety', 'labour', 'culture'];
     const matters = [...jurisdiction.matters.values()].filter((m) => six.includes(m.field));
     const teams = new Set(
@@ -33,14 +33,14 @@ describe('Shanghe 1+6', () => {
     expect(teams.size).toBe(6);
   });
 
-  test('each of 13 towns and streets has one posted squad, managed by the town first and by the bureau second', () => {
+  test('each of 13 towns and streets has one squad, managed by the town with priority and by the bureau', () => {
     const squads = [...jurisdiction.units.values()].filter((u) => u.kind === 'squad');
     expect(squads).toHaveLength(13);
     for (const squad of squads)
       expect(squad.managedBy).toEqual([squad.id.replace('squad-', 'town-'), 'enforcement-bureau']);
   });
 
-  test('the city team leads on land in every region', () => {
+  test('the land team of the city leads on farmland, whatever the region', () => {
     expect(jurisdiction.decide({ matter: 'land.farmland', facts: {}, on })).toMatchObject({
       lead: { unit: 'jinan-land-team', mode: 'raised', basis: { kind: 'document' } },
     });
@@ -56,7 +56,7 @@ describe('Shanghe 1+6', () => {
     });
   });
 
-  test('a described location without a name reduces the answers that a question offers', () => {
+  test('the answer "urban" without the name of a region already determines the lead', () => {
     expect(lead(jurisdiction.decide({ matter: 'sanitation.exposed', facts: {}, on }))).toBe('ask');
     expect(lead(jurisdiction.decide({ matter: 'sanitation.exposed', facts: { setting: 'urban' }, on }))).toBe(
       'sanitation-centre',
@@ -67,7 +67,7 @@ describe('Shanghe 1+6', () => {
   });
 });
 
-describe('Shanghe 1+6, with any ticket', () => {
+describe('The shipped pack of Shanghe, for any ticket', () => {
   const ticket = () =>
     fc.record({
       matter: fc.constantFrom(...jurisdiction.matters.keys()),
@@ -81,11 +81,11 @@ describe('Shanghe 1+6, with any ticket', () => {
       on: fc.constant(on),
     }) as fc.Arbitrary<RoutingFacts>;
 
-  /** In a dispute the parties are part of the key: the coordination body hears them. */
+  /** Key of the unit or units that a decision names. The key of a dispute contains its parties. */
   const owner = (d: RoutingDecision): string =>
     d.kind === 'dispute' ? d.candidates.map((c) => c.unit).join(' ') : lead(d);
 
-  /** Every way to answer the one question. */
+  /** The ticket with each possible answer to the question about a fact. */
   const answers = (given: RoutingFacts, fact: string): RoutingFacts[] =>
     fact === 'region'
       ? [...jurisdiction.regions.keys()]
@@ -96,7 +96,7 @@ describe('Shanghe 1+6, with any ticket', () => {
           facts: { ...given.facts, [fact]: value },
         }));
 
-  test('asks a question only if its answers lead to different units, and never asks it again', () => {
+  test('the decision asks a question only if the answers lead to different units, and never asks it again', () => {
     fc.assert(
       fc.property(ticket(), (given) => {
         const decision = jurisdiction.decide(given);
@@ -108,7 +108,7 @@ describe('Shanghe 1+6, with any ticket', () => {
     );
   });
 
-  test('asks no question only if no unknown fact can change the decision', () => {
+  test('if the decision asks no question, no answer about an unknown fact would change it', () => {
     fc.assert(
       fc.property(ticket(), fc.constantFrom(...jurisdiction.facts.keys()), (given, fact) => {
         const decision = jurisdiction.decide(given);
@@ -118,7 +118,7 @@ describe('Shanghe 1+6, with any ticket', () => {
     );
   });
 
-  /** Reads the powers one by one, for a ticket whose facts are all known. */
+  /** The units that may lead on a ticket with all facts known, found by checking each power in turn. */
   const plainReading = (given: RoutingFacts): string[] => {
     const matter = pack.matters.find((m) => m.code === given.matter);
     const region = pack.regions.find((r) => r.code === given.region);
@@ -134,7 +134,7 @@ describe('Shanghe 1+6, with any ticket', () => {
     return holders.map((h) => (typeof h === 'string' ? h : `${h.local}-${region?.code}`));
   };
 
-  test('decides by the index as by a search through all powers', () => {
+  test('the compiled index gives the same decision as checking each power in turn', () => {
     const values = Object.fromEntries(
       [...jurisdiction.facts.values()].map((f) => [f.name, fc.constantFrom(...f.values.map((v) => v.value))]),
     );
@@ -155,7 +155,7 @@ describe('Shanghe 1+6, with any ticket', () => {
     );
   });
 
-  test('decides the same when the entries of the pack are written in another order', () => {
+  test('the decision stays the same when the entries of the pack are in another order', () => {
     const backwards = compile({
       ...pack,
       powers: [...pack.powers].reverse(),

@@ -11,23 +11,23 @@ const extensions = (...approval: string[]): string =>
   ].join('\n');
 const anybody = 'by: [supervisor]';
 
-describe('The rules of extensions in a pack', () => {
-  it('a pack states them with their limits and the levels that approve', () => {
+describe('The rules for extending time limits in a pack', () => {
+  it('the rules state how long an extension is and which roles approve it', () => {
     const { timing } = compile(tinyPack(extensions('upToNumber: 1, by: [reviewer]', anybody)));
     expect(timing.extensions).toMatchObject({
       each: { amount: 5, unit: 'working-days' },
       approval: [{ upToNumber: 1, by: ['reviewer'] }, { by: ['supervisor'] }],
     });
   });
-  it('a pack without them is read, and extends no clock', () => {
+  it('a pack without such rules is loaded, and no clock can be extended', () => {
     expect(compile(tinyPack('')).timing).toEqual({ extensionReasons: new Map(), pauseReasons: new Map() });
   });
-  it('a pack is refused when nobody approves some of them', () => {
+  it('refuses a pack in which some extensions would have nobody to approve them', () => {
     expect(problemsOf(extensions('upToNumber: 1, by: [reviewer]'))).toMatchObject([
       { message: { en: 'some extensions have nobody who approves them' } },
     ]);
   });
-  it('a pack is refused when a limit is in a unit whose hours the calendar does not state', () => {
+  it('refuses a pack with a limit in a unit for which the calendar states no hours', () => {
     const problems = problemsOf(extensions('upTo: 3 urgent-days, by: [reviewer]', anybody));
     expect(problems).toMatchObject([{ message: { en: 'the calendar does not say when "urgent-days" pass' } }]);
   });

@@ -1,8 +1,8 @@
 import { check } from './check';
 import { powers, tinyPack } from '@hotline/jurisdiction-files/testing';
 
-describe('check', () => {
-  test('finds every gap with its regions and conditions, and nothing else', () => {
+describe('check (every case decided one by one)', () => {
+  test('reports every gap with its regions and conditions, and nothing else', () => {
     const pack = tinyPack(
       powers(
         'id: a, holder: bureau, duty: punish, matters: [stall]',
@@ -15,7 +15,7 @@ describe('check', () => {
     ]);
   });
 
-  test('checks every span of days since the first day for which the pack is complete', () => {
+  test('examines all days from the first day for which the pack is complete', () => {
     const pack = tinyPack(powers('id: a, holder: bureau, duty: punish, fields: [streets], until: 2020-12-31'));
     expect(check(pack).map((f) => [f.matter, f.on])).toEqual([
       ['stall', '2021-01-01'],
@@ -23,7 +23,7 @@ describe('check', () => {
     ]);
   });
 
-  test('marks an overlap that the pack lists as contested', () => {
+  test('reports an overlap as contested if the pack lists the matter under `contested`', () => {
     const contested = (files: string) =>
       files.replace(
         'contested: []',

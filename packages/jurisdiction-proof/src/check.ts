@@ -19,25 +19,24 @@ import {
 } from '@hotline/jurisdiction';
 
 /**
- * A case for which the pack does not give exactly one lead.
- * `gap`: no unit may lead. `overlap`: several may. `contested`: several may, and the pack lists the matter as
- * contested.
+ * A case for which the pack does not name exactly one lead. `gap`: no unit may lead. `overlap`: several units may lead.
+ * `contested`: several units may lead, and the pack lists the matter as contested.
  */
 export interface CheckFinding {
   readonly kind: 'gap' | 'overlap' | 'contested';
   readonly matter: MatterCode;
-  /** Regions in which this is the case, with the same facts and powers. */
+  /** Regions to which the finding applies, with the same facts and powers. */
   readonly regions: readonly RegionCode[];
   readonly facts: Readonly<Record<string, string>>;
-  /** First day of the span of days in which this is the case. */
+  /** First day of the span of days to which the finding applies. */
   readonly on: string;
   readonly powers: readonly PowerId[];
   readonly units: readonly UnitId[];
 }
 
 /**
- * Calls `decide` for every matter, region, combination of facts and span of days. Exact, and slow; `prove` finds
- * the same.
+ * Calls `decide` for every matter, region, combination of facts and span of days. Exact but slow: `prove` finds the
+ * same gaps and overlaps faster.
  */
 export function check(pack: Pack, jurisdiction: Jurisdiction = compile(pack)): CheckFinding[] {
   const since = pack.jurisdiction.since ?? '0001-01-01';
@@ -83,7 +82,7 @@ function findingOf(
   return { kind: contested ? 'contested' : 'overlap', powers: decision.candidates.map((c) => c.power), units };
 }
 
-/** Cases that differ only in the region become one finding. */
+/** Adds a finding. Findings that differ only in the region become one. */
 function add(findings: Map<string, CheckFinding>, found: CheckFinding): void {
   const key = JSON.stringify([found.kind, found.matter, found.facts, found.on, found.powers]);
   const earlier = findings.get(key);

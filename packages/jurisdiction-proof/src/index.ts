@@ -1,6 +1,6 @@
 /**
- * Tools that ask about a whole pack before it is published: proof, comparison, simulation of past tickets,
- * scenarios. Pure.
+ * Tools that examine a whole pack before it is published: proof, comparison, simulation with past tickets, scenarios.
+ * Pure functions, without input or output.
  */
 export { check, type CheckFinding } from './check';
 export type { CatalogueChange } from './diff/catalogue';

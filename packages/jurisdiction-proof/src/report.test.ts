@@ -14,14 +14,14 @@ describe('The report of a pack', () => {
     expect(report(tinyPack(powers(leads)))).toMatchObject({ errors: 0, notes: 0, findings: [] });
   });
 
-  it('a gap is an error, and a contested overlap a note', () => {
+  it('counts a gap as an error, and an overlap that the pack lists as contested as a note', () => {
     const gap = tinyPack(powers('id: a, holder: bureau, duty: punish, matters: [stall]'));
     expect(report(gap)).toMatchObject({ errors: 1, notes: 0, findings: [{ kind: 'gap', error: true }] });
     const overlap = tinyPack(powers(leads, 'id: b, holder: planning, duty: punish, matters: [stall]'), contested);
     expect(report(overlap)).toMatchObject({ errors: 0, notes: 1, findings: [{ kind: 'overlap', error: false }] });
   });
 
-  it('a pack that recognises no emergency has an error', () => {
+  it('counts as an error that a pack has no emergency service, or no sentences of ordinary calls', () => {
     for (const [part, instead] of [
       ['alarms: {ordinary: [路灯不亮]}', ''],
       ['kind: emergency', 'kind: route'],
@@ -32,12 +32,12 @@ describe('The report of a pack', () => {
       });
   });
 
-  it('counts every finding as an error when it is strict', () => {
+  it('with `strict`, counts every finding as an error', () => {
     const overlap = tinyPack(powers(leads, 'id: b, holder: planning, duty: punish, matters: [stall]'), contested);
     expect(report(overlap, { strict: true })).toMatchObject({ errors: 1, notes: 0 });
   });
 
-  it('a scenario that the pack does not meet is an error', () => {
+  it('counts a scenario that the pack does not meet as an error', () => {
     const says = '街面由局负责';
     const scenarios = scenarioFile.parse({
       on: '2026-01-05',

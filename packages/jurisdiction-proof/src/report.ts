@@ -4,19 +4,19 @@ import type { ProofFinding } from './prove/finding';
 import { prove } from './prove/prove';
 import { unmet, type Unmet } from './scenarios';
 
-/** Result of the checks of a pack before it is published. */
+/** Result of the checks that a pack must pass before it is published. */
 export interface PackReport {
-  /** Number of findings that are errors, and of scenarios that do not hold. */
+  /** Number of findings that are errors, plus number of expectations of scenarios that the pack does not meet. */
   readonly errors: number;
   readonly notes: number;
-  /** Number of parts into which the proof divided the cases. */
+  /** Number of parts into which the proof divided all cases. */
   readonly parts: number;
   readonly findings: readonly (ProofFinding & { readonly error: boolean })[];
   readonly scenarios?: { readonly total: number; readonly unmet: readonly Unmet[] };
 }
 
 export interface PackReportOptions {
-  /** Day on which entrustments are checked. */
+  /** Day for which the proof looks for expired and expiring entrustments; absent: it does not look for them. */
   readonly on?: string;
   /** Counts every finding as an error. */
   readonly strict?: boolean;
@@ -24,8 +24,8 @@ export interface PackReportOptions {
 }
 
 /**
- * Gaps and overlaps are errors, unless the pack lists the matter as contested, and so are missing alarms; other findings
- * only when `strict`.
+ * Whether a finding is an error without `strict`: a gap, an overlap on a matter that is not contested, or missing
+ * alarms.
  */
 const serious = ({ kind, admitted }: ProofFinding): boolean =>
   kind === 'no-alarms' || ((kind === 'gap' || kind === 'overlap') && !admitted);

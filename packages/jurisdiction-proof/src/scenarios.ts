@@ -6,7 +6,7 @@ import { UnmetWriter } from './unmet-text';
 
 /** An expectation of a scenario file that the pack does not meet. */
 export interface Unmet {
-  /** The ticket or count that was compared, by the codes of the scenario file. */
+  /** The ticket, count or score that was compared, with the codes of the scenario file. */
   readonly what: string;
   /** Sentence of the document from which the expectation follows. */
   readonly says?: string;
@@ -16,7 +16,10 @@ export interface Unmet {
   readonly text: Text;
 }
 
-/** Compares a pack with its scenarios, counts, scores and findings. Returns the differences; empty when all agree. */
+/**
+ * Compares a pack with a scenario file: tickets, counts, scores and findings. Returns the differences; empty if there
+ * are none.
+ */
 export function unmet(pack: Pack, file: ScenarioFile): Unmet[] {
   const compared: Compared = { pack, jurisdiction: compile(pack), on: file.on, writer: new UnmetWriter(pack) };
   return [
@@ -27,7 +30,7 @@ export function unmet(pack: Pack, file: ScenarioFile): Unmet[] {
   ];
 }
 
-/** The pack that is compared; `on`: day of all tickets and records that state none. */
+/** The pack that is compared. `on`: day of all tickets and records that state none. */
 interface Compared {
   readonly pack: Pack;
   readonly jurisdiction: Jurisdiction;
@@ -71,7 +74,7 @@ function missed({ jurisdiction, on, writer }: Compared, { ticket, expect, says }
   ];
 }
 
-/** Sorts lists and keys, so that their order has no influence. */
+/** Sorts lists and keys, so that the comparison ignores their order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return [...(value as string[])].sort();
   if (typeof value !== 'object' || value === null) return value;
@@ -82,7 +85,7 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** A decision as the flat object that scenario files state. */
+/** A decision as a flat object with the keys of `expect` in scenario files. */
 function facets(decision: RoutingDecision, jurisdiction: Jurisdiction): Record<string, unknown> {
   switch (decision.kind) {
     case 'lead': {
@@ -222,7 +225,7 @@ function misscored(
     }));
 }
 
-/** Scores of the wanted parts or items by id; without a full score, the points taken off as a negative number. */
+/** Id → score of the wanted parts or items. Without a full score: the deducted points as a negative number. */
 const scoresOf = (
   of: readonly { readonly id: string; readonly score?: number; readonly taken: number }[],
   wanted: object = {},

@@ -28,7 +28,7 @@ const draft = tinyJurisdiction(
   ),
 );
 
-test('simulate counts the leads, questions and gaps of a draft', () => {
+test('simulate counts leads, questions and gaps of past tickets under a draft', () => {
   expect(simulate(tickets, draft)).toEqual({
     tickets: 5,
     kinds: { lead: 3, gap: 1, dispute: 0, ask: 1 },
@@ -42,7 +42,7 @@ test('simulate counts the leads, questions and gaps of a draft', () => {
   });
 });
 
-test('simulate counts gains, losses and new gaps against the pack in force', () => {
+test('simulate counts which units gain and lose tickets, and new gaps, compared with the pack in force', () => {
   const found = simulate(tickets, draft, inForce);
   expect(found.held).toEqual([
     { unit: 'planning', leads: 1, gained: 0, lost: 1 },
@@ -59,6 +59,6 @@ test('simulate counts gains, losses and new gaps against the pack in force', () 
   expect(found.unroutable).toEqual({ lines: [6], new: [6] });
 });
 
-test('simulate moves no ticket between a pack and itself', () => {
+test('simulate reports no moved ticket if draft and pack in force are the same', () => {
   expect(simulate(tickets, inForce, inForce)).toMatchObject({ moved: [], unroutable: { lines: [], new: [] } });
 });

@@ -1,6 +1,6 @@
 import type { Jurisdiction, MatterCode, RegionCode, RoutingDecision, UnitId } from '@hotline/jurisdiction';
 
-/** A past ticket, with the values that its file contains. */
+/** A past ticket, read from a line of a file. */
 export interface PastTicket {
   readonly line: number;
   readonly matter: MatterCode;
@@ -10,7 +10,10 @@ export interface PastTicket {
   readonly at?: string;
 }
 
-/** The unit that holds a ticket. `ask`: the hotline, until a question is answered. */
+/**
+ * The unit that holds a ticket after the decision. If the kind is `ask`, it is the hotline, until the question is
+ * answered.
+ */
 export interface TicketHolder {
   readonly kind: RoutingDecision['kind'];
   readonly unit: UnitId;
@@ -19,13 +22,16 @@ export interface TicketHolder {
 export interface MovedTickets {
   readonly from: TicketHolder;
   readonly to: TicketHolder;
-  /** Line numbers of the file. */
+  /** Lines of the moved tickets in the file. */
   readonly lines: readonly number[];
 }
 
 export interface Simulation {
   readonly tickets: number;
-  /** Number of tickets by unit under the draft, sorted by leads in descending order. */
+  /**
+   * For each unit: tickets that it leads under the draft, and tickets that it gains and loses. Units with the most
+   * leads come first.
+   */
   readonly held: readonly {
     readonly unit: UnitId;
     readonly leads: number;
@@ -33,16 +39,18 @@ export interface Simulation {
     readonly lost: number;
   }[];
   readonly kinds: Readonly<Record<RoutingDecision['kind'], number>>;
-  /** Tickets whose holder changes, the most frequent change first; empty without a pack to compare with. */
-  readonly moved: readonly MovedTickets[];
   /**
-   * Lines of tickets that no unit may lead under the draft; those in `new` had a lead, a question or a dispute
-   * before.
+   * Tickets that another unit holds under the draft, the most frequent change first. Empty without a pack to compare
+   * with.
    */
+  readonly moved: readonly MovedTickets[];
+  /** Lines of tickets on which no unit may lead under the draft. Those in `new` were no gap under the pack in force. */
   readonly unroutable: { readonly lines: readonly number[]; readonly new: readonly number[] };
 }
 
-/** Routes past tickets by a draft and counts them by unit; with `against`, also what changes from the pack in force. */
+/**
+ * Routes past tickets under a draft and counts them by unit. With `against`, the pack in force, it also counts changes.
+ */
 export function simulate(tickets: readonly PastTicket[], draft: Jurisdiction, against?: Jurisdiction): Simulation {
   const now = tickets.map((ticket) => holderOf(draft.decide(ticket)));
   const before = against && tickets.map((ticket) => holderOf(against.decide(ticket)));
@@ -92,7 +100,10 @@ function movements(
   return [...made.values()].sort((a, b) => b.lines.length - a.lines.length);
 }
 
-/** Gains and losses count leads only, not tickets that a unit coordinates or holds as the fallback. */
+/**
+ * Counts tickets by unit. Gains and losses include only leads, not tickets that a unit coordinates or holds as
+ * fallback.
+ */
 function heldBy(now: readonly TicketHolder[], moved: readonly MovedTickets[]): Simulation['held'] {
   const units = new Map<UnitId, { leads: number; gained: number; lost: number }>();
   const of = (unit: UnitId): { leads: number; gained: number; lost: number } => {

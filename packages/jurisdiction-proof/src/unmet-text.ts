@@ -10,7 +10,7 @@ const same = (word: unknown): Text => text(String(word), String(word));
 const listed = (all: readonly Text[]): Text =>
   all.length === 0 ? text('无', 'none') : text(all.map((t) => t.zh).join('、'), all.map((t) => t.en).join(', '));
 
-/** Keys of an expected decision in words, in addition to the terms of a power. */
+/** Names of the keys of an expected decision, in addition to the terms of a power. */
 const facetNames: Readonly<Record<string, Text>> = {
   ...termWords,
   lead: text('主办单位', 'lead unit'),
@@ -37,7 +37,7 @@ const kindNames: Readonly<Record<string, Text>> = {
   ask: text('需先询问', 'a question'),
 };
 
-/** States a difference: `subject` is what was compared. */
+/** States a difference between expected and actual value. `subject`: the compared property. */
 export function differenceText(subject: Text, expected: Text, actual: Text): Text {
   return text(
     `${subject.zh}应为${expected.zh}，实为${actual.zh}`,
@@ -57,7 +57,10 @@ export class UnmetWriter {
     return text(`没有事项“${code}”`, `there is no matter "${code}"`);
   }
 
-  /** A part of a decision that differs; `kind` is that of the decision, stated where it has no such part. */
+  /**
+   * A property of a decision that differs. `kind`: the kind of the decision, which is stated if it has no such
+   * property.
+   */
   decision(
     ticket: Ticket & { readonly on: string },
     key: string,
@@ -127,7 +130,7 @@ export class UnmetWriter {
   }
 }
 
-/** A number, or the numbers of the parts or items of an assessment by their id. */
+/** A number, or for parts and items of an assessment each id with its number. */
 function numbersText(value: unknown): Text {
   if (typeof value !== 'object' || value === null) return same(value ?? '–');
   return listed(Object.entries(value).map(([id, points]) => same(`${id} ${String(points)}`)));

@@ -1,6 +1,6 @@
 /**
- * The parts of a decision that the prover, the scores and the loader build on: claims, the region tree, spans of
- * days, names. Services use the entry `@hotline/jurisdiction` only.
+ * Parts of the decision procedure for the packages that analyse whole packs (prover, scores, loader): claims, the
+ * region tree, spans of days, names. Services import `@hotline/jurisdiction` only.
  */
 export { claimMaker, holdsAt, seatNamer, type Claim } from './claims/cell';
 export { acrossFrom, localUnits, type LocalHolder } from './claims/local-units';

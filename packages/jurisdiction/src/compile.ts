@@ -13,8 +13,8 @@ import { thresholdOf, thresholdsOfMatters } from './thresholds';
 import { timingOf } from './timing';
 
 /**
- * Compiles a pack. The pack must have passed the checks of the loader; `compile` does not check it again.
- * `version`: the version of the pack where it is known; otherwise it is computed.
+ * Compiles a pack that has passed the checks of the loader; `compile` does not check it again. `version`: the version
+ * of the pack if the caller knows it already; otherwise it is computed.
  */
 export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
   const tree = regionTree(pack);
@@ -53,10 +53,10 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
   };
 }
 
-/** Version named in the pack, plus a hash of its content. */
+/** The version that the pack states, plus a hash of its content. */
 export const versionOf = (pack: Pack): string => `${pack.jurisdiction.version}+${hash(pack)}`;
 
-/** Twelve hexadecimal digits. The order of keys in the files does not change them. */
+/** Twelve hexadecimal digits of the SHA-256 hash. The order of keys in the files has no influence. */
 function hash(pack: Pack): string {
   return createHash('sha256').update(JSON.stringify(pack, sortedKeys)).digest('hex').slice(0, 12);
 }

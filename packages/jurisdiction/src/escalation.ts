@@ -1,7 +1,7 @@
 import type { EscalationStep } from './jurisdiction';
 import type { PackEscalationStep } from './pack/pack';
 
-/** One step as the rules need it, with what the pack leaves out filled in. */
+/** An escalation step with defaults for the keys that the pack leaves out. */
 export const escalationStep = (step: PackEscalationStep): EscalationStep => ({
   id: step.id,
   at: step.at,

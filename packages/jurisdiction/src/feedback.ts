@@ -1,7 +1,7 @@
 import type { Feedback } from './jurisdiction';
 import type { Pack } from './pack/pack';
 
-/** The rules of callbacks and closures: settings of the section `feedback`, with the list of closures. */
+/** The rules of callbacks and closures, from the sections `feedback` and `closures` of the pack. */
 export function feedbackOf({
   feedback: { plan = [], callHours = [], scripts = [], ...settings },
   closures,

@@ -1,7 +1,10 @@
 import type { CodedReason, Handling } from './jurisdiction';
 import type { Pack, PackCodedReason } from './pack/pack';
 
-/** The rules of handling: settings of the section `handling`, with the lists of outcomes, levels and reasons. */
+/**
+ * The rules of handling, from the section `handling` and the lists of outcomes, approval levels, reasons and visit
+ * results.
+ */
 export function handlingOf({
   handling,
   outcomes,

@@ -1,6 +1,6 @@
 /**
- * A jurisdiction as data, and what it decides: who leads on a matter, where, under which conditions, and by when.
- * Pure.
+ * A jurisdiction as data, and its decisions: which unit leads on a matter in a region under given conditions, and by
+ * when. Pure functions, without input or output.
  */
 export type * from './jurisdiction';
 export type * from './pack/pack';

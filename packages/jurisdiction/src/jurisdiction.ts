@@ -1,6 +1,6 @@
 /**
  * A compiled jurisdiction: the data and the decisions that services ask for. `compile` makes it from a pack; it is
- * immutable. Every answer is a look-up in an index that is built once, never a scan over powers.
+ * immutable. `decide` looks up an index; it does not search through all powers.
  */
 import type { CalendarRules } from './model/calendar';
 import type { RoutingDecision, RoutingFacts } from './model/decision';
@@ -22,7 +22,10 @@ export type * from './model/organisation';
 export type * from './model/text';
 export type * from './model/timing';
 
-/** 电话、短信、网站、小程序、手机应用、信箱、来信、网格上报、110转办、12319转办、其他系统、领导批示、媒体曝光 */
+/**
+ * Channels by which a request reaches the hotline, in the order below: 电话、短信、网站、小程序、手机应用、信箱、来信、
+ * 网格上报、110转办、12319转办、其他系统、领导批示、媒体曝光.
+ */
 type Channel =
   | 'phone'
   | 'sms'
@@ -41,40 +44,45 @@ type Channel =
 export interface Jurisdiction {
   readonly name: string;
   readonly title: Text;
-  /** Version named in the pack, plus a hash of its content. Decisions record it. */
+  /** The version that the pack states, plus a hash of its content. Stored with every decision. */
   readonly version: string;
   readonly regions: ReadonlyMap<RegionCode, Region>;
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly posts: ReadonlyMap<string, Post>;
-  /** People whom the pack lists; all others are imported or entered. */
+  /** People whom the pack lists. All other people are imported or entered later. */
   readonly people: readonly ListedPerson[];
   readonly fields: ReadonlyMap<string, Text>;
   readonly matters: ReadonlyMap<MatterCode, Matter>;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly guides: ReadonlyMap<GuideCode, Guide>;
   readonly calendar: CalendarRules;
-  /** The region that the jurisdiction serves. A ticket whose region is not known lies somewhere in it. */
+  /** The region that the jurisdiction serves. A ticket whose region is not known is treated as somewhere in it. */
   readonly serves?: RegionCode;
   readonly hotline: UnitId;
   readonly coordination: UnitId;
   readonly classification: {
-    /** Confidence from which a classification needs no person; `thresholds` holds those of single matters. */
+    /**
+     * Confidence from which a classification needs no person. `thresholds` holds the values of matters with their own.
+     */
     readonly threshold: number;
     readonly thresholds: Readonly<Record<MatterCode, number>>;
     /** Words that raise the urgency of a ticket, at any position in its text. */
     readonly urgentWords: Readonly<Record<'critical' | 'urgent', readonly string[]>>;
   };
-  /** How an emergency is told from an ordinary call; the same in every jurisdiction that adds nothing of its own. */
+  /** Words and sentences by which emergencies are distinguished from ordinary calls. */
   readonly alarms: AlarmLanguage;
-  readonly routing: { /** Time within which a unit may return a ticket. */ readonly returnWindow: Limit };
+  readonly routing: {
+    /** Time after the dispatch within which a unit may return a ticket. */
+    readonly returnWindow: Limit;
+  };
   readonly intake: {
-    /** Hours within which an earlier open ticket counts as a possible duplicate. */
+    /** Age, in hours, up to which an open ticket counts as a possible duplicate of a new one. */
     readonly sameWithinHours: number;
-    /** Urgency that a ticket has at least after so many urgings. */
+    /** Lowest urgency of a ticket after the caller has urged (催办) `after` times. */
     readonly urging?: readonly { readonly after: number; readonly urgency: 'critical' | 'urgent' }[] | undefined;
-    /** Channels by which a ticket may be registered; absent: all. */
+    /** Channels by which tickets may be registered; absent: all channels. */
     readonly channels?: readonly Channel[] | undefined;
-    /** Country (ISO 3166-1) and area code of telephone numbers that are written without them. */
+    /** Country (ISO 3166-1) and area code that complete telephone numbers written without them. */
     readonly country: string;
     readonly areaCode?: string | undefined;
   };
@@ -82,9 +90,9 @@ export interface Jurisdiction {
   readonly feedback: Feedback;
   readonly timing: TimingRules;
   decide(facts: RoutingFacts): RoutingDecision;
-  /** Names of the certificates that a person of a unit needs to be given a ticket on a matter. */
+  /** Names of the certificates that a person needs before the unit may assign them a ticket on the matter. */
   certificatesFor(matter: MatterCode, unit: UnitId, region?: RegionCode): readonly string[];
-  /** Who is told when a clock is not met, in the order of the pack. */
+  /** The steps by which more people are notified of a time limit at risk or missed, in the order of the pack. */
   readonly escalation: readonly EscalationStep[];
   slaPolicy(about: { readonly kind: TicketKind; readonly matter?: MatterCode; readonly urgency: Urgency }): SlaPolicy;
 }

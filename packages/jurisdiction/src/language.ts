@@ -1,7 +1,4 @@
-/**
- * The pack language: zod schemas of what the YAML files of a jurisdiction may say. The loader and the tools for
- * sheets use it.
- */
+/** The pack language: zod schemas of the YAML files of a jurisdiction, for the loader and the import of workbooks. */
 export type * from './pack/pack';
 export { lists, packFile, singles } from './pack/pack';
 export type { matter } from './pack/matters';

@@ -9,7 +9,7 @@ sla:
   - {id: stalls, matter: stall, targets: {resolve: 2 working-days}}
 `;
 
-describe('the SLA policy', () => {
+describe('The SLA policy of a ticket', () => {
   const { slaPolicy } = tinyJurisdiction(rows);
 
   test.each([
@@ -22,11 +22,11 @@ describe('the SLA policy', () => {
     ['a row for the urgency before one for the kind', { kind: 'consultation', urgency: 'urgent' }, 'urgent'],
     ['a row for the kind before the row for all tickets', { kind: 'consultation', urgency: 'normal' }, 'consultations'],
     ['the row for all tickets where no other row fits', { kind: 'report', urgency: 'normal', matter: 'shed' }, 'all'],
-  ] as const)('takes the target from %s', (_rule, about, id) => {
+  ] as const)('comes from %s', (_rule, about, id) => {
     expect(slaPolicy(about).id).toBe(id);
   });
 
-  test('takes values that a row leaves out from the next row that fits', () => {
+  test('takes a value that the best row leaves out from the next row that fits the ticket', () => {
     expect(slaPolicy({ kind: 'help', urgency: 'urgent', matter: 'stall' })).toMatchObject({
       targets: {
         resolve: { amount: 2, unit: 'working-days' },

@@ -1,19 +1,21 @@
 import type { Jurisdiction, Limit, SlaPolicy, TargetName } from './jurisdiction';
 import type { Pack, PackSlaRow } from './pack/pack';
 
-/** When a card is yellow where the pack says nothing. */
+/** The yellow card where the pack states none: at 80 % of the limit. */
 const USUAL_WARNING = { share: 0.8 };
 
 type About = Parameters<Jurisdiction['slaPolicy']>[0];
 
-/** Rank of a row: a matter counts most, then the urgency, then the kind; 0 for the row for all tickets. */
+/**
+ * Rank of a row, 0 to 7: a matter counts more than an urgency, an urgency more than a kind. 0: the row for all tickets.
+ */
 export function specificity(row: PackSlaRow): number {
   return (row.matter === undefined ? 0 : 4) + (row.urgency === undefined ? 0 : 2) + (row.kind === undefined ? 0 : 1);
 }
 
 /**
- * The policy has the id of the most specific row that fits; values that this row leaves out come from the next row
- * that fits.
+ * Returns the policy of a ticket. It has the id of the most specific row that fits the ticket. Values that this row
+ * leaves out come from the next most specific row that fits.
  */
 export function slaPolicies(pack: Pack): Jurisdiction['slaPolicy'] {
   const rows = [...pack.sla].sort((a, b) => specificity(b) - specificity(a));

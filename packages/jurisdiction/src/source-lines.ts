@@ -1,4 +1,4 @@
-/** File and line (from 1) where an entry of a pack was written. */
+/** File and line (from 1) in which an entry of a pack is written. */
 export interface SourceLine {
   readonly file: string;
   readonly line: number;
@@ -7,14 +7,14 @@ export interface SourceLine {
 const lines = new WeakMap<object, SourceLine>();
 
 /**
- * Remembers where an entry was written. The loader calls it; the entry itself stays free of file names, so that
- * they do not change the version of a pack.
+ * Remembers the file and line of an entry; the loader calls it. They are not stored in the entry, where they would
+ * change the version of the pack.
  */
 export function rememberSource(entry: object, source: SourceLine): void {
   lines.set(entry, source);
 }
 
-/** File and line of an entry; undefined for an entry that no file holds. */
+/** File and line of an entry; undefined for an entry that was not read from a file. */
 export function sourceOf(entry: object | undefined): SourceLine | undefined {
   return entry && lines.get(entry);
 }

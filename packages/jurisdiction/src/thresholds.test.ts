@@ -11,7 +11,7 @@ const shed =
     files.replace('words: [棚子]}', `words: [棚子], ${more}}`);
 const thresholds = (change: (files: string) => string) => compile(tinyPack('fields: []', change)).classification;
 
-test('classifies without a person when the expected cost of an error is below the cost of asking', () => {
+test('the threshold is the confidence at which an expected error costs as much as asking a person', () => {
   expect(thresholds(withPrices('prices: {askPerson: 1, wrongUnit: 20}')).threshold).toBe(0.95);
   expect(thresholds(withPrices('prices: {askPerson: 2, wrongUnit: 40}')).threshold).toBe(0.95);
 });
@@ -22,12 +22,12 @@ test('prices of a matter take precedence over those of the jurisdiction', () => 
   expect(thresholds(dearer)).toMatchObject({ threshold: 0.95, thresholds: { shed: 0.99 } });
 });
 
-test('a written threshold takes precedence over one computed from prices', () => {
+test('a threshold that the pack states takes precedence over one computed from prices', () => {
   expect(thresholds(withPrices('threshold: 0.7, prices: {askPerson: 1, wrongUnit: 20}')).threshold).toBe(0.7);
   expect(thresholds(shed('threshold: 0.8, prices: {askPerson: 1, wrongUnit: 20}')).thresholds).toEqual({ shed: 0.8 });
 });
 
-test('prices of a jurisdiction take precedence over the threshold of its frame', () => {
+test('prices of a jurisdiction take precedence over the threshold of the frame that it extends', () => {
   const county = {
     dir: 'county',
     files: [
@@ -53,7 +53,7 @@ test.each([
     { file: 'rest.yaml', message: { en: '"shed": a wrong unit costs no more than asking a person' } },
   ],
   [
-    'one of the two prices without the other',
+    'prices of a matter that state only one of the two, without prices of the jurisdiction',
     shed('prices: {wrongUnit: 5}'),
     { file: 'rest.yaml', message: { en: '"shed" states one price, and the jurisdiction does not state the other' } },
   ],
@@ -67,7 +67,7 @@ test.each([
     withPrices('prices: {askPerson: 0, wrongUnit: 5}'),
     { file: 'rest.yaml', message: { en: '"askPerson" has a wrong value: 0' } },
   ],
-])('refuses %s, with file and line', (_, change, problem) => {
+])('the loader refuses %s, and names the file and line', (_, change, problem) => {
   expect(problemsOf('fields: []', change)).toEqual([
     expect.objectContaining({
       line: expect.any(Number) as number,

@@ -1,6 +1,6 @@
 import type { Pack } from './pack/pack';
 
-/** Costs of the two outcomes, in any unit, the same for both. */
+/** Two costs in one unit. Any unit will do, because only their ratio matters. */
 export interface Prices {
   /** Cost of asking a person, who is assumed to be right. */
   readonly askPerson: number;
@@ -9,13 +9,13 @@ export interface Prices {
 }
 
 /**
- * Confidence p from which deciding without a person costs no more than asking one: (1 − p) · wrongUnit ≤ askPerson.
- * It is 0 or less where asking never pays. Source: C. K. Chow, On Optimum Recognition Error and Reject Tradeoff,
- * 1970.
+ * The confidence p from which deciding without a person costs no more than asking one: (1 − p) · wrongUnit ≤ askPerson.
+ * A result of 0 or less means that asking never pays. Source: C. K. Chow, On Optimum Recognition Error and Reject
+ * Tradeoff, 1970.
  */
 export const thresholdFrom = ({ askPerson, wrongUnit }: Prices): number => (wrongUnit - askPerson) / wrongUnit;
 
-/** The threshold that the jurisdiction states; otherwise the one that follows from its prices. */
+/** The threshold that the jurisdiction states, otherwise the one computed from its prices. */
 export const thresholdOf = ({ classification: { threshold, prices } }: Pack): number =>
   threshold ?? (prices ? thresholdFrom(prices) : 1);
 

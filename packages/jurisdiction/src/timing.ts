@@ -1,7 +1,7 @@
 import type { TimingRules } from './jurisdiction';
 import type { Pack } from './pack/pack';
 
-/** Rules of changes of running clocks, with the names of their reasons. */
+/** The rules of extensions and pauses, from the section `timing` and the lists of reasons. */
 export const timingOf = ({ timing: { extensions, pauses }, extensionReasons, pauseReasons }: Pack): TimingRules => ({
   ...(extensions ? { extensions } : {}),
   ...(pauses ? { pauses } : {}),

@@ -2,7 +2,10 @@ import type { CalendarRules, DayWindow } from '@hotline/jurisdiction';
 import { dayKinds } from '../day-kinds';
 import { zoneOf, type ZoneYear } from '../zone';
 
-/** When one person can be reached. Local times HH:MM; a side that is absent is open. */
+/**
+ * When one person can be reached. Times are local, HH:MM. Without `from` the hours begin at 00:00, without `to` they
+ * end at 24:00, without `days` they apply on every day.
+ */
 export interface ReachableHours {
   readonly days?: 'working-days' | 'rest-days' | undefined;
   readonly from?: string | undefined;
@@ -12,17 +15,17 @@ export interface ReachableHours {
 /** Hours in which people may be called. Instants are epoch milliseconds. */
 export interface CallTimes {
   /**
-   * The first instant, from `from` on, at which a person may be called: in the hours of the jurisdiction and in their
-   * own, and if possible in another window than the calls at `tried`. Their own hours are passed over where they never
-   * meet those of the jurisdiction.
+   * The first instant, from `from` on, at which a person may be called: in the call hours of the jurisdiction and in
+   * the person's own hours. If possible it lies in another window than the earlier calls at `tried`. The person's own
+   * hours are ignored if no call hours fall into them.
    */
   next(from: number, reachable?: ReachableHours, tried?: readonly number[]): number;
 }
 
 const DAY_MINUTES = 1440;
-/** Days that are looked through for hours that fit: longer than any run of holidays. */
+/** Number of days in which a call time is searched: more than any series of holidays. */
 const DAYS_AHEAD = 15;
-/** Days in which another window than those tried is waited for. */
+/** Number of days in which a call waits for a window that was not tried yet. */
 const DAYS_FOR_ANOTHER_WINDOW = 3;
 
 interface Opening {
@@ -31,7 +34,7 @@ interface Opening {
   readonly at: number;
 }
 
-/** @throws TimeZoneUnknown. Without `hours` a call is possible at any time. */
+/** If `hours` is empty, a call is possible at any time. @throws TimeZoneUnknown */
 export function callTimes(rules: CalendarRules, hours: readonly DayWindow[]): CallTimes {
   const windows =
     hours.length > 0
@@ -67,11 +70,14 @@ export function callTimes(rules: CalendarRules, hours: readonly DayWindow[]): Ca
 interface LocalDay {
   readonly year: ZoneYear;
   readonly index: number;
-  /** Days after the first. */
+  /** Number of days after the first day of the search. */
   readonly day: number;
 }
 
-/** The days from an instant on, of one kind; in a year whose calendar is not loaded Monday to Friday are working days. */
+/**
+ * The days from an instant on that are of one kind. If the calendar of a year is not known, Monday to Friday count as
+ * working days.
+ */
 function localDays(rules: CalendarRules, from: number, kind: ReachableHours['days']): LocalDay[] {
   const zone = zoneOf(rules.timeZone);
   const kindOf = dayKinds(rules);

@@ -7,14 +7,14 @@ interface Span {
   readonly to: number;
 }
 
-/** Working time counted from day to day with Temporal: slow, but simple enough to be checked by reading. */
+/** Working time counted day by day with Temporal: slow, but simple enough to verify by reading. */
 export class CountedByDay {
   constructor(
     private readonly rules: CalendarRules,
     private readonly kindOf: DayKindSource,
   ) {}
 
-  /** Expiry of `amount` whole working days, or of `amount` working hours. */
+  /** Expiry of a limit of whole working days, or of working hours. */
   dueAt(start: number, { amount, unit }: Limit): number {
     return unit === 'working-days' ? this.closeAfter(start, amount) : this.afterOfficeTime(start, amount * 3_600_000);
   }

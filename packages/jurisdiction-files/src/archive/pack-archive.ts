@@ -7,8 +7,8 @@ const isYaml = (path: string): boolean =>
   /\.ya?ml$/i.test(path) && !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 
 /**
- * Reads the folders of an archive: a jurisdiction and its frames, each in a folder of its own; or the files of one
- * jurisdiction without a folder, which is then called `name`. Folders that contain all others are left out.
+ * Reads the folders of an archive. It contains a jurisdiction and its frames, each in a folder of its own, or the files
+ * of one jurisdiction without a folder, which then gets the name `name`. Outer folders around everything are removed.
  * @throws BadArchive; PackError for a file that is not UTF-8
  */
 export function foldersIn(bytes: Buffer, name: string): FolderText[] {
@@ -46,13 +46,13 @@ function withoutCommonFolder(files: Files): Files {
   return withoutCommonFolder(files.map(([path, content]) => [path.slice(first.length + 1), content]));
 }
 
-/** The files in the order of their names, as a folder on disk is read. */
+/** A folder with its files sorted by name, as they are read from the disk. */
 function folderOf(dir: string, files: Files): FolderText {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   return { dir, files: Object.fromEntries(sorted.map(([path, content]) => [path, textOf(`${dir}/${path}`, content)])) };
 }
 
-/** Writes a jurisdiction and its frames as an archive with a folder for each. */
+/** Writes an archive with one folder for the jurisdiction and one for each frame. */
 export function archiveOf(text: JurisdictionText): Buffer {
   return zip(
     new Map(

@@ -15,7 +15,7 @@ const problemOf = (bytes: Buffer, largest?: number): string => {
 };
 
 describe('ZIP archives', () => {
-  it('an archive is read back as it was written, compressed or not, and only its wanted entries', () => {
+  it('reads the wanted entries of an archive as they were written, compressed or not', () => {
     const parts = new Map([
       ['county/a.yaml', '甲'],
       ['county/b.txt', 'b'],
@@ -26,17 +26,17 @@ describe('ZIP archives', () => {
       ]);
   });
 
-  it('an archive has the same bytes whenever it is written', () => {
+  it('writes the same bytes for the same content at any time', () => {
     expect(oneFile('a: 1').equals(oneFile('a: 1'))).toBe(true);
   });
 
-  it('refuses an archive whose entries together declare more bytes than the limit', () => {
+  it('refuses an archive whose entries together declare a larger unpacked size than the limit', () => {
     expect(problemOf(oneFile(Buffer.alloc(3 * 1024 * 1024)), 2 * 1024 * 1024)).toBe(
       'it unfolds to 3 MB, more than the 2 MB that are read',
     );
   });
 
-  it('refuses an entry that unfolds to more bytes than it declares', () => {
+  it('refuses an entry that unpacks to more bytes than it declares', () => {
     const liar = oneFile(Buffer.alloc(9 * 1024 * 1024));
     liar.writeUInt32LE(10, liar.lastIndexOf(DIRECTORY) + 24);
     expect(problemOf(liar)).toBe('"a.yaml" unfolds to more than it declares, or is damaged');

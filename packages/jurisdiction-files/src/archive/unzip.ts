@@ -3,12 +3,13 @@ import { inBoth, say } from '../read/problem';
 import { inflateRawSync } from 'node:zlib';
 
 /**
- * Reads ZIP archives that come from outside. fflate writes them (`zip.ts`) but does not read them here, because its
- * reader returns neither the encryption flag nor the raw bytes of a file name (GB 18030 in old archives), and cuts
- * an entry that unfolds to more than it declares without an error. `inflateRawSync` stops at a given length.
+ * Reads ZIP archives from untrusted sources. The library fflate, which writes archives in `zip.ts`, is not used here.
+ * Its reader returns neither the encryption flag nor the raw bytes of a file name (GB 18030 in old archives). It also
+ * truncates, without an error, an entry that unpacks to more than it declares. `inflateRawSync` fails at a given
+ * length.
  */
 
-/** Largest size, in bytes, that all entries read from one archive may unfold to together. */
+/** Largest unpacked size, in bytes, of all entries together that are read from one archive. */
 export const LARGEST_UNFOLDED = 100 * 1024 * 1024;
 
 /** Thrown for bytes that cannot be read as an archive. */
@@ -22,7 +23,7 @@ export class BadArchive extends Error {
   }
 }
 
-/** An entry as the central directory of the archive lists it; sizes and `offset` in bytes. */
+/** An entry in the central directory of an archive. Sizes and `offset` are in bytes. */
 interface ArchiveEntry {
   readonly name: string;
   readonly flags: number;
@@ -37,7 +38,10 @@ const LOCAL = 0x04034b50;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
-/** Bytes at the end in which the end record must stand: its 22 bytes and a comment of at most 65,535. */
+/**
+ * Number of bytes at the end in which the end record is searched: 22 for the record, up to 65,535 for a comment after
+ * it.
+ */
 const LONGEST_END = 65_557;
 
 /** Bytes as a size in whole megabytes, rounded up. */
@@ -49,9 +53,9 @@ const broken = (): BadArchive =>
   );
 
 /**
- * Returns the contents of the entries whose name is `wanted`, by name.
- * @throws BadArchive when the bytes are not an archive, an entry is encrypted or damaged, an entry unfolds to more
- * than it declares, or all together unfold to more than `largest` bytes
+ * Returns name → content of the entries whose name is `wanted`.
+ * @throws BadArchive when the bytes are no archive, an entry is encrypted, damaged or unpacks to more than it declares,
+ * or the entries together declare more than `largest` bytes
  */
 export function unzip(
   bytes: Buffer,
@@ -75,7 +79,7 @@ export function unzip(
 }
 
 /**
- * The XML files of a workbook; pictures and macros are left out.
+ * Path → content of the XML files of a workbook, without pictures and macros.
  * @throws BadArchive
  */
 export const unzipWorkbook = (bytes: Buffer): Map<string, Buffer> => unzip(bytes, (name) => /\.(xml|rels)$/.test(name));
@@ -102,7 +106,7 @@ function directoryOf(bytes: Buffer): ArchiveEntry[] {
   return entries;
 }
 
-/** File names in old Chinese archives are GB 18030, also where the archive declares another encoding. */
+/** Decodes a file name. Names that are not valid UTF-8 are read as GB 18030, which old Chinese programs write. */
 function nameOf(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

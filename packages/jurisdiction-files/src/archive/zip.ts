@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 
-/** The same contents give the same bytes. */
+/** Fixed modification time of all entries, so that the same contents give the same bytes. */
 const MODIFIED_AT = new Date('2000-01-01T12:00:00Z');
 
-/** Writes an archive. `compressed: false` stores the contents as they are: for a reader in the same process. */
+/** Writes an archive. `compressed: false` saves time if the archive is read again in the same process. */
 export function zip(parts: ReadonlyMap<string, Buffer | string>, { compressed = true } = {}): Buffer {
   const contents = [...parts].map(([name, content]) => [
     name,

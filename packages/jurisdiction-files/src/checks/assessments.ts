@@ -11,8 +11,8 @@ interface Sum {
 }
 
 /**
- * Checks that points of items add up to those of their part, points of parts to the total, and that no item is
- * repeated.
+ * Checks that the points of items add up to those of their part, that the points of parts add up to the total, and that
+ * no item occurs twice.
  */
 export function checkAssessments(pack: Pack, origins: SourceMap): PackProblem[] {
   return pack.assessments.flatMap((a) => [...sums(a).flatMap((sum) => badSum(a, sum, origins)), ...twice(a, origins)]);

@@ -2,7 +2,7 @@ import type { Pack } from '@hotline/jurisdiction';
 import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
-/** Checks that no region contains itself, and no unit or post is above itself. */
+/** Checks that no region, unit or post is its own parent, directly or through others. */
 export function checkCycles(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
     ...cyclesOf(

@@ -4,7 +4,9 @@ import { say, type PackProblem } from '../read/problem';
 
 type Windows = Pack['calendar']['officeHours'];
 
-/** Checks the hours of the calendar, and that it has the time base of every limit of city management. */
+/**
+ * Checks that the hours of the calendar are in order, and that it has the time base for every limit of city management.
+ */
 export function checkHours(pack: Pack, origins: SourceMap): PackProblem[] {
   const { officeHours, otherHours = [], timeBases = {} } = pack.calendar;
   const { urgent, city } = timeBases;
@@ -35,13 +37,13 @@ function backwards(windows: Windows, path: readonly (string | number)[], origins
 }
 
 interface WrittenLimit {
-  /** Entry of a list; absent: the path begins with the name of a section. */
+  /** Entry of a list that contains the limit. Absent: the limit is in the section `timing`. */
   readonly entry?: object;
   readonly path: readonly (string | number)[];
   readonly unit: string;
 }
 
-/** Limits, cards and steps of the ladder in a unit whose hours the calendar does not state. */
+/** Reports limits, cards and escalation steps in a unit for which the calendar states no hours. */
 function missingBases(pack: Pack, origins: SourceMap): PackProblem[] {
   const { timeBases = {} } = pack.calendar;
   return [...rowLimits(pack), ...stepLimits(pack), ...changeLimits(pack)].flatMap(({ entry, path, unit }) => {

@@ -5,8 +5,8 @@ import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
 /**
- * Checks that each region has exactly one local unit where a power is held by the local unit of a kind. All
- * references must exist.
+ * Checks powers and transfers that name the local unit of a kind: each region to which they apply must have exactly
+ * one. All references in the pack must exist.
  */
 export function checkLocalHolders(pack: Pack, origins: SourceMap): PackProblem[] {
   const tree = regionTree(pack);

@@ -8,8 +8,8 @@ import { specificity, thresholdFrom } from '@hotline/jurisdiction/analysis';
 const targets = ['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
 
 /**
- * Checks that every ticket has an SLA row, office hours are valid, every matter has a threshold, and the country has
- * telephone numbers.
+ * Checks the rules that apply to all tickets: SLA rows, hours, thresholds and prices, the country of telephone numbers,
+ * and the approval of extensions and pauses.
  */
 export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
@@ -22,7 +22,10 @@ export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
   ];
 }
 
-/** An extension or a pause that no row fits could never be approved. */
+/**
+ * Checks that the last row of each approval list fits everything; an extension or pause that no row fits could not be
+ * approved.
+ */
 function approvals({ timing }: Pack, origins: SourceMap): PackProblem[] {
   const names = { extensions: ['延期', 'extensions'], pauses: ['暂停', 'pauses'] } as const;
   return (['extensions', 'pauses'] as const).flatMap((key) => {
@@ -137,7 +140,7 @@ function jurisdictionThreshold({ classification: { threshold, prices } }: Pack, 
   ];
 }
 
-/** Checks the prices of one matter; a price that the matter does not state is that of the jurisdiction. */
+/** Checks the prices of one matter. A price that the matter does not state comes from the jurisdiction. */
 function matterPrices({ classification }: Pack, matter: PackMatter, origins: SourceMap): PackProblem[] {
   if (!matter.prices) return [];
   const { askPerson, wrongUnit } = { ...classification.prices, ...matter.prices };

@@ -32,7 +32,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
   'approval level': '审批层级',
 };
 
-/** A reference to an entry that must be declared in the pack or its frame. */
+/** A reference to an entry, which must be declared in the pack or its frame. */
 interface Reference {
   readonly kind: Kind;
   readonly name: string | undefined;
@@ -74,12 +74,12 @@ function inEntries(pack: Pack, origins: SourceMap): Reference[] {
   ];
 }
 
-/** Makes the references of an entry, each reported at its path in that entry. */
+/** Collects the references in an entry. A problem with one is reported at its path in the entry. */
 interface ReferenceFinder {
   readonly one: (entry: object, kind: Kind, name: string | undefined, path: Path) => Reference;
   readonly each: (entry: object, kind: Kind, key: string, names?: readonly string[]) => Reference[];
   readonly reach: (entry: Reach) => Reference[];
-  /** The units that an entry names as holder or in another role. */
+  /** References to the units that an entry names as holder or in another role. */
   readonly units: (entry: PackPower | PackArrangement | PackTransfer) => Reference[];
 }
 
@@ -105,7 +105,7 @@ function referenceFinder(origins: SourceMap): ReferenceFinder {
   };
 }
 
-/** References from regions, units, matters, bundles, limits and the ladder. */
+/** References from regions, units, matters, bundles, SLA rows, escalation steps, outcomes and approval levels. */
 function inCatalogue(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
   return [
     ...pack.regions.flatMap((r) => [

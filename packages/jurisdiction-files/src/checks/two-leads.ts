@@ -3,7 +3,10 @@ import { type ProofFinding, prove } from '@hotline/jurisdiction-proof';
 import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 
-/** Reports every second lead, unless a rule of precedence ranks it or the pack lists the matter as contested. */
+/**
+ * Reports powers by which two units may lead in the same case, unless a rule of precedence ranks them or the pack lists
+ * the matter as contested.
+ */
 export function checkTwoLeads(pack: Pack, origins: SourceMap): PackProblem[] {
   const told = new Set<string>();
   return prove(pack)

@@ -4,7 +4,10 @@ import type { SourceMap } from '../read/origins';
 import { say, type PackProblem } from '../read/problem';
 import type { Path } from '../read/yaml-file';
 
-/** Checks that values of facts exist, spans run forward, powers have matters, and matters have words or examples. */
+/**
+ * Checks that values of facts exist, last days are not before first days, powers have matters, one step of a dispute
+ * decides it, and matters have words or examples.
+ */
 export function checkValues(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
     ...factValues(pack, origins),
@@ -52,7 +55,7 @@ function disputes({ routing }: Pack, origins: SourceMap): PackProblem[] {
   ];
 }
 
-/** Checks that each matter and guide has words or examples; without them no text can be classified as it. */
+/** Checks that each matter and guide has words or examples: without them no text can be classified as this matter. */
 function recognisable(pack: Pack, origins: SourceMap): PackProblem[] {
   return [...pack.matters, ...pack.guides]
     .filter((m) => m.words.length + m.examples.length === 0 && !('placeholder' in m))

@@ -6,7 +6,7 @@ import type { ReadFile } from './read-file';
 import { unfold, type WrittenPack } from './unfold';
 import type { Layer } from './unfold-powers';
 
-/** A folder whose files were parsed. */
+/** A folder with its parsed files. */
 export interface ParsedFolder {
   readonly dir: string;
   readonly files: readonly ReadFile[];
@@ -23,7 +23,7 @@ type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true; layer
 const listNames = Object.keys(lists) as ListName[];
 const singleNames = Object.keys(singles) as SingleName[];
 
-/** List → the key that identifies its entries. */
+/** Name of a list → key that identifies its entries. */
 export const idKeys: Readonly<Record<ListName, string>> = {
   fields: 'code',
   facts: 'name',
@@ -55,8 +55,8 @@ export const idKeys: Readonly<Record<ListName, string>> = {
 };
 
 /**
- * Merges a jurisdiction with its frames. `folders`: from the outermost frame to the jurisdiction itself, each with a
- * `jurisdiction` section.
+ * Merges a jurisdiction with its frames. `folders`: the outermost frame first, the jurisdiction itself last. Each must
+ * have a `jurisdiction` section.
  */
 export function assemble(folders: readonly ParsedFolder[]): Assembled {
   const header = headersOf(folders.at(-1))[0];
@@ -145,8 +145,8 @@ function misplaced(
 }
 
 /**
- * Days and years of a calendar are added to those of other files and of the frame, so that a year can have a file of
- * its own; other values replace earlier ones.
+ * Lists of days and years in a calendar are added to those of earlier files and of the frame, so that each year can
+ * have its own file. Other values replace earlier ones.
  */
 function withEarlierDays(earlier: unknown, value: unknown): unknown {
   const isList = (list: unknown): list is readonly (string | number)[] =>
@@ -154,7 +154,7 @@ function withEarlierDays(earlier: unknown, value: unknown): unknown {
   return isList(earlier) && isList(value) ? [...new Set([...earlier, ...value])].sort() : value;
 }
 
-/** Words that a jurisdiction adds to the alarms of its frame; it can take none away. */
+/** Adds the words of a jurisdiction to the alarms of its frame. A jurisdiction cannot remove words of its frame. */
 function withEarlierWords(earlier: unknown, value: unknown): unknown {
   if (Array.isArray(earlier) && Array.isArray(value)) return [...new Set([...earlier, ...value])];
   if (typeof earlier !== 'object' || earlier === null || typeof value !== 'object' || value === null) return value;
@@ -170,7 +170,10 @@ const additions: Readonly<Partial<Record<SingleName, (earlier: unknown, value: u
   alarms: withEarlierWords,
 };
 
-/** Merges key by key. Prices of a jurisdiction also replace the threshold of its frame. */
+/**
+ * Merges a section key by key: later folders replace the values of earlier ones. Prices of a jurisdiction also replace
+ * the threshold of its frame.
+ */
 function mergeSingle(
   name: SingleName,
   folders: readonly ParsedFolder[],

@@ -25,7 +25,7 @@ const knownKeys = new Set([
   ...Object.values(singles).flatMap(keys),
 ]);
 
-/** Explains an issue of zod to the author of a pack; each unknown key becomes a fault of its own. */
+/** Explains an issue that zod reports to the author of a pack. Each unknown key is explained separately. */
 export function explainIssue(issue: Issue): Explained[] {
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
@@ -47,7 +47,7 @@ const conditions = say(
   'conditions are {fact: value}, {fact: [one, or, another]} or {fact: {not: value}}; alternatives are a list of at least two of them',
 );
 
-/** Names of the types that zod expects. */
+/** Type names of zod → names in messages. */
 const typeNames: Readonly<Record<string, Text>> = {
   string: say('文字', 'a text'),
   number: say('数字', 'a number'),
@@ -99,7 +99,7 @@ function inWords(issue: Issue): { message: Text; hint: Text } {
   }
 }
 
-/** `words[6]` rather than `6`. */
+/** The last part of a path for messages: `words[6]`, not only `6`. */
 function nameOf(path: readonly PropertyKey[]): string {
   const last = path.at(-1);
   if (last === undefined) return 'file';

@@ -6,20 +6,23 @@ import { readFile, type ReadFile } from './read-file';
 import { readPack } from './read-pack';
 import { readYaml, type ParsedTexts } from './yaml-file';
 
-/** The files of one folder: name → text, in the order of the names. */
+/** The files of one folder: name → text, sorted by name. */
 export interface FolderText {
   readonly dir: string;
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The folders of a jurisdiction and its frames, the outermost frame first: everything from which its pack is made. */
+/** The folders of a jurisdiction and its frames, the outermost frame first. Its pack is made from these texts alone. */
 export type JurisdictionText = readonly FolderText[];
 
 const SCENARIOS = /(^|[\\/])scenarios\.ya?ml$/;
 export const isScenarios = (name: string): boolean => SCENARIOS.test(name);
 const pathOf = (dir: string, name: string): string => (dir === '' ? name : `${dir.replace(/\/$/, '')}/${name}`);
 
-/** Parses the files of a folder that are part of its pack; scenarios are not. Files in `parsed` are not parsed again. */
+/**
+ * Parses the files of a folder, except scenarios, which are not part of the pack. Texts in the cache `parsed` are not
+ * parsed again.
+ */
 export function parseFolder({ dir, files }: FolderText, parsed?: ParsedTexts): ParsedFolder {
   return {
     dir,
@@ -37,8 +40,8 @@ export function frameOf({ files }: ParsedFolder): { readonly name: string; reado
 }
 
 /**
- * Makes the pack of texts in memory. `proven` texts were checked before and are not checked again; those in `parsed`
- * are not parsed again.
+ * Makes a pack from texts in memory. `proven`: the texts were checked before and are not checked again. `parsed`: cache
+ * of texts that are not parsed again.
  * @throws PackError
  */
 export function packOf(
@@ -71,8 +74,8 @@ export function scenariosIn({ dir, files }: FolderText): ScenarioFile | undefine
 }
 
 /**
- * The text of a file without its byte order mark.
- * @throws PackError when it is not UTF-8, with the line of the first fault
+ * Decodes the text of a file, without its byte order mark.
+ * @throws PackError with the line of the first invalid byte when the file is not UTF-8
  */
 export function textOf(file: string, bytes: Uint8Array): string {
   try {

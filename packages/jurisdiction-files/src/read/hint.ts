@@ -1,7 +1,7 @@
 import type { Text } from '@hotline/jurisdiction';
 import { say } from './problem';
 
-/** "Did you mean …" where a similar word exists, otherwise the first known words. */
+/** A hint for an unknown word: "did you mean …" if a known word is similar, otherwise the first known words. */
 export function didYouMean(word: string, known: Iterable<string>): Text {
   const all = [...known];
   const near = nearest(word, all);

@@ -3,7 +3,7 @@ import type { Text } from '@hotline/jurisdiction';
 import type { PackProblem } from './problem';
 import type { Path, YamlFile } from './yaml-file';
 
-/** The name of a list and the index of an entry. */
+/** Position of an entry in its file: name of the list, and index in it. */
 type EntryPath = readonly [list: string, index: number];
 
 /** Records the file and line of each entry of a pack, so that later checks can report them. */
@@ -11,7 +11,7 @@ export class SourceMap {
   private readonly entries = new WeakMap<object, { yaml: YamlFile; path: EntryPath }>();
   private readonly keys = new Map<string, YamlFile>();
 
-  /** Gives an entry made from a written one the position of the written one. */
+  /** Gives an entry that was made from a written entry the position of the written entry. */
   same(made: object, written: object): void {
     const origin = this.entries.get(written);
     if (origin) this.entry(made, origin.yaml, origin.path);
@@ -28,14 +28,17 @@ export class SourceMap {
     this.keys.set(`${section}.${key}`, yaml);
   }
 
-  /** Makes a problem at a path inside a list entry. */
+  /** Returns a problem whose position is at `path` inside a list entry. */
   at(value: object, path: Path, message: Text, hint: Text): PackProblem {
     const origin = this.entries.get(value);
     if (!origin) return this.header.problem([], message, hint);
     return origin.yaml.problem([...origin.path, ...path], message, hint);
   }
 
-  /** Makes a problem in a section that is one object, e.g. `routing`; `path` starts with the key. */
+  /**
+   * Returns a problem whose position is at `path` in a section that is one object, e.g. `routing`. `path` begins with
+   * the key.
+   */
   in(section: string, path: Path, message: Text, hint: Text): PackProblem {
     const yaml = this.keys.get(`${section}.${String(path[0])}`) ?? this.header;
     return yaml.problem([section, ...path], message, hint);

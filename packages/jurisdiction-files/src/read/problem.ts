@@ -1,6 +1,6 @@
 import type { Text } from '@hotline/jurisdiction';
 
-/** A fault of a pack: position, fault, and how to correct it. Lines and columns count from 1. */
+/** A problem in a pack, with its position and a hint how to correct it. Lines and columns count from 1. */
 export interface PackProblem {
   readonly file: string;
   readonly line: number;
@@ -13,13 +13,13 @@ export interface PackProblem {
 
 export const say = (zh: string, en: string): Text => ({ zh, en });
 
-/** The fault and its hint, in one line for each language. */
+/** The message and its hint, as one line in each language. */
 export const inBoth = (what: Text, hint: Text): readonly [zh: string, en: string] => [
   `${what.zh} — ${hint.zh}`,
   `${what.en} — ${hint.en}`,
 ];
 
-/** Thrown by the loader with all faults found; the jurisdiction in force stays unchanged. */
+/** Thrown by the loader with all problems found. The jurisdiction in force stays unchanged. */
 export class PackError extends Error {
   override readonly name = 'PackError';
   constructor(readonly problems: readonly PackProblem[]) {

@@ -3,7 +3,7 @@ import { explainIssue } from './explain-issue';
 import type { PackProblem } from './problem';
 import { readYaml, type ParsedTexts, type YamlFile } from './yaml-file';
 
-/** A parsed pack file, or the problems of its form. */
+/** A parsed pack file. If it has `problems`, its content is empty. */
 export interface ReadFile {
   readonly yaml: YamlFile;
   readonly content: PackFile;

@@ -5,8 +5,8 @@ const bureauStall = 'id: a, holder: bureau, duty: punish, matters: [stall]';
 const said = (...given: Parameters<typeof problemsOf>) =>
   problemsOf(...given).map((p) => `${p.file}:${p.line} ${p.message.en} — ${p.hint.en}`);
 
-describe('reading a faulty pack', () => {
-  test('names the file and line of a second lead for one matter', () => {
+describe('The loader, given a faulty pack', () => {
+  test('reports a second lead for a matter with the file and line of the second power', () => {
     const [problem, ...more] = said(
       powers(bureauStall, 'id: b, holder: planning, duty: punish, fields: [streets], exceptMatters: [shed]'),
     );
@@ -16,14 +16,14 @@ describe('reading a faulty pack', () => {
     expect(more).toEqual([]);
   });
 
-  test('names the condition under which there are two leads', () => {
+  test('reports two leads with the condition under which they occur', () => {
     const [problem] = said(
       powers(bureauStall, 'id: b, holder: planning, duty: punish, matters: [stall], when: {permit: held}'),
     );
     expect(problem).toContain('when permit = held');
   });
 
-  test('accepts two leads that a precedence rule settles, or that the pack lists as contested', () => {
+  test('accepts two powers over a matter if a precedence rule ranks them or the matter is contested', () => {
     expect(
       said(powers(bureauStall, 'id: b, holder: planning, duty: punish, matters: [stall], ground: boundary')),
     ).toEqual([]);
@@ -35,7 +35,7 @@ describe('reading a faulty pack', () => {
     expect(said(powers(bureauStall, 'id: b, holder: planning, duty: punish, matters: [stall]'), contested)).toEqual([]);
   });
 
-  test('accepts two leads whose dates do not overlap, and refuses them when they share one day', () => {
+  test('accepts two powers over a matter on different days, and refuses them if they share one day', () => {
     const from = (day: string) =>
       powers(
         `${bureauStall}, until: 2020-06-30`,
@@ -51,7 +51,7 @@ describe('reading a faulty pack', () => {
     ]);
   });
 
-  test('suggests the name that an unknown name may have meant, in every section', () => {
+  test('suggests for each unknown name in a power the similar name that may have been meant', () => {
     const faults = said(
       powers(
         'id: a, holder: bureua, duty: punish, matters: [stal], where: [eeast], when: {permt: held}, inNameOf: nobody',
@@ -83,7 +83,7 @@ describe('reading a faulty pack', () => {
     expect(faults[0]).toContain('"county" is its own parent: county → east → county');
   });
 
-  test('refuses dates that end before they begin', () => {
+  test('refuses a power whose last day is before its first day', () => {
     expect(said(powers(`${bureauStall}, from: 2020-02-01, until: 2020-01-31`))[0]).toContain(
       'ends on 2020-01-31, before it begins',
     );
@@ -115,7 +115,7 @@ describe('reading a faulty pack', () => {
     );
   });
 
-  test('refuses a transfer, a qualification and a catalogue with unknown references, at their lines', () => {
+  test('reports unknown names in a transfer, a qualification, a unit and a matter, each at its line', () => {
     const faults = said(
       'transfers: [{id: t, cause: offence, to: bureua, matters: [stal], basis: {kind: law, text: l}}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], fields: [street], heldBy: [{units: [burea]}], basis: {kind: law, text: l}}]',
       (files) =>
@@ -133,7 +133,7 @@ describe('reading a faulty pack', () => {
     ]);
   });
 
-  test('refuses a transfer without matters, an end before its start, and a dispute without a deciding step', () => {
+  test('refuses a transfer without matters, last days before first days, and a dispute without a deciding step', () => {
     const more =
       'basis: {kind: law, text: l}\ntransfers: [{id: t, cause: crime, to: bureau, from: 2020-02-01, until: 2020-01-31}]\nqualifications: [{id: q, name: {zh: 证, en: C}, duties: [punish], heldBy: [{units: [bureau], from: 2020-02-01, until: 2020-01-31}]}]\nrouting: {disputes: [{by: legal, text: {zh: 协商, en: talk}, basis: {kind: law, text: l}}]}';
     expect(said(more)).toEqual([
@@ -147,12 +147,12 @@ describe('reading a faulty pack', () => {
     );
   });
 
-  test('refuses a limit and office hours that make no sense', () => {
+  test('refuses a limit that is not in the written form, and office hours that end before they begin', () => {
     expect(said('{}', (files) => files.replace('4 working-hours', '4 hrs'))[0]).toContain('a limit is written like');
     expect(said('{}', (files) => files.replace('to: "17:30"', 'to: "07:30"'))[0]).toContain('do not run forward');
   });
 
-  test('refuses other hours that run backwards and a limit whose hours the calendar does not state', () => {
+  test('refuses seasonal hours that end before they begin, and a limit whose hours the calendar does not state', () => {
     const calendar = (more: string) => (files: string) => files.replace('holidays: []', `${more}, holidays: []`);
     const summer = '{season: {from: "06-01", to: "09-30"}, hours: [{from: "15:00", to: "08:00"}]}';
     expect(said('{}', calendar(`otherHours: [${summer}]`))[0]).toContain('office hours 15:00–08:00 do not run forward');
@@ -165,19 +165,19 @@ describe('reading a faulty pack', () => {
     expect(said('{}', (files) => calendar(base)(urgent(files)))).toEqual([]);
   });
 
-  test('names settings that neither the frame nor the jurisdiction states', () => {
+  test('reports required settings that neither the frame nor the jurisdiction states', () => {
     expect(said('{}', (files) => files.replace(/ {2}returnWindow.*\n/, ''))[0]).toContain(
       '"routing.returnWindow" is missing',
     );
   });
 
-  test('reports broken YAML by line and column', () => {
+  test('reports invalid YAML with its line and column', () => {
     const [problem] = problemsOf('powers:\n  - {id: a');
     expect(problem).toMatchObject({ file: 'more.yaml', line: 2 });
     expect(problem?.message.en).toContain('not valid YAML');
   });
 
-  test('reports all problems of a stage of loading together', () => {
+  test('reports all problems of the form of the files together', () => {
     expect(
       problemsOf(powers('id: A b, holder: bureau, duty: punsh, matters: [stall]', 'id: c, duty: punish')),
     ).toHaveLength(3);

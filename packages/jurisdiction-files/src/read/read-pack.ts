@@ -10,9 +10,9 @@ import { assemble, type ParsedFolder } from './assemble';
 import { PackError, type PackProblem } from './problem';
 
 /**
- * Makes a pack from folders, the outermost frame first. Faults are collected in three stages, each of which needs the
- * one before: form of the files, references and values, leads. A stage reports all of its faults. A `proven` pack has
- * passed all stages before and is not checked again.
+ * Makes a pack from folders, the outermost frame first. It is checked in stages: form of the files, references and
+ * values, local units, leads. A stage with problems reports all of them, and the next stages do not run. `proven`: the
+ * pack has passed all stages earlier and is not checked again.
  * @throws PackError
  */
 export function readPack(

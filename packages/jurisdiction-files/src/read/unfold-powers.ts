@@ -8,7 +8,10 @@ import { say, type PackProblem } from './problem';
 
 export type Sourced<T> = Omit<T, 'basis'> & { readonly basis: Pack['fields'][number]['basis'] };
 
-/** Depth of the frame that holds an entry (the outermost is 0), and the day on which that frame takes effect. */
+/**
+ * The folder that contains an entry. `depth`: 0 for the outermost frame. `takesEffect`: day on which the folder's
+ * reform takes effect.
+ */
 export interface Layer {
   readonly depth: number;
   readonly takesEffect: string | undefined;
@@ -17,8 +20,8 @@ export type WrittenPower = Sourced<z.infer<typeof power>> & { readonly layer: La
 type WrittenEnding = Pack['ends'][number] & { readonly layer: Layer };
 
 /**
- * Powers with their terms, last days and conditions written out; each alternative of one becomes a power of its
- * own.
+ * Writes out the terms of arrangements, the last days set by reforms, and the values of conditions. Each alternative of
+ * a power becomes a separate power.
  */
 export function unfoldPowers(
   written: readonly WrittenPower[],
@@ -61,7 +64,7 @@ export function unfoldPowers(
 
 type Undecided = Omit<PackPower, 'when'>;
 
-/** Undefined where a reform removes the power. */
+/** The power with its terms and its last day; undefined if a reform removes the power. */
 function inItsDays(
   { layer, when: _when, ...p }: WrittenPower,
   terms: object,
@@ -82,7 +85,7 @@ function settledTerms(p: WrittenPower, arrangement: Pack['arrangements'][number]
   return { ...terms, mode: terms.mode ?? 'own', ...(from === undefined ? {} : { from }) };
 }
 
-/** Last day of a power after all reforms; '' when one of them removes it. */
+/** Last day of a power after all reforms. Undefined: no last day. '': a reform removes the power. */
 function lastDay(p: Undecided, layer: Layer, ends: readonly WrittenEnding[]): string | undefined {
   const holder = typeof p.holder === 'string' ? p.holder : '';
   const ending = ends.filter(
@@ -96,7 +99,7 @@ function lastDay(p: Undecided, layer: Layer, ends: readonly WrittenEnding[]): st
 
 type Given = Exclude<WrittenPower['when'], readonly unknown[]>;
 
-/** Replaces each condition by the list of values that meet it. */
+/** Replaces each condition, such as `{not: …}`, with the list of values that meet it. */
 function valuesOf(
   given: Given,
   facts: Pack['facts'],

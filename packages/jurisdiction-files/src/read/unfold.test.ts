@@ -10,11 +10,11 @@ const by = (id: string, holder: string, more = '') =>
 const decided = (pack: ReturnType<typeof tinyPack>, on = '2026-11-22') =>
   compile(pack).decide({ matter: 'stall', region: 'east', facts: {}, on });
 
-describe('an arrangement', () => {
+describe('Arrangements of a pack', () => {
   const terms =
     '\narrangements: [{id: pact, mode: entrusted, inNameOf: bureau, legalReview: planning, formReview: office, evaluator: {local: squad}, scope: part, within: 3 working-days, seal: bureau, liable: [{local: squad}, bureau], escort: [legal], agreement: yearly, until: 2026-12-31}]';
 
-  test('an arrangement gives its terms to every power under it, and own terms of a power take precedence', () => {
+  test('a power under an arrangement gets the terms of the arrangement, except those that it states itself', () => {
     const pack = tinyPack(powers(shed, by('a', '{local: squad}', ', under: pact, seal: office')) + terms);
     expect(decided(pack)).toMatchObject({
       lead: {
@@ -45,8 +45,8 @@ describe('an arrangement', () => {
   });
 });
 
-describe('a count', () => {
-  test('a count makes the stated number of matters and marks them as placeholders', () => {
+describe('The key `count` of a matter', () => {
+  test('creates the stated number of matters and marks them as placeholders', () => {
     const matters =
       '\nmatters: [{code: item, field: streets, nature: enforcement, count: 130, name: {zh: 事项, en: Item}}]';
     const pack = tinyPack(
@@ -66,7 +66,7 @@ describe('a count', () => {
   });
 });
 
-describe('a reform over a frame', () => {
+describe('A reform that extends a frame', () => {
   const reformed = (header: string) => {
     const rest = tinyFolder(powers(shed, by('old', 'bureau')));
     const reform = `jurisdiction: {name: new, title: {zh: 新, en: New}, version: "2", serves: county${header}}\nbasis: {kind: assumption, text: t}\nends: [{id: e, heldBy: [bureau], duties: [punish]}]\npowers: [{${by('new', 'planning')}}, {${shed.replace('shed,', 'shed-new,')}}]`;
@@ -77,17 +77,17 @@ describe('a reform over a frame', () => {
     return decision.kind === 'lead' ? decision.lead.unit : decision.kind;
   };
 
-  test('a reform ends the powers of the frame on the day before it takes effect, and begins its own', () => {
+  test('powers of the frame end on the day before the reform takes effect, and its own begin on the day', () => {
     const pack = reformed(', takesEffect: 2014-09-01');
     expect([unit(pack, '2014-08-31'), unit(pack, '2014-09-01')]).toEqual(['bureau', 'planning']);
   });
 
-  test('a reform without a day removes the powers of the frame altogether', () => {
+  test('a reform without `takesEffect` removes the powers of the frame that it ends, also for earlier days', () => {
     expect(unit(reformed(''), '2000-01-01')).toBe('planning');
   });
 });
 
-describe('a power with alternatives', () => {
+describe('A power with alternative conditions', () => {
   const facts = (files: string) =>
     files.replace(
       'regions:',
@@ -126,7 +126,7 @@ describe('a power with alternatives', () => {
     expect(pack.powers.map((p) => p.id)).toEqual(['shed', 'new']);
   });
 
-  test('reports an alternative that cannot apply, or whose name is taken, at its line', () => {
+  test('an alternative that never applies, or whose id another power has, is reported at its line', () => {
     const idle = tinyPack(
       powers(
         shed,

@@ -9,7 +9,7 @@ type WrittenUnit = Sourced<z.infer<typeof unit>>;
 type WrittenRegion = Sourced<z.infer<typeof region>>;
 type WrittenMatter = Sourced<z.infer<typeof matter>>;
 
-/** A pack as it is written: with counts, arrangements, endings and `not`. */
+/** A merged pack as its files are written: counts, arrangements, endings and `not` are not written out yet. */
 export type WrittenPack = Omit<Pack, 'matters' | 'powers' | 'units' | 'regions'> & {
   readonly regions: readonly WrittenRegion[];
   readonly units: readonly WrittenUnit[];
@@ -17,7 +17,10 @@ export type WrittenPack = Omit<Pack, 'matters' | 'powers' | 'units' | 'regions'>
   readonly powers: readonly WrittenPower[];
 };
 
-/** Expands the short forms of the pack language, so that all further code handles matters and powers only. */
+/**
+ * Writes out the short forms of the pack language (counts, arrangements, endings, `not`), so that no later code needs
+ * to know them.
+ */
 export function unfold(written: WrittenPack, origins: SourceMap): { pack: Pack; problems: PackProblem[] } {
   const problems: PackProblem[] = [];
   const editions = new Map(written.catalogues.map((c) => [c.id, c]));
@@ -99,7 +102,7 @@ function numberedRegions(written: WrittenRegion, origins: SourceMap): PackRegion
   );
 }
 
-/** Replaces a matter with a `count` by its numbered placeholders. */
+/** Replaces, in the matters of an entry, a matter with a `count` by its numbered placeholders. */
 function withItems<T extends { readonly matters: string[]; readonly exceptMatters?: string[] }>(
   entry: T,
   items: ReadonlyMap<string, readonly string[]>,

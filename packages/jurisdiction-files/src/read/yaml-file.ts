@@ -15,34 +15,34 @@ import { say, type PackProblem } from './problem';
 
 export type Path = readonly (string | number)[];
 
-/** The data of a text without faults, and the line of each entry of its lists. */
+/** The data of a valid YAML text, and name of a list → line of each of its entries. */
 export interface ParsedText {
   readonly data: unknown;
   readonly lines: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Texts without faults that were parsed before. */
+/** A cache: valid YAML text → its data, so that the same text is not parsed twice. */
 export interface ParsedTexts {
   get(text: string): ParsedText | undefined;
   set(text: string, parsed: ParsedText): void;
 }
 
-/** Changes whenever the same text may be parsed into other data. */
+/** Version of the parser; part of cache keys. Increase the last number when the same text is parsed into other data. */
 export const PARSER = `${version}, 1`;
 
-/** One YAML file: its data, and the positions of its parts. */
+/** One YAML file: its data and the positions of the entries in it. */
 export interface YamlFile {
   readonly file: string;
   readonly data: unknown;
-  /** Faults of the YAML syntax (indentation, repeated keys …). */
+  /** Problems of the YAML syntax (indentation, repeated keys …). */
   readonly problems: readonly PackProblem[];
-  /** Makes a problem at `path`: at the key if it exists, otherwise at the nearest existing part above it. */
+  /** Returns a problem whose position is the key at `path`, or the nearest existing part above it. */
   problem(path: Path, message: Text, hint: Text): PackProblem;
-  /** The position of an entry of a list. */
+  /** File and line of an entry of a list. */
   where(list: string, index: number): Pick<PackProblem, 'file' | 'line'>;
 }
 
-/** Parses a text, unless it is in `parsed`. */
+/** Parses a text, unless the cache `parsed` has its data. */
 export function readYaml(file: string, text: string, parsed?: ParsedTexts): YamlFile {
   const known = parsed?.get(text);
   if (known) return knownFile(file, text, known);
@@ -51,7 +51,7 @@ export function readYaml(file: string, text: string, parsed?: ParsedTexts): Yaml
   return yaml;
 }
 
-/** A file that was parsed before; it is parsed again when the position of a problem is needed. */
+/** A file whose data comes from the cache. It is parsed again only if the position of a problem is needed. */
 function knownFile(file: string, text: string, { data, lines }: ParsedText): YamlFile {
   return {
     file,
@@ -101,7 +101,7 @@ function parseYaml(file: string, text: string): YamlFile & Pick<ParsedText, 'lin
   };
 }
 
-/** The line of each entry of the lists of a document, by the name of the list. */
+/** Name of a list → line of each of its entries. */
 function linesOf({ contents }: Document.Parsed, counter: LineCounter): Readonly<Record<string, readonly number[]>> {
   if (!isMap(contents)) return {};
   const lists = contents.items.flatMap(({ key, value }: Pair<unknown, unknown>) =>
@@ -112,12 +112,12 @@ function linesOf({ contents }: Document.Parsed, counter: LineCounter): Readonly<
   );
 }
 
-/** Most aliases that are expanded in one file, nested ones included; more would exhaust the memory. */
+/** Largest number of aliases, including nested ones, that are expanded in one file. More could exhaust the memory. */
 const MOST_ALIASES = 10_000;
 
 /**
- * The data of a document; an empty file gives an empty object. Aliases without a target, into themselves or beyond
- * the limit are reported at the first alias.
+ * The data of a document; an empty file gives an empty object. Reported at the first alias: aliases without a target,
+ * aliases that contain themselves, and too many aliases.
  */
 function plain(doc: Document.Parsed, fault: (offset: number, message: string) => void): unknown {
   const aliases: number[] = [];

@@ -4,15 +4,15 @@ import type { Text } from '@hotline/jurisdiction';
 import { say } from '../read/problem';
 
 /**
- * Syntax of a cell. `word`: an id, a date or a name from a closed list; `words`: several of them; `words-apart`: words
- * with spaces between them; `raw`: the text of the cell, trimmed; `text`: free text; `texts`: several, one a line;
- * `conditions`: `fact=value|value; fact!=value`, alternatives separated by 或; `value`, `values`: words, or YAML in
- * braces.
+ * Syntax of a cell. `word`: an id, a date or a name from a closed list. `words`: several of these. `words-apart`: words
+ * separated by spaces. `raw`: the text of the cell, trimmed. `text`: free text. `texts`: several free texts, one a
+ * line. `conditions`: `fact=value|value; fact!=value`, with 或 between alternatives. `value`, `values`: words, or YAML
+ * in brackets.
  */
 export type CellKind =
   'raw' | 'text' | 'word' | 'words' | 'words-apart' | 'texts' | 'number' | 'flag' | 'conditions' | 'value' | 'values';
 
-/** A cell that cannot be read. */
+/** Thrown for a cell that cannot be read. */
 export class BadCell extends Error {
   constructor(
     readonly what: Text,
@@ -38,7 +38,7 @@ const flow = (value: unknown): string =>
     }),
   );
 
-/** Chinese words of a cell → words of the pack language. */
+/** Chinese words that people write in cells → words of the pack language. */
 const synonyms: Readonly<Record<string, string>> = {
   法规: 'law',
   文件: 'document',
@@ -109,7 +109,7 @@ function flagOf(cell: string): true | undefined {
   );
 }
 
-/** Alternatives are separated by 或. */
+/** Reads a cell of conditions. 或 separates alternatives. */
 function conditionsOf(cell: string): unknown {
   const alternatives = narrow(cell).split('或').map(allOf);
   return alternatives.length === 1 ? alternatives[0] : alternatives;
@@ -138,7 +138,7 @@ function allOf(cell: string): Record<string, unknown> {
   );
 }
 
-/** Free text; text in quotation marks is read as JSON, which keeps spaces at its ends and line breaks. */
+/** Reads free text. A text in quotation marks is read as JSON, so that it can contain line breaks and outer spaces. */
 function textOf(cell: string): string {
   const text = trimmed(cell);
   if (!/^".*"$/s.test(text)) return text;
@@ -162,7 +162,7 @@ const readers: Readonly<Record<CellKind, (cell: string) => unknown>> = {
   flag: flagOf,
   conditions: conditionsOf,
 };
-/** Kinds whose cells may hold YAML in brackets for values that have no short form. */
+/** Kinds whose cells may contain YAML in brackets, for values that the short syntax cannot express. */
 const bracketed: ReadonlySet<CellKind> = new Set(['value', 'values', 'words', 'texts', 'conditions']);
 
 /** Reads a cell that is not empty. @throws BadCell */
@@ -202,7 +202,10 @@ function survives(kind: CellKind, cell: string, value: unknown): boolean {
   }
 }
 
-/** Writes a value so that `readCell` reads it again: in the short form where possible, else as YAML in brackets. */
+/**
+ * Writes a value so that `readCell` returns the same value: in the short syntax if possible, otherwise as YAML in
+ * brackets.
+ */
 export function writeCell(kind: CellKind, value: unknown): string {
   if (isEmpty(value)) return '';
   const short = plainCell(kind, value);
@@ -210,7 +213,7 @@ export function writeCell(kind: CellKind, value: unknown): string {
   return typeof value === 'object' ? flow(value) : kind === 'text' ? JSON.stringify(value) : short;
 }
 
-/** Writes a setting as YAML, so that "2017.1" is read as text and 0.5 as a number. */
+/** Writes a setting as YAML, so that the text "2017.1" and the number 0.5 are read again with the same type. */
 export function writeSetting(value: unknown): string {
   if (typeof value !== 'string') return flow(value);
   if (trimmed(value) !== value) return JSON.stringify(value);

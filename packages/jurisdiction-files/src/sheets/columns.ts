@@ -2,7 +2,7 @@ import { lists, singles, type ListName } from '@hotline/jurisdiction/language';
 import { idKeys } from '../read/assemble';
 import type { CellKind } from './cell';
 
-/** A column of a list: path of its value in an entry, Chinese header, and syntax of its cells. */
+/** A column of a list. `zh`: its Chinese header. `kind`: the syntax of its cells. */
 export interface SheetColumn {
   /** Path inside the entry, e.g. `name.zh`. */
   readonly path: string;
@@ -23,7 +23,10 @@ const named = (path: string, zh: string): SheetColumn[] => [
   column(`${path}.en`, `${zh}（英文）`),
 ];
 
-/** Columns of every list: whether the entry replaces one of the frame, its source, and keys without a column. */
+/**
+ * Columns of every list: whether the entry replaces one of the frame, its source, and all keys without a column of
+ * their own.
+ */
 const source: readonly SheetColumn[] = [
   column('replaces', '替换上级', 'flag'),
   column('basis.kind', '依据类别', 'word'),
@@ -64,7 +67,7 @@ const sheet = (section: string, title: string, columns: readonly SheetColumn[]):
   columns: [...columns, ...source],
 });
 
-/** In the order of the sheets of the workbook. */
+/** Lists with columns of their own, in the order of the sheets in the workbook. */
 const known: readonly ListSheet[] = [
   sheet('fields', '领域', [column('code', '代码', 'word'), ...named('name', '名称')]),
   sheet('catalogues', '目录', [
@@ -248,10 +251,7 @@ const known: readonly ListSheet[] = [
   ]),
 ];
 
-/**
- * All lists of the pack language. A list that this file gives no columns has a column for the id and one for all other
- * keys.
- */
+/** All lists of the pack language. A list that is not in `known` has a column for the id and one for all other keys. */
 export const listSheets: readonly ListSheet[] = [
   ...known,
   ...(Object.keys(lists) as ListName[])
@@ -259,7 +259,7 @@ export const listSheets: readonly ListSheet[] = [
     .map((name) => sheet(name, name, [column(idKeys[name], '编号', 'word')])),
 ];
 
-/** Sheet of all sections that are one object; each row is one key. */
+/** Name of the sheet with all sections that are one object. Each row is one key of a section. */
 export const SETTINGS = '设置';
 export const settingSections: readonly string[] = ['jurisdiction', ...Object.keys(singles)];
 export const settingColumns: readonly SheetColumn[] = [
@@ -268,5 +268,5 @@ export const settingColumns: readonly SheetColumn[] = [
   column('value', '值', 'raw'),
 ];
 
-/** The Chinese header, with the key of the pack language beside it. */
+/** Header cell of a column: its Chinese name and the key of the pack language, e.g. 职责 duty. */
 export const headerOf = ({ zh, path }: SheetColumn): string => `${zh} ${path || 'more'}`;

@@ -15,22 +15,22 @@ export interface SheetFile {
   readonly bytes: Buffer;
 }
 
-/** A folder made from sheets; it is not yet checked against the pack language. */
+/** A folder made from sheets. The loader has not checked it yet. */
 export interface SheetDraft {
   readonly folder: FolderText;
-  /** Turns faults of the pack into flaws of the sheets from which it was made. */
+  /** Turns problems that the loader finds into flaws of the cells from which the entries were made. */
   flawsOf(error: PackError): SheetFlaw[];
 }
 
-/** Files that an import writes, and removes when it has no entries for them. */
+/** Names of the files that an import writes. An import removes those for which it has no entries. */
 export const ownFiles: readonly string[] = [...listSheets.map(({ section }) => section), ...settingSections].map(
   (section) => `${section}.yaml`,
 );
 const isCsv = (name: string): boolean => /\.[ct]sv$/i.test(name);
 
 /**
- * Makes a folder from a workbook, or puts the power list of a CSV file into `base`. Files that are not part of a pack
- * are kept.
+ * Makes a folder from a workbook, or replaces the powers in `base` by those of a CSV file. Files that are not part of a
+ * pack are kept.
  * @throws BadSheets with every flaw: sheet, row, column and hint
  */
 export async function draftFrom({ name, bytes }: SheetFile, base: FolderText): Promise<SheetDraft> {
@@ -54,7 +54,7 @@ const known = new Set(
 );
 const isNote = (name: string): boolean => /^(#|备注|说明|notes?\b)/i.test(name);
 
-/** Sheets that are not a list, and would be lost without notice. */
+/** Flaws for sheets with content and an unknown name. Without this check their content would be lost unnoticed. */
 function strangeSheets(sheets: readonly Sheet[]): SheetFlaw[] {
   const strange = sheets.filter(
     ({ name, rows }) =>
@@ -73,7 +73,10 @@ function strangeSheets(sheets: readonly Sheet[]): SheetFlaw[] {
 
 type Files = FolderText['files'];
 
-/** A workbook contains the whole pack; scenarios and other files are kept. */
+/**
+ * The files after the import of a workbook, which contains the whole pack. Scenarios and other files of `base` are
+ * kept.
+ */
 function wholePack(base: FolderText, lists: readonly ReadList[]): Files {
   const pack = new Set(packFiles(base).map(([name]) => name));
   const rest = Object.entries(base.files).filter(([name]) => !pack.has(name));
@@ -84,7 +87,10 @@ function wholePack(base: FolderText, lists: readonly ReadList[]): Files {
   return Object.fromEntries([...rest, ...made]);
 }
 
-/** The folder with its powers replaced by those of the file; comments and all other sections are kept. */
+/**
+ * The files of `base` with the powers of the CSV file instead of the old ones. Comments and all other sections are
+ * kept.
+ */
 function withPowers(file: string, base: FolderText, lists: readonly ReadList[]): Files {
   if (packFiles(base).length === 0)
     throw new BadSheets(file, [
@@ -110,7 +116,7 @@ function withPowers(file: string, base: FolderText, lists: readonly ReadList[]):
   return Object.fromEntries(files.set('powers.yaml', powers));
 }
 
-/** The text of a file without its powers; undefined when it contained nothing else. */
+/** The text of a file after its powers were deleted; undefined if nothing but a `basis` is left. */
 function restOf(doc: Document): string | undefined {
   const left = Object.keys((doc.toJS() ?? {}) as object).filter((key) => key !== 'basis');
   return left.length === 0 ? undefined : doc.toString({ lineWidth: 0, flowCollectionPadding: false });

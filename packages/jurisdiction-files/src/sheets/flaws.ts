@@ -4,7 +4,7 @@ import { inBoth } from '../read/problem';
 /** An unusable cell, row or sheet, with its position and a hint. */
 export interface SheetFlaw {
   readonly sheet: string;
-  /** Counts from 1, as spreadsheet programs show it; 0: the whole sheet. */
+  /** Counts from 1, as spreadsheet programs show it. 0: the flaw concerns the whole sheet. */
   readonly row: number;
   /** Counts from 0. */
   readonly column?: number | undefined;
@@ -13,17 +13,17 @@ export interface SheetFlaw {
   readonly hint: Text;
 }
 
-/** A, B … Z, AA … as spreadsheet programs name columns. */
+/** Name of a column (from 0) in spreadsheet programs: A, B … Z, AA … */
 export const letters = (column: number): string =>
   (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 
-/** The cell as a person finds it: `权责!C7 [职责 duty]`. */
+/** Address of a cell for people: `权责!C7 [职责 duty]`. */
 export function cellAddress({ sheet, row, column, header }: SheetFlaw): string {
   const cell = row === 0 ? '' : `!${column === undefined ? '' : letters(column)}${row}`;
   return `${sheet}${cell}${header ? ` [${header}]` : ''}`;
 }
 
-/** A file from which no pack can be made. Nothing was written. */
+/** Thrown for a file from which no pack can be made. Nothing has been written. */
 export class BadSheets extends Error {
   constructor(
     readonly file: string,

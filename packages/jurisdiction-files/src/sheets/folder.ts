@@ -4,7 +4,7 @@ import { listSheets, settingSections } from './columns';
 
 export type WrittenEntry = Record<string, unknown>;
 
-/** The entries of one folder as they are written, each with its source, without those of its frame. */
+/** The entries in the files of one folder, without those of its frame. Each list entry has its source. */
 export interface WrittenFolder {
   readonly lists: ReadonlyMap<string, readonly WrittenEntry[]>;
   readonly settings: ReadonlyMap<string, WrittenEntry>;

@@ -1,4 +1,7 @@
-/** Power lists as workbooks and CSV, and back; archives of pack folders. */
+/**
+ * Converts pack folders into workbooks and back, reads power lists from CSV, and reads and writes archives of pack
+ * folders.
+ */
 export { archiveOf, foldersIn } from '../archive/pack-archive';
 export { draftFrom, type SheetDraft, type SheetFile } from './draft';
 export { BadSheets, cellAddress, type SheetFlaw } from './flaws';

@@ -24,7 +24,7 @@ jest.setTimeout(60_000);
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
 const columnsOf = (section: string) => listSheets.find((one) => one.section === section)?.columns ?? [];
 
-describe('a workbook that people have worked on', () => {
+describe('The import of a workbook or CSV file that people have edited', () => {
   let folder: string;
   let file: string;
   let target: string;
@@ -45,7 +45,7 @@ describe('a workbook that people have worked on', () => {
     if (!(error instanceof BadSheets)) throw new Error(`expected BadSheets, got ${String(error)}`);
     return error.flaws;
   };
-  /** A small jurisdiction: its header, and sheets as given; missing ones are those of a town with one matter. */
+  /** Writes the workbook of a small county with two matters and one power. `given` replaces or adds sheets. */
   const workbook = (given: Readonly<Record<string, Row[]>> = {}): Promise<void> => {
     const header = (section: string, paths: string[]): Row =>
       paths.map((path) =>
@@ -102,7 +102,7 @@ describe('a workbook that people have worked on', () => {
   };
   const powers: Row = ['编号', '行使单位', '职责', '事项', '依据类别', '依据'];
 
-  it('builds a jurisdiction from a workbook with the required columns alone', async () => {
+  it('makes a jurisdiction from a workbook that has only the required columns', async () => {
     await workbook();
     await fromXlsx(file, target);
     expect(
@@ -133,7 +133,7 @@ describe('a workbook that people have worked on', () => {
     expect(existsSync(target)).toBe(false);
   });
 
-  it('names the cell at fault when the pack is inconsistent', async () => {
+  it('names sheet, row and column of an entry that the loader refuses, and writes nothing', async () => {
     await workbook({
       权责: [
         ['权责清单', null],
@@ -158,7 +158,7 @@ describe('a workbook that people have worked on', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('made'))).toEqual([]);
   });
 
-  it('reads full-width digits and spaces, dates, and rows that are empty', async () => {
+  it('accepts full-width letters, digits and spaces, date cells, and empty rows', async () => {
     const from = { value: new Date('2020-05-01T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' };
     await workbook({
       权责: [
@@ -175,7 +175,7 @@ describe('a workbook that people have worked on', () => {
     ]);
   });
 
-  it('reads a merged cell for every row that it covers, and refuses one across columns', async () => {
+  it('uses the value of a merged cell in every row that it covers, and refuses merged columns', async () => {
     const merged = { value: '推定', type: String, rowSpan: 2 };
     await workbook({
       权责: [
@@ -194,7 +194,7 @@ describe('a workbook that people have worked on', () => {
     ]);
   });
 
-  it('reads the stored value of a formula, and refuses a formula without one', async () => {
+  it('reads the stored value of a formula, and refuses a formula without a stored value', async () => {
     await workbook({
       权责: [powers, ['one', 'bureau', { value: 'LOWER("PUNISH")', type: 'Formula' }, 'stall、litter', '推定', '试验']],
     });
@@ -208,7 +208,7 @@ describe('a workbook that people have worked on', () => {
     expect((await readPackFolder(target)).powers).toMatchObject([{ id: 'one', duty: 'punish' }]);
   });
 
-  it('refuses a file of 60 MB by its size, and a file that is not a workbook', async () => {
+  it('refuses a file of 60 MB because of its size, a file that is not a workbook, and a missing file', async () => {
     writeFileSync(file, '');
     truncateSync(file, 60 * 1024 * 1024);
     expect(await flawsOf()).toMatchObject([{ what: { en: 'the file has 60 MB, more than the 20 MB that are read' } }]);
@@ -217,7 +217,7 @@ describe('a workbook that people have worked on', () => {
     expect(await flawsOf(join(folder, 'none.xlsx'))).toMatchObject([{ what: { en: 'there is no such file' } }]);
   });
 
-  it('reads the powers from CSV in GB 18030, and leaves the rest of the folder alone', async () => {
+  it('replaces only the powers of a folder by those of a CSV file, and keeps =1+1 as a text', async () => {
     const xiema = join(folder, 'xiema');
     const before = {
       text: readFileSync(join(xiema, 'jurisdiction.yaml'), 'utf8'),
@@ -253,7 +253,7 @@ describe('a workbook that people have worked on', () => {
     expect((await readPackFolder(target)).powers[0]?.basis.text).toBe('=1+1');
   });
 
-  it('names the line at fault in a CSV file', async () => {
+  it('names row and column of a refused CSV entry, and refuses CSV without an existing pack', async () => {
     const csv = join(folder, 'powers.csv');
     writeFileSync(csv, 'id,holder,duty,matters,basis.kind,basis.text\none,nobody,punish,drugs,document,x\n');
     const before = readdirSync(join(folder, 'xiema'));

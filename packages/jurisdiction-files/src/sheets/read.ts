@@ -9,7 +9,7 @@ import { packFiles } from './folder';
 import { BadSheets } from './flaws';
 import { megabytes } from '../archive/unzip';
 
-/** Largest file, in bytes, that is read; a power list is smaller. */
+/** Largest size, in bytes, of a file to import; power lists are smaller. */
 export const LARGEST_FILE = 20 * 1024 * 1024;
 
 export interface Imported {
@@ -18,8 +18,8 @@ export interface Imported {
 }
 
 /**
- * Makes a pack folder from a workbook, or replaces the powers of a folder by those of a CSV file. `findFrame` reads
- * the folder of the frame, by default the one beside the target. Nothing is written unless the whole pack loads.
+ * Makes a pack folder from a workbook, or replaces the powers of a folder by those of a CSV file. Nothing is written
+ * unless the whole pack loads. `findFrame` reads the folder of the frame, by default from the disk.
  * @throws BadSheets with every flaw: sheet, row, column and hint
  */
 export async function fromXlsx(
@@ -59,7 +59,10 @@ const folderAt = (dir: string): Promise<FolderText> =>
     () => ({ dir, files: {} }),
   );
 
-/** Refuses a folder with files that people wrote, because an import would not replace them. */
+/**
+ * Refuses a target folder with pack files of other names: the import would not replace them, so entries would be
+ * doubled.
+ */
 function refuseStrangers(file: string, base: FolderText): void {
   const strange = packFiles(base).flatMap(([name]) => (ownFiles.includes(name) ? [] : [name]));
   if (strange.length > 0)
@@ -76,7 +79,7 @@ function refuseStrangers(file: string, base: FolderText): void {
     ]);
 }
 
-/** Checks the draft before any of it is written; returns its version. */
+/** Loads the draft before anything is written, and returns its version. */
 async function tryOut({ name }: SheetFile, { folder, flawsOf }: SheetDraft, findFrame: FindFolder): Promise<string> {
   try {
     const { pack } = await readJurisdiction(folder.dir, async (dir) => (dir === folder.dir ? folder : findFrame(dir)));
@@ -86,7 +89,10 @@ async function tryOut({ name }: SheetFile, { folder, flawsOf }: SheetDraft, find
   }
 }
 
-/** Writes each file whole or not at all, and removes files of an earlier import that have no entries any more. */
+/**
+ * Writes all files under temporary names and then renames them, so that no file is ever half written. Removes files of
+ * an earlier import for which there are no entries any more.
+ */
 async function put(target: string, { files }: FolderText): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(target, name)), { recursive: true });

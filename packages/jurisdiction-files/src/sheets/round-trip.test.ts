@@ -11,12 +11,12 @@ jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../../deploy/jurisdictions');
 const INVENTED = resolve(__dirname, '../../../../test/src/jurisdictions/fair-county');
-/** Every shipped jurisdiction, without the frames, and one that uses all of the pack language. */
+/** All shipped jurisdictions except the frames, and the invented county, which uses the whole pack language. */
 const jurisdictions = readdirSync(SHIPPED, { withFileTypes: true })
   .flatMap((entry) => (entry.isDirectory() && !['emergencies', 'national'].includes(entry.name) ? [entry.name] : []))
   .concat('fair-county');
 
-describe('a pack written as a workbook', () => {
+describe('A pack written into a workbook', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'hotline-sheets-'));
@@ -25,7 +25,7 @@ describe('a pack written as a workbook', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(jurisdictions)('%s is read back with the same entries and sources', async (name) => {
+  it.each(jurisdictions)('the pack %s is read from its workbook with the same entries and sources', async (name) => {
     const file = join(folder, `${name}.xlsx`);
     await toXlsx(join(folder, name), file);
     const again = join(folder, `${name}-again`);
@@ -37,7 +37,7 @@ describe('a pack written as a workbook', () => {
     expect(existsSync(join(again, 'powers.yaml.new'))).toBe(false);
   });
 
-  it('writes alternatives with 或 between them', async () => {
+  it('alternatives of a power stand in one cell, separated by 或', async () => {
     const file = join(folder, 'fair-county.xlsx');
     await toXlsx(join(folder, 'fair-county'), file);
     const again = join(folder, 'again');
@@ -50,7 +50,7 @@ describe('a pack written as a workbook', () => {
     ).toEqual([{ fair: ['ordinary'] }, { fair: ['fair-day'], spot: ['elsewhere'] }]);
   });
 
-  it('gives the same files when it is written and read a second time', async () => {
+  it('writing and reading a workbook a second time gives the same file of powers', async () => {
     const file = join(folder, 'shanghe.xlsx');
     const again = join(folder, 'again');
     await toXlsx(join(folder, 'shanghe'), file);
@@ -61,7 +61,7 @@ describe('a pack written as a workbook', () => {
     expect(readFileSync(join(again, 'powers.yaml'), 'utf8')).toBe(first);
   });
 
-  it('a workbook is not read into a folder with files that people wrote', async () => {
+  it('refuses to read a workbook into a folder with pack files that an import does not write', async () => {
     const file = join(folder, 'shanghe.xlsx');
     await toXlsx(join(folder, 'shanghe'), file);
     const before = readdirSync(join(folder, 'shanghe'));
@@ -71,7 +71,7 @@ describe('a pack written as a workbook', () => {
     expect(readdirSync(join(folder, 'shanghe'))).toEqual(before);
   });
 
-  it('refuses a folder that does not load, and writes nothing', async () => {
+  it('refuses to write a workbook from a folder that does not load', async () => {
     writeFileSync(join(folder, 'shanghe', 'bad.yaml'), 'powers: [{id: x}]\n');
     await expect(toXlsx(join(folder, 'shanghe'), join(folder, 'x.xlsx'))).rejects.toThrow(/bad\.yaml:1/);
     expect(existsSync(join(folder, 'x.xlsx'))).toBe(false);

@@ -5,7 +5,7 @@ import type { Sheet, SheetRow } from '../workbooks/workbook';
 import type { MergedCells } from '../workbooks/workbook-xml';
 import { say } from '../read/problem';
 
-/** An entry and its row, from 1. */
+/** An entry that was read. `row` counts from 1. */
 export interface ReadEntry {
   readonly row: number;
   readonly value: Record<string, unknown>;
@@ -13,18 +13,18 @@ export interface ReadEntry {
 export interface ReadRows {
   readonly entries: readonly ReadEntry[];
   readonly flaws: readonly SheetFlaw[];
-  /** Index (from 0) of a column in this sheet. */
+  /** Index (from 0) of a column in this sheet; undefined if the sheet does not have the column. */
   at(column: SheetColumn): number | undefined;
 }
 
-/** Rows in which the header is looked for; titles and notes may stand above it. */
+/** Number of rows at the top in which the header row is searched. Titles and notes may stand above it. */
 const ROWS_ABOVE_HEADER = 20;
 
 const plain = (header: string): string => narrow(header).toLowerCase().replace(/\s+/g, ' ');
 const fits = (column: SheetColumn, header: string): boolean =>
   [headerOf(column), column.zh, column.path || 'more'].some((name) => plain(name) === plain(header));
 
-/** Reads the rows of a list. A merged cell counts for each of its rows. */
+/** Reads the rows of a list. The value of a merged cell applies to each row that it covers. */
 export function readRows(sheet: Sheet, columns: readonly SheetColumn[]): ReadRows {
   const header = sheet.rows
     .slice(0, ROWS_ABOVE_HEADER)
@@ -61,7 +61,7 @@ function headless({ name, rows }: Sheet, columns: readonly SheetColumn[]): Omit<
   return { entries: [], flaws: empty ? [] : [flaw] };
 }
 
-/** The rows below the header, each cell of a merged area with the value of the area. */
+/** The rows below the header. Cells merged over several rows have the value of the first. */
 function filled({ rows, merges }: Sheet, header: number): SheetRow[] {
   const down = merges.filter(({ top, bottom, left, right }) => top > header && bottom > top && left === right);
   const valueAt = ({ top, left }: MergedCells): string => rows.find(({ row }) => row === top)?.cells[left] ?? '';
@@ -91,7 +91,7 @@ function acrossColumns(
   }));
 }
 
-/** Columns with content and an unknown name, which would be lost. */
+/** Flaws for columns with content and an unknown name. Without this check their content would be lost unnoticed. */
 function strangers(
   sheet: Sheet,
   header: SheetRow,

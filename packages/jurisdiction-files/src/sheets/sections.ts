@@ -5,15 +5,15 @@ import { readRows, type ReadEntry, type ReadRows } from './rows';
 import type { Sheet } from '../workbooks/workbook';
 import { say } from '../read/problem';
 
-/** A section of the pack as read from a sheet. */
+/** A section of a pack that was read from a sheet. */
 export interface ReadList {
   readonly section: string;
   readonly sheet: string;
-  /** The section is one object, and each row one of its keys. */
+  /** True: the section is one object, and each row is one of its keys. */
   readonly single: boolean;
   readonly rows: readonly ReadEntry[];
   readonly flaws: readonly SheetFlaw[];
-  /** Cell of the part of an entry at `path`. */
+  /** Column of the cell that contains the value at `path` of an entry. */
   cellAt(path: string): Pick<SheetFlaw, 'column' | 'header'>;
 }
 
@@ -37,7 +37,7 @@ export function readLists(sheets: readonly Sheet[]): ReadList[] {
   });
 }
 
-/** The column of the part, or of the value that contains it. */
+/** The column of the value at `path`, or of the value that contains it. */
 function cellOf(read: ReadRows, columns: readonly SheetColumn[], path: string): Pick<SheetFlaw, 'column' | 'header'> {
   const holds = ({ path: own }: SheetColumn): boolean =>
     own !== '' && (path === own || path.startsWith(`${own}.`) || own.startsWith(`${path}.`));
@@ -45,7 +45,7 @@ function cellOf(read: ReadRows, columns: readonly SheetColumn[], path: string): 
   return column ? { column: read.at(column), header: headerOf(column) } : {};
 }
 
-/** Reads the sheet of settings: a row states the section, the key and the value. */
+/** Reads the sheet of settings, in which each row states section, key and value. */
 export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; flaws: SheetFlaw[] } {
   const sheet = sheets.find((one) => called(one, SETTINGS, 'settings'));
   if (!sheet) return { sections: [], flaws: [] };
@@ -73,7 +73,7 @@ export function readSettings(sheets: readonly Sheet[]): { sections: ReadList[]; 
   };
 }
 
-/** A row without a known section, or without a key. */
+/** The flaw of a row with an unknown section or without a key. */
 function settingFlaw(sheet: string, row: number, section: unknown, isKnown: boolean): SheetFlaw {
   const name = String(section ?? '');
   return {

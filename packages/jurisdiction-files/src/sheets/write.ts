@@ -6,7 +6,8 @@ import { headerOf, isMore, listSheets, settingColumns, SETTINGS, type SheetColum
 import { writtenIn, type WrittenEntry, type WrittenFolder } from './folder';
 
 /**
- * Writes the entries of a pack folder, without those of its frame, into a workbook with a sheet for each list.
+ * Writes the entries of a pack folder into a workbook with one sheet for each list. Entries of its frame are not
+ * written.
  * @throws PackError for a folder that does not load
  */
 export async function toXlsx(
@@ -20,10 +21,10 @@ export async function toXlsx(
   return { rows: sheets.reduce((sum, { data }) => sum + data.length - 1, 0) };
 }
 
-/** The workbook of a folder in memory, which has passed the loader, as bytes. */
+/** The bytes of the workbook of a folder in memory. The folder must have passed the loader. */
 export const workbookOf = async (folder: FolderText): Promise<Buffer> => (await writer())(sheetsOf(folder)).toBuffer();
 
-/** Loaded with the first workbook: its eighty modules would delay each start. */
+/** Imported with the first workbook, because its eighty modules would delay the start of the process. */
 const writer = async () => (await import('write-excel-file/node')).default;
 
 function sheetsOf(folder: FolderText) {
@@ -31,7 +32,7 @@ function sheetsOf(folder: FolderText) {
   return [...listSheets.map((sheet) => sheetOf(sheet, written.lists.get(sheet.section) ?? [])), settingsOf(written)];
 }
 
-/** Every cell is a text, so that a spreadsheet program reads `=…` not as a formula and 007 not as 7. */
+/** Writes every cell as text, so that spreadsheet programs take `=…` for no formula and keep 007. */
 const cell = (value: string): XlsxRow[number] =>
   value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' };
 const header = (column: SheetColumn): XlsxRow[number] => ({
@@ -49,14 +50,14 @@ const tabular = (sheet: string, columns: readonly SheetColumn[], rows: string[][
   stickyRowsCount: 1,
 });
 
-/** A sheet of texts under one header row. */
+/** A sheet with one header row and cells of text. */
 export interface PlainSheet {
   readonly sheet: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Sheets of texts as the bytes of a workbook. */
+/** The bytes of a workbook with the given sheets. */
 export const writeSheets = async (sheets: readonly PlainSheet[]): Promise<Buffer> =>
   (await writer())(
     sheets.map(({ sheet, header: names, rows }) => ({
@@ -92,6 +93,6 @@ function settingsOf({ settings }: WrittenFolder) {
 const valueAt = (entry: WrittenEntry, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as WrittenEntry | undefined)?.[key], entry);
 
-/** The keys of an entry that have no column. */
+/** The keys of an entry that have no column of their own. */
 const rest = (entry: WrittenEntry, columns: readonly SheetColumn[]): WrittenEntry =>
   Object.fromEntries(Object.entries(entry).filter(([key]) => !columns.some(({ path }) => path.split('.')[0] === key)));

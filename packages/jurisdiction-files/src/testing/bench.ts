@@ -3,8 +3,8 @@ import { prove } from '@hotline/jurisdiction-proof';
 import { largePack } from './large-pack';
 
 /**
- * Measures proof, compilation and decisions on a jurisdiction of 3,005 items, 20 towns and five facts, in seconds of
- * processor time.
+ * Measures proof, compilation and decisions of a jurisdiction with 3,005 matters, 20 towns and five facts, in seconds
+ * of processor time.
  */
 const seconds = (work: () => unknown): number => {
   const start = process.cpuUsage();

@@ -12,8 +12,9 @@ const facts = {
 };
 
 /**
- * A jurisdiction of the size of the largest catalogue in the documents: `items` matters, each with four powers of its
- * own over five facts, and `towns` towns. Every matter has exactly one lead, except those whose index is in `faulty`.
+ * A jurisdiction as large as the largest catalogue in the documents. It has `towns` towns and `items` matters, each
+ * with four powers whose conditions use five facts. Every matter has exactly one lead, except those whose index is in
+ * `faulty`.
  */
 export function largePack(items = 3005, towns = 20, faulty: ReadonlySet<number> = new Set()): Pack {
   const names = Array.from({ length: towns }, (_, i) => `town-${i}`);

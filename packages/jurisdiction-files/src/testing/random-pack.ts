@@ -51,8 +51,8 @@ const edition = fc.constantFrom(
 );
 
 /**
- * Rules that answer two facts by time: days of the month or week, single days, hours across midnight; some leave days
- * open.
+ * Rules by which two facts follow from the time: days of the month or week, single days, hours across midnight. Some
+ * rules leave the fact open on some days.
  */
 const times = fc.constantFrom<{ fair: unknown[]; hour: unknown[] }>(
   {
@@ -76,8 +76,8 @@ const times = fc.constantFrom<{ fair: unknown[]; hour: unknown[] }>(
 );
 
 /**
- * Random packs: two towns, one of them with two villages; five facts, two of them answered by time; up to nine powers;
- * one matter in a dated catalogue. All matters are contested, so that every pack loads.
+ * Random packs with two towns, one of which has two villages, five facts, two of which follow from the time, and up to
+ * nine powers. One matter is in a catalogue with dates. All matters are contested, so that every pack loads.
  */
 export const randomPack: fc.Arbitrary<Pack> = fc
   .tuple(fc.array(power, { minLength: 1, maxLength: 9 }), edition, times)
@@ -91,7 +91,7 @@ export const randomPack: fc.Arbitrary<Pack> = fc
     );
   });
 
-/** Days on which something may change, and the days around them. */
+/** Days on which entries of a random pack may begin or end, and the days before and after. */
 export const daysToTry = ['2019-12-31', '2020-01-01', '2020-06-30', '2020-07-01', '2021-02-28', '2021-03-01'];
 
 const defined = (entry: object): object =>

@@ -67,7 +67,10 @@ const read = (file: string, text: string): ReadFile => {
 };
 const alreadyRead = new Map<string, ReadFile>();
 
-/** A county of two towns; `more` is the content of a further file `more.yaml`, for example its powers. */
+/**
+ * The pack of a county with two towns. `more`: content of a further file `more.yaml`, e.g. its powers. `change`: edits
+ * the text of the main file.
+ */
 export function tinyPack(more: string, change: (files: string) => string = (same) => same): Pack {
   return readPack([tinyFolder(more, change)]);
 }
@@ -89,7 +92,7 @@ export function tinyJurisdiction(more: string): Jurisdiction {
   return compile(tinyPack(more));
 }
 
-/** The problems that the loader reports for a faulty jurisdiction. */
+/** The problems that the loader reports for the same files as `tinyPack`; empty if it reports none. */
 export function problemsOf(more: string, change?: (files: string) => string): readonly PackProblem[] {
   try {
     tinyPack(more, change);
@@ -100,7 +103,7 @@ export function problemsOf(more: string, change?: (files: string) => string): re
   }
 }
 
-/** Powers of more.yaml, one a line: line 3 of the file is the first. */
+/** Text of `more.yaml` with one power a line. The first power is in line 3. */
 export function powers(...lines: string[]): string {
   return [
     'basis: {kind: assumption, text: invented for tests}',

@@ -14,15 +14,15 @@ export interface TableRow {
 
 /** An unusable row or cell, with its position and a hint. */
 export interface Flaw {
-  /** Counts from 1; 0: the whole file. */
+  /** Counts from 1. 0: the flaw concerns the whole file. */
   readonly line: number;
-  /** Header of the column; absent: the whole row. */
+  /** Header of the column; absent: the flaw concerns the whole row. */
   readonly column?: string;
   readonly what: Text;
   readonly hint: Text;
 }
 
-/** A table that cannot be used, with all of its flaws. Nothing of it was used. */
+/** Thrown for a table that cannot be used, with all of its flaws. No row of it has been used. */
 export class BadFile extends Error {
   constructor(
     readonly file: string,
@@ -39,7 +39,8 @@ const positionOf = (file: string, { line, column }: Flaw): string =>
 const wholeFile = (file: string, what: Text, hint: Text): BadFile => new BadFile(file, [{ line: 0, what, hint }]);
 
 /**
- * Reads CSV, TSV or XLSX. A text is UTF-8 (with or without a byte order mark), UTF-16 with a mark, or GB 18030.
+ * Reads CSV, TSV or XLSX. CSV and TSV may be UTF-8 (with or without byte order mark), UTF-16 with the mark, or GB
+ * 18030.
  * @throws BadFile
  */
 export async function readTable(file: string): Promise<TableRow[]> {
@@ -55,7 +56,7 @@ export async function readTable(file: string): Promise<TableRow[]> {
   return tableOf(file, bytes);
 }
 
-/** The rows of a file that is in memory; its name tells the format. @throws BadFile */
+/** The rows of a file in memory. The name of the file determines its format. @throws BadFile */
 export async function tableOf(file: string, bytes: Buffer): Promise<TableRow[]> {
   if (extname(file).toLowerCase() === '.xlsx') return readXlsx(file, bytes);
   const text = decode(file, bytes);

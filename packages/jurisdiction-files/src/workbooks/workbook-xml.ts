@@ -3,7 +3,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { say } from '../read/problem';
 import type { SheetFlaw } from '../sheets/flaws';
 
-/** First and last cell of a merged area; rows from 1, columns from 0. */
+/** An area of merged cells. Rows count from 1, columns from 0. */
 export interface MergedCells {
   readonly top: number;
   readonly bottom: number;
@@ -11,13 +11,16 @@ export interface MergedCells {
   readonly right: number;
 }
 
-/** What the reader of cells leaves out of a sheet: merged areas, and cells that hold no value that can be used. */
+/**
+ * Details of a sheet that the library for reading cells does not return: merged areas, and cells without a usable
+ * value.
+ */
 export interface SheetDetails {
   readonly merges: readonly MergedCells[];
   readonly flaws: readonly SheetFlaw[];
 }
 
-/** Unfolded XML files of a workbook, by path. */
+/** Path → unpacked XML file of a workbook. */
 type WorkbookParts = ReadonlyMap<string, Buffer>;
 
 interface Position {
@@ -31,7 +34,7 @@ interface XmlHandlers {
   close?(tag: SaxesTagNS): void;
 }
 
-/** @throws Error with line and column of the XML where it is not well formed */
+/** Parses XML and calls the handlers. @throws Error with line and column when the XML is not well formed */
 function readXml(xml: Buffer | undefined, { open, text, close }: XmlHandlers): void {
   if (!xml) return;
   const parser = new SaxesParser({ xmlns: true });
@@ -46,7 +49,7 @@ function readXml(xml: Buffer | undefined, { open, text, close }: XmlHandlers): v
 
 const attribute = (tag: SaxesTagNS, name: string): string | undefined => tag.attributes[name]?.value;
 
-/** `r:id`, whatever prefix the file gives to the namespace of relationships. */
+/** The value of `r:id`, also if the file uses another prefix for the namespace of relationships. */
 const relationOf = (tag: SaxesTagNS): string | undefined =>
   Object.values(tag.attributes).find(({ local, prefix }) => local === 'id' && prefix !== '')?.value;
 
@@ -108,7 +111,7 @@ interface OpenCell {
   readonly position: Position;
   readonly isError: boolean;
   hasFormula: boolean;
-  /** Undefined where the cell has no value element, or an empty one. */
+  /** Undefined if the cell has no value element, or an empty one. */
   value?: string;
 }
 

@@ -21,11 +21,11 @@ export interface Sheet {
 
 const textOf = (cell: unknown): string => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''));
 
-/** Every sheet of a workbook. @throws BadSheets */
+/** Reads all sheets of a workbook. @throws BadSheets */
 export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]> {
   try {
     const parts = unzipWorkbook(bytes);
-    // Loaded with the first workbook: its eighty modules would delay each start.
+    // Imported with the first workbook, because its eighty modules would delay the start of the process.
     const { default: readXlsxFile } = await import('read-excel-file/node');
     const sheets = await readXlsxFile(zip(parts, { compressed: false }), { trim: false });
     const paths = sheetPaths(parts);
@@ -55,7 +55,7 @@ function unreadable(error: unknown): Pick<SheetFlaw, 'what' | 'hint'> {
   };
 }
 
-/** Reads a CSV file as a sheet of that name; UTF-8, UTF-16 or GB 18030. @throws BadSheets */
+/** Reads a CSV file in UTF-8, UTF-16 or GB 18030 as a sheet called `name`. @throws BadSheets */
 export async function readCsv(file: string, bytes: Buffer, name: string): Promise<Sheet> {
   try {
     const rows = (await tableOf(file, bytes)).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
@@ -70,5 +70,5 @@ export async function readCsv(file: string, bytes: Buffer, name: string): Promis
   }
 }
 
-/** Removes the apostrophe before = + - @ that marks a text as "not a formula" in spreadsheet programs. */
+/** Removes a leading apostrophe before = + - @, by which spreadsheet programs mark a text that is no formula. */
 const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');

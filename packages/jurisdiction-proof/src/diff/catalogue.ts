@@ -1,6 +1,9 @@
 import type { Pack } from '@hotline/jurisdiction';
 
-/** Entries that only one of two packs contains, or that differ in more than their names. */
+/**
+ * Entries that only one of two packs contains, or that differ in the nature of a matter, the parent or fixed facts of a
+ * region, the kind of a unit, or the values or time rules of a fact.
+ */
 export interface CatalogueChange {
   readonly section: 'matters' | 'regions' | 'units' | 'facts';
   readonly change: 'added' | 'removed' | 'changed';

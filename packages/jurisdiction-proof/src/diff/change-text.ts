@@ -4,7 +4,7 @@ import type { PackChange } from './change';
 import { type Names, termValue, termWords } from '@hotline/jurisdiction/analysis';
 import type { CellOutcome } from './outcome';
 
-/** Writes one sentence for a change: matter, regions, conditions, days: before → after. */
+/** Writes one sentence for a change, of the form "matter in regions (conditions), days: before → after". */
 export function changeWriter(names: Names): (change: Omit<PackChange, 'text'>) => Text {
   return (change) => {
     const what = names.some(change.matters.map(names.matter));

@@ -10,19 +10,19 @@ const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
 const stall = (more: string) => tinyPack(powers(shed, `id: stall, duty: punish, matters: [stall], ${more}`));
 const sentences = (before: Pack, after: Pack) => diff(before, after).changes.map((c) => c.text);
 
-describe('diff', () => {
-  test('finds no change between a pack and itself', () => {
+describe('Differences of two packs', () => {
+  test('there is no difference between a pack and itself', () => {
     const pack = stall('holder: {local: squad}, inNameOf: bureau');
     expect(diff(pack, pack)).toEqual({ changes: [], catalogue: [] });
   });
 
-  test('writes one sentence when one bureau takes over from the squads of all towns', () => {
+  test('one sentence describes that a bureau takes over a matter from the squads of all towns', () => {
     expect(sentences(stall('holder: {local: squad}'), stall('holder: bureau'))).toEqual([
       { zh: '“摆摊”在东镇、西镇：东中队、西中队 → 局', en: '"Stall" in East, West: East squad, West squad → Bureau' },
     ]);
   });
 
-  test('writes the conditions, the days, and a gap with its fallback', () => {
+  test('each sentence names the conditions, the days, and the fallback unit where no unit leads', () => {
     const { changes } = diff(
       stall('holder: bureau'),
       stall('holder: bureau, when: {permit: none}, from: 2020-01-01, until: 2020-12-31'),
@@ -35,7 +35,7 @@ describe('diff', () => {
     ]);
   });
 
-  test('finds changes of terms and of the name in which a unit leads', () => {
+  test('sentences describe changed terms of the same lead, and a lead that acts in another name', () => {
     expect(sentences(stall('holder: bureau'), stall('holder: bureau, legalReview: legal, mode: concentrated'))).toEqual(
       [
         {
@@ -49,7 +49,7 @@ describe('diff', () => {
     ).toEqual(['“摆摊”在东镇、西镇：东中队、西中队 → 东中队、西中队（以局名义）']);
   });
 
-  test('lists entries that only one pack contains without comparing them', () => {
+  test('matters that only one pack contains are listed, and their decisions are not compared', () => {
     const more = tinyPack(powers(shed, 'id: stall, duty: punish, matters: [stall], holder: bureau'), (files) =>
       files.replace(
         '\nrouting:',
@@ -99,7 +99,7 @@ const everything = ['stall', 'shed'].flatMap((matter) =>
   ),
 );
 
-test('agrees with brute force on random packs: names every changed case once, with both sides, and no other', () => {
+test('for random packs, diff reports exactly the cases that differ when each is decided with both packs', () => {
   fc.assert(
     fc.property(randomPack, randomPack, (before, after) => {
       const [old, now] = [compile(before), compile(after)];
@@ -129,7 +129,7 @@ test('agrees with brute force on random packs: names every changed case once, wi
   );
 });
 
-test('finds one edit among 3,005 items and no other change', () => {
+test('diff reports the one edited matter of a pack with 3,005 matters, and no other', () => {
   const { changes } = diff(largePack(), largePack(3005, 20, new Set([17])));
   expect(new Set(changes.flatMap((c) => c.matters))).toEqual(new Set(['item-17']));
   expect(changes.map((c) => [c.regions.length, c.conditions])).toEqual([

@@ -11,7 +11,10 @@ import { changeWriter } from './change-text';
 
 export interface PackDiff {
   readonly changes: readonly PackChange[];
-  /** Entries that only one of the packs contains; their decisions are not compared. */
+  /**
+   * Entries that differ, or that only one of the packs contains. Decisions on matters of one pack only are not
+   * compared.
+   */
   readonly catalogue: readonly CatalogueChange[];
 }
 
@@ -22,8 +25,8 @@ interface Side {
 }
 
 /**
- * Compares the decisions of two packs for every matter, region, combination of conditions and day that both
- * contain. Exact: it compares the parts into which the prover divides both packs, not samples.
+ * Compares the decisions of two packs for every matter, region, combination of conditions and day that both contain.
+ * The result is exact: instead of samples it compares the parts into which the prover divides the cases of each pack.
  */
 export function diff(before: Pack, after: Pack): PackDiff {
   const [old, now] = [sideOf(before), sideOf(after)];
@@ -40,7 +43,10 @@ export function diff(before: Pack, after: Pack): PackDiff {
   };
 }
 
-/** Matters whose powers differ; all matters where the packs differ in regions, units, facts or rules of routing. */
+/**
+ * Tests whether decisions on a matter can differ: its powers, nature or days do. If the packs differ in regions, units,
+ * facts or rules of routing, all matters can.
+ */
 function touchedMatters(before: Pack, after: Pack): (matter: string) => boolean {
   const setting = ({ jurisdiction, regions, units, facts, routing }: Pack): string =>
     JSON.stringify([jurisdiction.serves, jurisdiction.since, regions, units, facts, routing]);

@@ -18,7 +18,9 @@ export interface ChangedCell {
 
 type Grouped = Omit<PackChange, 'text'>;
 
-/** Cells that change in the same way become one change: conditions are merged first, then days, regions and matters. */
+/**
+ * Joins cells that change in the same way into one change: first over conditions, then over days, regions and matters.
+ */
 export function groupCells(cells: readonly ChangedCell[]): Grouped[] {
   const whole = byKey(cells, (c) => [c.matter, c.region, c.from, c.until, ...sides(c)]).flatMap((same) => {
     const [first] = same as [ChangedCell];
@@ -61,7 +63,7 @@ function distinct(boxes: readonly Box[]): Box[] {
   return [...new Map(boxes.map((box) => [box.join(), box])).values()];
 }
 
-/** Merges spans of days that follow each other. */
+/** Joins spans of days that follow each other without a day between them. */
 function inTime(cells: readonly ChangedCell[]): ChangedCell[] {
   const done: ChangedCell[] = [];
   for (const cell of [...cells].sort((a, b) => (a.from < b.from ? -1 : 1))) {

@@ -1,9 +1,12 @@
 import type { Pack } from '@hotline/jurisdiction';
 import type { Box } from '../space/box';
 
-/** Maps conditions of two packs to boxes over the same facts; a fact of both packs has the values that both contain. */
+/**
+ * Turns conditions of two packs into boxes over the same facts, so that they can be compared. A fact that both packs
+ * have keeps only the values that both have.
+ */
 export interface JointSpace {
-  /** The box of conditions of either pack; undefined where no common value is left. */
+  /** The box of the conditions of one pack; undefined if they allow no value that both packs have. */
   boxOf(names: readonly string[], conditions: Readonly<Record<string, readonly string[]>>): Box | undefined;
   conditions(names: readonly string[], box: Box): Readonly<Record<string, readonly string[]>>;
 }

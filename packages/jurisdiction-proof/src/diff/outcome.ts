@@ -2,23 +2,26 @@ import { type Claim, claimMaker, regionTree } from '@hotline/jurisdiction/analys
 import type { Pack, PackPower } from '@hotline/jurisdiction';
 import { termNames } from '@hotline/jurisdiction/language';
 
-/** The holder of a matter when all facts are known: the lead, in a gap the fallback, in a dispute the parties to it. */
+/**
+ * The decision about a matter in one region when all facts are known. `units`: the lead, the fallback unit of a gap, or
+ * the parties to a dispute.
+ */
 export interface CellOutcome {
   readonly kind: 'lead' | 'gap' | 'dispute';
   readonly units: readonly string[];
-  /** The unit in whose name each of the units acts. */
+  /** For each of `units`, the unit in whose name it acts. */
   readonly inNameOf: readonly string[];
   /** The coordination body of a dispute. */
   readonly body?: string;
   /** Terms of the lead: duty, mode, reviewers, seal, liable units … */
   readonly terms: Readonly<Record<string, unknown>>;
-  /** Key of the owner. */
+  /** Key by which outcomes are compared: kind, units, and the names in which they act. */
   readonly owner: string;
-  /** Key of the powers; the same in every region in which its own local unit leads. */
+  /** Key of the powers without the region: it is the same in two regions whose local units lead by the same power. */
   readonly sign: string;
 }
 
-/** Returns the outcome of the winners of a part in one of its regions. */
+/** Returns the outcome for one region of a part, given the claims that win in the part. */
 export function outcomeFinder(pack: Pack): (winners: readonly Claim[], region: string) => CellOutcome {
   const claimOf = claimMaker(pack, regionTree(pack));
   const known = new Map<string, CellOutcome>();
@@ -70,7 +73,7 @@ function outcomeOf(pack: Pack, claims: readonly Claim[]): CellOutcome {
 
 const sortedKey = (parts: readonly string[]): string => [...parts].sort().join(', ');
 
-/** Of several powers of one unit in one name, the one with most conditions counts, as in a decision. */
+/** Of several powers of one unit in one name, keeps the one with the most conditions, as decisions do. */
 function speakers(claims: readonly Claim[]): Map<string, Claim> {
   const held = new Map<string, Claim>();
   for (const claim of claims) {

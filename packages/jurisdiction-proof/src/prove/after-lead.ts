@@ -6,7 +6,7 @@ import type { RawFinding } from './finding';
 import { intersectSpans, subtractSpans } from '../space/spans';
 import type { RegionSpan } from '../space/partition';
 
-/** A part with exactly one lead. */
+/** A part of the cases of a matter in which exactly one unit leads. */
 export interface SoleLead {
   readonly matter: PackMatter;
   readonly area: RegionSpan;
@@ -15,8 +15,8 @@ export interface SoleLead {
 }
 
 /**
- * Finds faults where there is exactly one lead: its people lack a qualification, or a case that it transfers cannot
- * be decided.
+ * Finds faults in parts with exactly one lead: its people lack a qualification, or it transfers cases to a unit that
+ * may not punish them.
  */
 export function leadFindings(pack: Pack): (led: SoleLead) => RawFinding[] {
   const needs = needsOf(pack);
@@ -43,12 +43,12 @@ function unqualified({ matter, area, part, lead }: SoleLead, needs: ReturnType<t
   });
 }
 
-/** A transfer in one region. */
+/** A rule of case transfer, applied to one region. */
 export interface HandedCase extends PlacedTransfer {
   readonly region: string;
 }
 
-/** Finds the transfers that a lead may make in the regions of its part. */
+/** Finds the transfers that apply to a lead in the regions of its part. */
 export function transfersFrom(pack: Pack): (led: SoleLead) => readonly HandedCase[] {
   if (pack.transfers.length === 0) return () => [];
   const find = transferFinder(pack, regionTree(pack));
@@ -60,7 +60,7 @@ export function transfersFrom(pack: Pack): (led: SoleLead) => readonly HandedCas
     );
 }
 
-/** Powers with which the receiver may decide the transferred case. */
+/** Powers by which the receiving unit may punish or coerce in the transferred case. */
 export function receivingPowers({ area, part }: SoleLead, { to, region }: HandedCase): Claim[] {
   const decides = ({ duty }: Claim['power']): boolean => duty === 'punish' || duty === 'coerce';
   return area.claims.filter(
@@ -68,7 +68,10 @@ export function receivingPowers({ area, part }: SoleLead, { to, region }: Handed
   );
 }
 
-/** Checks transfers of offences only: crimes go to the police, and other cases may need no penalty. */
+/**
+ * Finds transfers of offences to a unit that may not punish them. Other causes are not checked: crimes go to the
+ * police, and other cases may need no penalty.
+ */
 function deadEnds(led: SoleLead, handed: readonly HandedCase[]): RawFinding[] {
   const { matter, area, part, lead } = led;
   return handed.flatMap((one): RawFinding[] => {

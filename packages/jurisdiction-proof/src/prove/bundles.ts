@@ -54,7 +54,7 @@ function clashes(a: RegionSpan, b: RegionSpan): Clash[] {
 
 type Conditions = RawFinding['conditions'];
 
-/** The conditions under which both hold; undefined if they exclude each other. */
+/** The conditions under which both `a` and `b` are met; undefined if they exclude each other. */
 function meet(a: Conditions, b: Conditions): Conditions | undefined {
   const both = Object.fromEntries(
     [...new Set([...Object.keys(a), ...Object.keys(b)])]

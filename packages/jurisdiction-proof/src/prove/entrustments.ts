@@ -2,8 +2,8 @@ import type { Pack, PackPower } from '@hotline/jurisdiction';
 import type { RawFinding } from './finding';
 
 /**
- * Finds entrustments whose last day is before the day `on`, or within `soonDays` days of it. Those ended by a
- * reform are left out.
+ * Finds entrustments (委托) whose last day is before the day `on`, or at most `soonDays` days after it. Entrustments that
+ * a reform ended are not reported.
  */
 export function endingEntrustments(
   pack: Pack,

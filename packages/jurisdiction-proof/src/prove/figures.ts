@@ -1,7 +1,10 @@
 import type { Pack, PackFigure } from '@hotline/jurisdiction';
 import type { RawFinding } from './finding';
 
-/** Finds figures that differ from their computed sum or share. A share agrees if it rounds to the stated value. */
+/**
+ * Finds figures that differ from their computed sum or share. A share agrees if it equals the stated value after
+ * rounding.
+ */
 export function disagreeingFigures(pack: Pack): RawFinding[] {
   const known = new Map(pack.figures.map((f) => [f.id, f.is]));
   return pack.figures.flatMap((figure): RawFinding[] => {

@@ -37,7 +37,10 @@ export function findingWriter(pack: Pack): WriteFinding {
   };
 }
 
-/** The names of a pack by a letter for the kind of entry (a fact: its own name), a blank and the code. */
+/**
+ * Key → name of an entry. The key is a letter for the kind of entry, a blank and the code. The key of a value of a fact
+ * is the name of the fact, a blank and the value.
+ */
 function namesOf(pack: Pack): ReadonlyMap<string, Text> {
   return new Map<string, Text>([
     ...pack.fields.map((f): [string, Text] => [fieldKey(f.code), f.name]),
@@ -55,7 +58,7 @@ function namesOf(pack: Pack): ReadonlyMap<string, Text> {
 
 type ListNames = (keys: readonly string[]) => Text;
 
-/** Lists at most three names and how many more there are. */
+/** Returns a function that lists at most three names, and the number of the others. */
 function nameLister(names: ReadonlyMap<string, Text>): ListNames {
   return (keys) => {
     const shown = keys.slice(0, 3).map((key) => names.get(key) ?? same(key.slice(key.indexOf(' ') + 1)));
@@ -79,7 +82,7 @@ function seatText(holder: NamedUnit, some: (prefix: string, codes: readonly stri
   };
 }
 
-/** Describes a power or transfer, given its id, without its holder. */
+/** Returns a function that describes a power or a transfer, given its id: its matters and its duty, not its holder. */
 function powerWriter(pack: Pack, list: ListNames): (id: string) => PowerText {
   const powers = new Map([...pack.transfers, ...pack.powers].map((p) => [p.id, p]));
   return (id) => {
@@ -92,7 +95,7 @@ function powerWriter(pack: Pack, list: ListNames): (id: string) => PowerText {
 
 interface PowerText {
   readonly what: Text;
-  /** Absent for a transfer. */
+  /** Absent for a transfer, which has no duty. */
   readonly duty?: Text;
 }
 
@@ -101,7 +104,7 @@ interface FindingNames {
   readonly what: Text;
   readonly where: Text;
   readonly who: Text;
-  /** The lead of each of several matters. */
+  /** For related matters with different leads: each matter with its lead. */
   readonly each: readonly { readonly what: Text; readonly who: Text }[];
   /** The power or transfer that the finding is about, without its holder. */
   readonly power: PowerText;

@@ -4,7 +4,7 @@ import type { MatterCode, PackPower, PowerId, RegionCode, Text, UnitId } from '@
  * - `gap`: no unit may lead
  * - `vacuum`: a unit may supervise, but no unit may punish
  * - `overlap`: several units may lead, and no rule ranks them
- * - `never`: a power or a transfer that has no effect in any case
+ * - `never`: a power or a transfer that does not affect any decision
  * - `expired`, `expiring`: an entrustment (委托) whose last day is past, or near
  * - `powerless`: a unit leads in the name of a unit without legal standing
  * - `pushed-down`: a town leads on a matter that only a department may lead on
@@ -12,7 +12,7 @@ import type { MatterCode, PackPower, PowerId, RegionCode, Text, UnitId } from '@
  * - `unqualified`: the people of the lead lack a qualification that its duty requires
  * - `dead-end`: a case is transferred to a unit that may not punish it either
  * - `own-cause`: the unit that designates the lead is a party to the dispute
- * - `no-alarms`: no emergency service, or no background against which emergencies are recognised
+ * - `no-alarms`: the pack has no emergency service or no sentences of ordinary calls, so no emergency is recognised
  * - `disagrees`: a document states a number that differs from the sum or share of its parts
  */
 export type FindingKind =
@@ -31,7 +31,7 @@ export type FindingKind =
   | 'no-alarms'
   | 'disagrees';
 
-/** The kinds in words, as headings of a finding. */
+/** Names of the kinds, as headings of findings. */
 export const findingKindNames: Readonly<Record<FindingKind, Text>> = {
   gap: { zh: '职责空白', en: 'gap' },
   vacuum: { zh: '有监管无处罚', en: 'no unit may punish' },
@@ -49,10 +49,10 @@ export const findingKindNames: Readonly<Record<FindingKind, Text>> = {
   disagrees: { zh: '数据不一致', en: 'figures disagree' },
 };
 
-/** An edit of one power. The prover has applied it and found that the overlap is gone and no gap has appeared. */
+/** A proposed edit of one power that removes an overlap. The prover has applied the edit and found no new gap. */
 export interface Settlement {
   readonly power: PowerId;
-  /** Number, from 1, of the alternative that is edited; absent where the edit is about the whole power. */
+  /** Number, from 1, of the alternative to edit; absent if the whole power is edited. */
   readonly alternative?: number;
   readonly change: {
     readonly when?: Readonly<Record<string, { readonly not: readonly string[] }>>;
@@ -70,9 +70,9 @@ export interface ProofFinding {
   readonly kind: FindingKind;
   readonly matters: readonly MatterCode[];
   readonly regions: readonly RegionCode[];
-  /** Fact → values for which the finding holds; facts that are left out have no influence. */
+  /** Fact → values for which the finding applies. Facts that are absent have no influence. */
   readonly conditions: Readonly<Record<string, readonly string[]>>;
-  /** First and last day; without a last day the finding holds for good. */
+  /** First and last day. Without a last day the finding applies without end. */
   readonly from: string;
   readonly until?: string;
   readonly powers: readonly PowerId[];
@@ -82,7 +82,7 @@ export interface ProofFinding {
    * (`own-cause`); the number computed from the parts (`disagrees`).
    */
   readonly other?: string;
-  /** The pack lists the matter as contested, so it goes to the coordination body. */
+  /** The pack lists the matter as contested, so its tickets go to the coordination body. */
   readonly admitted?: true;
   readonly settle?: Settlement;
   /** File and line of the entry that the finding is about. */
@@ -92,8 +92,8 @@ export interface ProofFinding {
 }
 
 /**
- * A finding without its text. `about`: the entry that it is about. `seat`: the holder of the power or the receiver
- * of the case; it may be a local unit, which differs by region.
+ * A finding without its text. `about`: the entry at whose file and line the finding is reported. `seat`: the holder of
+ * the power or the receiver of the transfer, which may be a local unit.
  */
 export type RawFinding = Omit<ProofFinding, 'text' | 'file' | 'line'> & {
   readonly about: object | undefined;
@@ -104,6 +104,6 @@ export interface Proof {
   /** Whether every matter has exactly one lead in every region, under all conditions, on every day. */
   readonly holds: boolean;
   readonly findings: readonly ProofFinding[];
-  /** Number of parts into which the cases were divided; all cases of a part have the same lead. */
+  /** Number of parts into which all cases were divided. In all cases of a part the same claims win. */
   readonly parts: number;
 }

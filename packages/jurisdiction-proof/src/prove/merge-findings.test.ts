@@ -17,13 +17,13 @@ const shown = (findings: readonly RawFinding[]) =>
   mergeFindings(findings).map(({ regions, from, until }) => [regions.join(), from, until]);
 
 describe('Merging findings', () => {
-  it('findings that differ in the region only become one', () => {
+  it('findings that differ only in the region become one', () => {
     expect(shown([gap('west', '2026-01-01'), gap('east', '2026-01-01')])).toEqual([
       ['east,west', '2026-01-01', undefined],
     ]);
   });
 
-  it('findings of spans that follow each other become one, and those with a day between stay two', () => {
+  it('findings in adjacent spans of days become one, and findings with a day between them stay two', () => {
     expect(shown([gap('east', '2026-03-01'), gap('east', '2026-01-01', '2026-02-28')])).toEqual([
       ['east', '2026-01-01', undefined],
     ]);
@@ -33,7 +33,7 @@ describe('Merging findings', () => {
     ]);
   });
 
-  it('findings with other conditions, powers or kinds stay apart', () => {
+  it('findings that differ in conditions, powers or kind stay separate', () => {
     const one = gap('east', '2026-01-01');
     const others = [
       gap('west', '2026-01-01', undefined, { conditions: { permit: ['none'] } }),
@@ -43,7 +43,7 @@ describe('Merging findings', () => {
     for (const other of others) expect(mergeFindings([one, other])).toHaveLength(2);
   });
 
-  it('the order of the findings given changes nothing', () => {
+  it('the order of the input has no influence on the merged findings', () => {
     const some = [gap('west', '2026-03-01'), gap('east', '2026-01-01', '2026-02-28'), gap('east', '2026-03-01')];
     expect(mergeFindings([...some].reverse())).toEqual(mergeFindings(some));
   });

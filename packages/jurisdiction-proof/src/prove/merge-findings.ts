@@ -1,7 +1,7 @@
 import { nextDay } from '@hotline/jurisdiction/analysis';
 import type { RawFinding } from './finding';
 
-/** Findings that differ only in the region, or in spans of days that follow each other, become one. */
+/** Merges findings that differ only in the region, or only in spans of days that follow each other. */
 export function mergeFindings(raws: readonly RawFinding[]): RawFinding[] {
   const byRegion = merge(
     raws,

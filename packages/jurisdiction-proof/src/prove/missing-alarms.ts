@@ -1,7 +1,9 @@
 import type { Pack } from '@hotline/jurisdiction';
 import type { RawFinding } from './finding';
 
-/** A jurisdiction must name emergency services, and what an ordinary call is, or no emergency is recognised. */
+/**
+ * Reports a pack without emergency services or without sentences of ordinary calls, because it recognises no emergency.
+ */
 export function missingAlarms(pack: Pack): RawFinding[] {
   const services = pack.guides.filter(({ kind }) => kind === 'emergency');
   if (services.length > 0 && (pack.alarms.ordinary ?? []).length > 0) return [];

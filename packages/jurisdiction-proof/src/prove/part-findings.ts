@@ -7,7 +7,7 @@ import type { RegionSpan } from '../space/partition';
 
 export const ownerOf = (claim: Claim): string => `${claim.unit} ${claim.inNameOf}`;
 
-/** The winners of a part without repetitions of the same unit in the same name; one element means exactly one lead. */
+/** The winners of a part, each unit in the same name only once. One element means that there is exactly one lead. */
 export function ownersOf(part: ProofPart): Claim[] {
   const seen = new Map(part.winners.map((w) => [ownerOf(w), w]));
   return [...seen.values()];
@@ -55,10 +55,12 @@ export function partFindings(pack: Pack): (matter: PackMatter, area: RegionSpan,
   };
 }
 
-/** Two designations that contradict each other are a fault, also where the matter is listed as contested. */
+/**
+ * Whether all winners have been designated (指定管辖). Contradicting designations are an error even on contested matters.
+ */
 const designatedTwice = (part: ProofPart): boolean => part.winners.every((w) => w.power.ground === 'designation');
 
-/** Claims that apply in the part without permission to lead. */
+/** Claims that apply in a part without a lead: their duties do not allow them to lead. */
 function bystanders(area: RegionSpan, part: ProofPart): Claim[] {
   return area.claims.filter((c) => area.axes.boxOf(c).every((bits, i) => (bits & (part.box[i] as number)) !== 0));
 }
@@ -73,7 +75,7 @@ function leadFaults(pack: Pack, units: ReadonlyMap<string, PackUnit>, matter: Pa
   return faults;
 }
 
-/** The power with the last id stands for all of them, so that the order of the files has no influence. */
+/** The power with the last id, at which the finding is reported. The order of the files has no influence on it. */
 function last(claims: readonly Claim[]): PackPower {
   return [...claims].sort((a, b) => (a.power.id < b.power.id ? 1 : -1))[0]?.power as PackPower;
 }

@@ -6,14 +6,14 @@ import { check } from '../check';
 import type { ProofFinding } from './finding';
 import { prove } from './prove';
 
-/** The findings that a proof must make of one decision. */
+/** The kinds of findings that the proof must report for a case with this decision. */
 function expectedKinds(decision: RoutingDecision): ProofFinding['kind'][] {
   if (decision.kind === 'gap') return ['gap'];
   if (decision.kind === 'dispute') return ['overlap'];
   return decision.kind === 'lead' && decision.lead.duty === 'supervise' ? ['vacuum'] : [];
 }
 
-describe('prove, for random packs', () => {
+describe('The proof of a random pack', () => {
   const cover = (
     findings: readonly ProofFinding[],
     matter: string,
@@ -30,7 +30,7 @@ describe('prove, for random packs', () => {
         Object.entries(f.conditions).every(([fact, values]) => values.includes(facts[fact] ?? '')),
     );
 
-  test('the proof finds the same gaps and overlaps as deciding every matter, region, value and day one by one', () => {
+  test('finds the same gaps and overlaps as deciding each matter, region, set of facts and day in turn', () => {
     fc.assert(
       fc.property(randomPack, (pack) => {
         const findings = prove(pack).findings.filter((f) => ['gap', 'overlap', 'vacuum'].includes(f.kind));
@@ -65,7 +65,7 @@ describe('prove, for random packs', () => {
     );
   });
 
-  test('gives the same proof when the entries are shuffled', () => {
+  test('stays the same when the entries of the pack are shuffled', () => {
     fc.assert(
       fc.property(randomPack, fc.func(fc.nat()), (pack, chance) => {
         const shuffled = <T extends object>(list: readonly T[]): T[] =>
@@ -90,7 +90,7 @@ describe('prove, for random packs', () => {
       .flatMap((f) => f.regions.map((region) => JSON.stringify([f.matter, region, f.on, f.facts])))
       .sort();
 
-  test('proposes edits that settle the overlap and open no gap', () => {
+  test('proposes only edits that remove the overlap and create no gap', () => {
     fc.assert(
       fc.property(randomPack, (pack) => {
         for (const finding of prove(pack).findings) {

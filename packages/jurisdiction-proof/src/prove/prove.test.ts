@@ -13,12 +13,12 @@ const admitted = (files: string) =>
 const overlap = (...lines: string[]) =>
   prove(tinyPack(powers(shed, ...lines), admitted)).findings.find((f) => f.kind === 'overlap');
 
-describe('prove', () => {
-  test('finds nothing in a pack in which every matter has exactly one lead', () => {
+describe('The proof of a pack', () => {
+  test('has no findings if every matter has exactly one lead', () => {
     expect(prove(tinyPack(powers(shed, stall('bureau'))))).toMatchObject({ holds: true, findings: [] });
   });
 
-  test('finds a gap with its regions, conditions and days, at the line of the matter', () => {
+  test('reports a gap with its regions, conditions and days, at the line of the matter', () => {
     const [gap] = prove(tinyPack(powers(shed, stall('bureau', ', when: {permit: held}, until: 2020-12-31')))).findings;
     expect(gap).toMatchObject({
       kind: 'gap',
@@ -35,13 +35,13 @@ describe('prove', () => {
     });
   });
 
-  test('finds a vacuum where a unit may supervise and no unit may punish', () => {
+  test('reports a vacuum where a unit may supervise and no unit may punish', () => {
     expect(
       prove(tinyPack(powers(shed, 'id: a, holder: planning, duty: supervise, matters: [stall]'))).findings,
     ).toMatchObject([{ kind: 'vacuum', matters: ['stall'], units: ['planning'] }]);
   });
 
-  test('finds an overlap with the edit that settles it: a condition, a region, the matter, or a ground', () => {
+  test('reports an overlap with an edit that removes it: a condition, a region, the matter or a ground', () => {
     expect(overlap(stall('bureau'), stall('planning', ', when: {permit: held}'))?.settle).toMatchObject({
       power: 'bureau-stall',
       change: { when: { permit: { not: ['held'] } } },
@@ -61,7 +61,7 @@ describe('prove', () => {
     });
   });
 
-  test('proposes to edit the alternative that overlaps, or the whole power', () => {
+  test('proposes to edit only the alternative that overlaps, or the whole power if several overlap', () => {
     const widened = (files: string) =>
       admitted(files).replace(
         'regions:',
@@ -105,7 +105,7 @@ describe('prove', () => {
     expect(found).toMatchObject({ regions: ['west'], settle: { change: { exceptMatters: ['stall'] } } });
   });
 
-  test('finds powers that have no effect in any case', () => {
+  test('reports powers that do not affect any decision', () => {
     const pack = tinyPack(
       powers(
         shed,
@@ -120,7 +120,7 @@ describe('prove', () => {
     ]);
   });
 
-  test('finds entrustments that have expired or soon will', () => {
+  test('reports entrustments that have expired or expire within 60 days, but none that a reform ended', () => {
     const pack = tinyPack(
       powers(
         shed,
@@ -145,7 +145,7 @@ describe('prove', () => {
     expect(kinds(readPack([frame, { dir: 'new', files: [readFile('new.yaml', reform)] }]), '2022-01-01')).toEqual([]);
   });
 
-  test('names local units as the holders of a power', () => {
+  test('findings name "the local squad" as holder where local units hold the power', () => {
     const pack = tinyPack(
       powers(
         shed,
@@ -161,7 +161,7 @@ describe('prove', () => {
     ]);
   });
 
-  test('finds leads in the name of a unit without standing, and towns that lead on matters for departments', () => {
+  test('reports leads in the name of a unit without standing, and towns that lead in place of departments', () => {
     const change = (files: string) =>
       files
         .replace('{id: planning, kind: agency,', '{id: planning, kind: town, standing: none,')
@@ -174,7 +174,7 @@ describe('prove', () => {
     ]);
   });
 
-  test('finds missing qualifications of a lead, with regions, days and the line of the entry', () => {
+  test('reports qualifications that a lead lacks, with regions, days and the line of the qualification', () => {
     const held =
       '\nqualifications: [{id: certificate, name: {zh: 执法证件, en: Certificate}, duties: [punish], matters: [stall], ' +
       'heldBy: [{units: [squad-east]}, {units: [squad-west], from: 2020-07-01}]}]';
@@ -195,7 +195,7 @@ describe('prove', () => {
     expect(more).toEqual([]);
   });
 
-  test('finds transfers to a unit that may not punish the offence, and transfers that no lead makes', () => {
+  test('reports transfers to a unit that may not punish the offence, and transfers that no lead makes', () => {
     const handing = (more: string) =>
       `\ntransfers: [{id: t, cause: offence, by: planning, to: bureau, matters: [stall]${more}}]`;
     const supervised = (more: string, punisher = '') =>
@@ -237,7 +237,7 @@ describe('prove', () => {
     ]);
   });
 
-  test('finds dispute steps whose deciding unit is a party to the dispute', () => {
+  test('reports disputes in which the unit that designates the lead is a party itself', () => {
     const body = (unit: string) => (files: string) =>
       admitted(files).replace(
         '  contested',
@@ -260,7 +260,7 @@ describe('prove', () => {
     ).toEqual(['overlap', 'own-cause']);
   });
 
-  test('finds figures that differ from their sum or share, with shares rounded as stated', () => {
+  test('reports figures that differ from their sum, or from their share rounded to the stated digits', () => {
     const figure = (id: string, is: number, more = '') => `{id: ${id}, name: {zh: ${id}, en: ${id}}, is: ${is}${more}}`;
     const list = (rate: number, total: number) => {
       const stated = [figure('found', 234), figure('fixed', 225)];
@@ -275,7 +275,7 @@ describe('prove', () => {
     ]);
   });
 
-  test('finds nothing for a matter on days on which no catalogue lists it', () => {
+  test('reports no gap for a matter on days on which its catalogue is not in force', () => {
     const dated = (files: string) => files.replace('code: stall,', 'code: stall, catalogue: list,');
     const list =
       '\ncatalogues: [{id: list, name: {zh: 目录, en: List}, version: "3", from: 2020-01-01, until: 2020-12-31}]';
@@ -287,7 +287,7 @@ describe('prove', () => {
     ]);
   });
 
-  test('finds related matters with different leads, and only the regions where they differ', () => {
+  test('reports related matters with different leads, only under the conditions under which they differ', () => {
     const bundle = '\nbundles: [{id: both, matters: [stall, shed]}]';
     const pack = tinyPack(
       powers(shed, stall('bureau', ', when: {permit: held}'), stall('planning', ', when: {permit: none}')) + bundle,

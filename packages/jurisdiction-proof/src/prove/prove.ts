@@ -13,13 +13,13 @@ import { partitioner, type RegionSpan } from '../space/partition';
 import { findingWriter } from './finding-text';
 
 export interface ProofOptions {
-  /** The day on which entrustments are checked; without it they are not checked. */
+  /** Day for which the proof looks for expired and expiring entrustments; absent: it does not look for them. */
   readonly on?: string;
-  /** Days before its last day from which an entrustment counts as expiring; 60 by default. */
+  /** An entrustment counts as expiring from this number of days before its last day; 60 by default. */
   readonly soonDays?: number;
 }
 
-/** Matters under the same powers; they are examined once. */
+/** Matters under the same powers, which are examined together. */
 interface MatterGroup {
   readonly matters: readonly PackMatter[];
   readonly powers: readonly PackPower[];
@@ -27,9 +27,9 @@ interface MatterGroup {
 }
 
 /**
- * Proves that every matter has exactly one lead in every region, under every combination of conditions, on every
- * day, and reports the cases where it has not. It divides the cases along the conditions of the powers, so that the
- * result is exact without trying values one by one.
+ * Proves that every matter has exactly one lead in every region, under every combination of conditions, on every day.
+ * Reports the cases in which this is not so. The result is exact without trying every value: cases to which the same
+ * conditions of powers apply are examined together.
  */
 export function prove(pack: Pack, options: ProofOptions = {}): Proof {
   const partition = partitioner(pack);

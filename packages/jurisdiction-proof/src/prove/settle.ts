@@ -7,8 +7,8 @@ import { intersectSpans } from '../space/spans';
 import type { RegionSpan, Partition } from '../space/partition';
 
 /**
- * An edit and the edited power. It applies to all alternatives of the written power, unless it is about one of
- * them.
+ * A possible edit of a power. It changes all alternatives of the power as written in the file, except a `when` edit,
+ * which changes one alternative.
  */
 interface Draft {
   readonly power: PackPower;
@@ -18,9 +18,9 @@ interface Draft {
 }
 
 /**
- * Finds an edit of one power that settles an overlap. Each candidate is applied and checked: the powers no longer
- * overlap, no others begin to, and no gap appears. Tried in this order: a condition or a region excepted from the
- * wider power, the matter excepted from it, a ground that ranks higher.
+ * Finds an edit of one power that removes an overlap. Each possible edit is applied and checked: the powers must no
+ * longer overlap, no other powers may begin to overlap, and no gap may appear. Order of the attempts: an excluded
+ * condition, an excluded region, the matter excluded from the wider power, a ground that ranks higher.
  */
 export function settlementFinder(
   pack: Pack,
@@ -59,7 +59,7 @@ const namesOf = (powers: readonly PackPower[]): string => [...new Set(powers.map
 const meets = (area: RegionSpan, raw: RawFinding): boolean =>
   area.regions.some((r) => raw.regions.includes(r)) && intersectSpans(area, raw) !== undefined;
 
-/** Sets of powers that overlap in some part. */
+/** Keys of the sets of powers that overlap in some part. */
 const clashes = (areas: readonly RegionSpan[]): Set<string> =>
   new Set(
     areas.flatMap((area) =>
@@ -71,15 +71,15 @@ const noneNew = (before: ReadonlySet<string>, after: ReadonlySet<string>): boole
   [...after].every((clash) => before.has(clash));
 
 /**
- * Compares the total size of the gaps: an edit only narrows one power or changes its rank, so an existing gap
- * remains one.
+ * Compares the total size of the gaps on each day. That suffices because an edit narrows a power or changes its rank,
+ * so no existing gap closes.
  */
 function noGapOpens(before: readonly RegionSpan[], after: readonly RegionSpan[]): boolean {
   const days = new Set([...before, ...after].map((area) => area.from));
   return [...days].every((day) => gapOn(after, day) <= gapOn(before, day) + 1e-9);
 }
 
-/** Size of the gaps on a day: number of regions, weighted by the share of conditions without a lead. */
+/** Size of the gaps on a day: the sum over all regions of the share of cases without a lead. */
 function gapOn(areas: readonly RegionSpan[], day: string): number {
   const open = ({ parts, axes }: RegionSpan): number =>
     parts.filter((p) => p.winners.length === 0).reduce((sum, p) => sum + share(p.box, axes.whole), 0);
@@ -143,7 +143,7 @@ function byMatter(codes: readonly string[], yields: PackPower): Draft[] {
   ];
 }
 
-/** The weakest ground that ranks above those of all candidates. */
+/** Edits the ground of `keep` to the weakest ground that ranks above those of all candidates. */
 function byGround({ routing }: Pack, keep: PackPower, winners: readonly PackPower[]): Draft[] {
   const ranks = routing.precedence.map((rule) => rule.ground);
   const theirs = winners.map((p) => ranks.indexOf(p.ground)).map((rank) => (rank < 0 ? ranks.length : rank));

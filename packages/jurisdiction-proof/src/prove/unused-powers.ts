@@ -3,22 +3,23 @@ import { receivingPowers, transfersFrom } from './after-lead';
 import type { RawFinding } from './finding';
 import type { RegionSpan } from '../space/partition';
 
-/** Matters under the same powers. */
+/** Matters under the same powers, which are examined together. */
 interface MatterGroup {
   readonly matters: readonly PackMatter[];
   readonly powers: readonly PackPower[];
   readonly areas: readonly RegionSpan[];
 }
 
-/** Finds powers and transfers that have no effect in any case. */
+/** Finds powers and transfers that do not affect any decision. */
 export function unusedPowers(pack: Pack, groups: readonly MatterGroup[]): RawFinding[] {
   const { transfers, powers } = transferUse(pack, groups);
   return [...unusedPowersOf(pack, groups, powers), ...unusedTransfers(pack, transfers)];
 }
 
 /**
- * Powers whose regions, conditions and days never meet, or which another power of the same duty always precedes.
- * Powers ended by a reform are left out, and so are powers to supervise where another unit punishes.
+ * Powers that never apply because their regions, conditions and days exclude each other, and powers that another power
+ * of the same duty always outranks. Not reported: powers that a reform ended, and powers to supervise where another
+ * unit punishes.
  */
 function unusedPowersOf(pack: Pack, groups: readonly MatterGroup[], received: ReadonlySet<string>): RawFinding[] {
   const holds = new Set<string>();
@@ -51,12 +52,14 @@ function unusedPowersOf(pack: Pack, groups: readonly MatterGroup[], received: Re
 }
 
 interface TransferUse {
-  /** Ids of transfers that some lead may make, and of powers with which a receiver decides them. */
+  /**
+   * `transfers`: ids of transfers that some lead makes. `powers`: ids of powers by which a receiver decides such cases.
+   */
   readonly transfers: ReadonlySet<string>;
   readonly powers: ReadonlySet<string>;
 }
 
-/** Finds the transfers that occur and the powers of their receivers. */
+/** Finds the transfers that some lead makes, and the powers of their receivers. */
 function transferUse(pack: Pack, groups: readonly MatterGroup[]): TransferUse {
   if (pack.transfers.length === 0) return { transfers: new Set(), powers: new Set() };
   const find = transfersFrom(pack);

@@ -2,16 +2,16 @@ import type { Claim } from '@hotline/jurisdiction/analysis';
 import type { Pack } from '@hotline/jurisdiction';
 import type { Box } from './box';
 
-/** The facts that occur in the conditions of some claims: the dimensions of their boxes. */
+/** The facts in the conditions of some claims. Each fact is one dimension of the boxes that describe the claims. */
 export interface Axes {
   readonly names: readonly string[];
   readonly whole: Box;
   boxOf(claim: Claim): Box;
-  /** The conditions of a box; facts with all their values are left out. */
+  /** The conditions of a box. Facts of which the box contains all values are left out. */
   conditions(box: Box): Readonly<Record<string, readonly string[]>>;
 }
 
-/** The facts are sorted by name, so that the order in which a pack is written has no influence. */
+/** Makes the axes of claims. Facts are sorted by name, so that the order in the files has no influence. */
 export function axesOf(pack: Pack): (claims: readonly Claim[]) => Axes {
   const values = new Map(pack.facts.map((f) => [f.name, f.values.map((v) => v.value).sort()]));
   const made = new Map<string, Axes>();

@@ -4,7 +4,7 @@ import { intersect, mergeBoxes, share, subtract, type Box } from './box';
 const WHOLE: Box = [0b111, 0b11, 0b1111];
 const boxes = fc.tuple(...WHOLE.map((bits) => fc.integer({ min: 1, max: bits }))) as fc.Arbitrary<Box>;
 
-/** Every single case of a box: one value for each fact. */
+/** All single cases that a box contains, each with one value for each fact. */
 const casesOf = (box: Box): string[] =>
   box.reduce<string[]>(
     (all, bits) => all.flatMap((so) => [0, 1, 2, 3].filter((i) => (bits >> i) & 1).map((i) => `${so}${i}`)),
@@ -13,7 +13,7 @@ const casesOf = (box: Box): string[] =>
 const sorted = (cases: readonly string[]): string[] => [...cases].sort();
 
 describe('Boxes of cases', () => {
-  it('the intersection of two boxes holds exactly the cases of both', () => {
+  it('the intersection of two boxes contains exactly the cases that are in both', () => {
     fc.assert(
       fc.property(boxes, boxes, (a, b) => {
         const both = intersect(a, b);
@@ -23,7 +23,7 @@ describe('Boxes of cases', () => {
     );
   });
 
-  it('subtraction leaves each case outside the other box exactly once', () => {
+  it('subtracting a box leaves exactly the cases outside it, each once', () => {
     fc.assert(
       fc.property(boxes, boxes, (a, b) => {
         const other = new Set(casesOf(b));
@@ -33,7 +33,7 @@ describe('Boxes of cases', () => {
     );
   });
 
-  it('merging keeps every case once, and leaves no two boxes that differ in one fact only', () => {
+  it('merging boxes keeps every case exactly once, and leaves no two boxes that differ in only one fact', () => {
     fc.assert(
       fc.property(boxes, boxes, (a, b) => {
         const apart = [b, ...subtract(a, b)];

@@ -1,4 +1,7 @@
-/** A set of cases: for each fact, in the order of the axes, a set of its values as bits. No set of values is empty. */
+/**
+ * A set of cases. For each fact, in the order of the axes, it has a bit set of the allowed values, which is never
+ * empty.
+ */
 export type Box = readonly number[];
 
 export function intersect(a: Box, b: Box): Box | undefined {
@@ -6,7 +9,7 @@ export function intersect(a: Box, b: Box): Box | undefined {
   return both.every((bits) => bits !== 0) ? both : undefined;
 }
 
-/** Share of all cases that a box contains, from 0 to 1. */
+/** Share of the cases of `whole` that a box contains, from 0 to 1. */
 export const share = (box: Box, whole: Box): number =>
   box.reduce((all, bits, i) => (all * ones(bits)) / ones(whole[i] as number), 1);
 
@@ -16,7 +19,7 @@ function ones(bits: number): number {
   return count;
 }
 
-/** The cases of `a` outside `b`, as disjoint boxes: at most one for each fact. */
+/** The cases of `a` that are not in `b`, as disjoint boxes, at most one for each fact. */
 export function subtract(a: Box, b: Box): Box[] {
   if (!intersect(a, b)) return [a];
   const left: Box[] = [];
@@ -29,7 +32,7 @@ export function subtract(a: Box, b: Box): Box[] {
   return left;
 }
 
-/** Merges boxes that differ in one fact only, until no two such boxes are left. */
+/** Merges two boxes that differ in only one fact, and repeats this until there are no such boxes. */
 export function mergeBoxes(boxes: readonly Box[]): Box[] {
   const all = [...boxes];
   for (let i = 0; i < all.length; i += 1) {

@@ -11,23 +11,22 @@ import type { Pack, PackMatter, PackPower } from '@hotline/jurisdiction';
 import { axesOf, type Axes } from './axes';
 import { cutIntoParts, type ProofPart } from './parts';
 
-/** Regions and days for which one matter has the same parts. */
+/** Regions and a span of days in which the cases of one matter divide into the same parts. */
 export interface RegionSpan {
   readonly regions: readonly string[];
   readonly from: string;
   readonly until?: string;
   readonly axes: Axes;
   readonly parts: readonly ProofPart[];
-  /** All claims that apply, leading or not, resolved for the first of the regions. */
+  /** All claims that apply, with or without a duty that leads, as they are in the first of `regions`. */
   readonly claims: readonly Claim[];
-  /** The units of a claim in all of the regions; a local unit differs by region. */
+  /** The unit of a claim in each region: local units differ by region. */
   unitsOf(claim: Claim): readonly string[];
   unitIn(claim: Claim, region: string): string;
 }
 
 /**
- * Divides the regions and days of one matter under some powers; the results cover every region and day exactly
- * once.
+ * Divides the regions and days of one matter under some powers. The results cover every region and day exactly once.
  */
 export type Partition = (matter: PackMatter, powers: readonly PackPower[]) => RegionSpan[];
 
@@ -36,7 +35,7 @@ export function partitioner(
   {
     retired = false,
   }: {
-    /** Whether days on which no catalogue lists the matter are returned, as gaps. */ readonly retired?: boolean;
+    /** Also return, as gaps, the days on which the matter is retired (in no catalogue). */ readonly retired?: boolean;
   } = {},
 ): Partition {
   const tree = regionTree(pack);
@@ -71,15 +70,15 @@ export function partitioner(
   };
 }
 
-/** Key of the parts of a claim on which the division depends. */
+/** Key of the properties of a claim that affect the division into parts. */
 function signature(claim: Claim | undefined): string {
   if (!claim) return '';
   return JSON.stringify([claim.unit, claim.inNameOf, claim.when.map(([fact]) => fact)]);
 }
 
 /**
- * Groups regions in which the same powers apply. Local units may differ by region, if the same powers share a unit
- * in each.
+ * Groups regions in which the same powers apply. Local units may differ between the regions of a group, but powers that
+ * belong to one unit in one region must belong to one unit in the others too.
  */
 function grouper(leaves: readonly string[], sign: (power: PackPower, region: string) => string) {
   const spatial = new Map<string, readonly string[]>();
@@ -114,7 +113,10 @@ function groupBy(leaves: readonly string[], keyOf: (leaf: string, i: number) => 
   return [...groups.values()];
 }
 
-/** Replaces units by their number in the order in which they appear. */
+/**
+ * Replaces units by numbers in the order of their appearance, so that regions differing only in their local units
+ * match.
+ */
 function pattern(signs: readonly string[]): string {
   const seen = new Map<string, number>();
   const number = (unit: string): number => seen.get(unit) ?? (seen.set(unit, seen.size), seen.size - 1);
@@ -127,7 +129,7 @@ function pattern(signs: readonly string[]): string {
   );
 }
 
-/** Spans of days with the same powers and the same state of the matter in its catalogue. */
+/** Spans of days in which the same powers apply and the matter is or is not in its catalogue. */
 function spansOf(powers: readonly PackPower[], matter: PackMatter, since: string): { from: string; until?: string }[] {
   const days = [since, ...changeDays([...powers, matter]).filter((day) => day > since)];
   return days.map((from, i) => ({

@@ -2,15 +2,15 @@ import type { Claim } from '@hotline/jurisdiction/analysis';
 import { intersect, mergeBoxes, subtract, type Box } from './box';
 import type { Axes } from './axes';
 
-/** A set of cases with the same winning claims; without winners it is a gap. */
+/** A set of cases in which the same claims win. Without winners it is a gap. */
 export interface ProofPart {
   readonly box: Box;
   readonly winners: readonly Claim[];
 }
 
 /**
- * Divides all cases into parts. `levels`: the claims that may lead, the strongest first; a claim wins where no
- * stronger one applies. The cost depends on the number of claims, not on the number of values.
+ * Divides all cases into parts. `levels`: the claims that may lead, in groups of equal strength, the strongest first. A
+ * claim wins where it applies and no stronger claim does. The cost grows with the number of claims, not of values.
  */
 export function cutIntoParts(levels: readonly (readonly Claim[])[], axes: Axes): ProofPart[] {
   const found: ProofPart[] = [];

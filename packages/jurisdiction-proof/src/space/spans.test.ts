@@ -11,7 +11,7 @@ const spans = fc
 const daysOf = ({ from, until = '9999' }: DaySpan): string[] => DAYS.filter((day) => from <= day && day <= until);
 
 describe('Spans of days', () => {
-  it('the intersection of two spans holds exactly the days of both', () => {
+  it('the intersection of two spans contains exactly the days that are in both', () => {
     fc.assert(
       fc.property(spans, spans, (a, b) => {
         const both = intersectSpans(a, b);
@@ -20,7 +20,7 @@ describe('Spans of days', () => {
     );
   });
 
-  it('subtraction leaves exactly the days that no other span has, across the end of February too', () => {
+  it('subtracting spans leaves exactly the days outside them, also across the end of February', () => {
     fc.assert(
       fc.property(spans, fc.array(spans, { maxLength: 3 }), (span, others) => {
         const held = new Set(others.flatMap(daysOf));
@@ -29,14 +29,14 @@ describe('Spans of days', () => {
     );
   });
 
-  it('a span without an end keeps no end after the days of a span that has one', () => {
+  it('a span without an end keeps none after a subtracted span, and ends before one without an end', () => {
     expect(subtractSpans({ from: '2026-01-01' }, [{ until: '2026-06-30' }])).toEqual([{ from: '2026-07-01' }]);
     expect(subtractSpans({ from: '2026-01-01' }, [{ from: '2026-07-01' }])).toEqual([
       { from: '2026-01-01', until: '2026-06-30' },
     ]);
   });
 
-  it('the text of a span leaves out a first day from which the pack is complete', () => {
+  it('the text of a span does not state its first day if the examined days begin on it', () => {
     expect(spanText({ from: '2026-01-01' }, '2026-01-01')).toEqual({ zh: '', en: '' });
     expect(spanText({ from: '2026-01-01', until: '2026-06-30' }, '2026-01-01').zh).toBe('，至2026-06-30');
     expect(spanText({ from: '2026-01-01' }).en).toBe(', from 2026-01-01 on');

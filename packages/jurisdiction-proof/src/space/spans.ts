@@ -1,13 +1,15 @@
 import type { Text } from '@hotline/jurisdiction';
 import { dayBefore, nextDay } from '@hotline/jurisdiction/analysis';
 
-/** A span of days, first and last day included; without a last day it has no end. */
+/** A span of days. First and last day are included; without a last day it has no end. */
 export interface DaySpan {
   readonly from: string;
   readonly until?: string | undefined;
 }
 
-/** `since`: first day that is examined; a span that begins on it states no first day. */
+/**
+ * The days of a span in words. `since`: first examined day; the text of a span that begins on it states no first day.
+ */
 export function spanText({ from, until }: DaySpan, since = '0001-01-01'): Text {
   const open = from === since;
   if (until === undefined) return open ? { zh: '', en: '' } : { zh: `，${from}起`, en: `, from ${from} on` };
@@ -16,7 +18,7 @@ export function spanText({ from, until }: DaySpan, since = '0001-01-01'): Text {
     : { zh: `，${from}至${until}`, en: `, ${from} to ${until}` };
 }
 
-/** The days that are in both spans; undefined if there are none. */
+/** The days that are in both spans; undefined if there is no such day. */
 export function intersectSpans(a: DaySpan, b: Partial<DaySpan>): { from: string; until?: string } | undefined {
   const from = b.from !== undefined && b.from > a.from ? b.from : a.from;
   const [until] = [a.until, b.until].filter((day) => day !== undefined).sort();
@@ -24,7 +26,7 @@ export function intersectSpans(a: DaySpan, b: Partial<DaySpan>): { from: string;
   return until < from ? undefined : { from, until };
 }
 
-/** The days of a span that are in none of the others. */
+/** The days of `span` that are in none of the `others`. */
 export function subtractSpans(span: DaySpan, others: readonly Partial<DaySpan>[]): { from: string; until?: string }[] {
   const held = others.flatMap((other) => intersectSpans(span, other) ?? []).sort((a, b) => (a.from < b.from ? -1 : 1));
   const left: { from: string; until?: string }[] = [];

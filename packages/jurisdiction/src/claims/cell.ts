@@ -7,21 +7,21 @@ import { hasLocalSeat, termsAt, type NamedUnit } from './terms';
 
 export type Condition = readonly [fact: string, values: readonly string[]];
 
-/** A power applied to one region: its holder and the other units that it names are resolved to unit ids. */
+/** A power applied to one region, with unit ids instead of "the local squad" or "the local town". */
 export interface Claim {
   readonly power: PackPower;
   readonly unit: string;
   readonly inNameOf: string;
   readonly terms: Terms;
-  /** Conditions that the region does not answer. */
+  /** Conditions on facts that the region leaves open, so the ticket must state them. */
   readonly when: readonly Condition[];
-  /** Conditions that the facts of the region meet. */
+  /** Conditions that are met by the facts which the pack states for the region. */
   readonly met: readonly Condition[];
-  /** The unit as decisions state it; made at the first use. */
+  /** The unit in the form in which decisions return it; made at the first use. */
   told?: DecidedUnit;
 }
 
-/** All claims that can decide one matter in one region. */
+/** One matter in one region, with all claims to it. */
 export interface Cell {
   readonly matter: PackMatter;
   readonly region: string;
@@ -33,14 +33,14 @@ interface RegionReach {
   readonly exceptWhere: readonly string[];
 }
 
-/** Whether an entry applies in a region: inside one of its regions, and in none that it excepts. */
+/** Whether an entry applies in a region: the region must lie in one of `where`, and in none of `exceptWhere`. */
 export function holdsAt(tree: RegionTree, { where, exceptWhere }: RegionReach, region: string): boolean {
   if (where === undefined && exceptWhere.length === 0) return true;
   const inside = (codes: readonly string[]): boolean => tree.upward(region).some((code) => codes.includes(code));
   return (where === undefined || inside(where)) && !inside(exceptWhere);
 }
 
-/** Resolves a holder to a unit id in a region; undefined where the region has no such unit. */
+/** Finds the unit id of a holder in a region; undefined where the region has no such local unit. */
 export function seatNamer(
   pack: Pack,
   tree: RegionTree,
@@ -62,12 +62,14 @@ export function cellMaker(pack: Pack, tree: RegionTree): (matter: PackMatter, re
   };
 }
 
-/** The parts of a power that do not depend on the region. */
+/** What is derived from a power once for all regions. */
 interface Shape {
   readonly conditions: readonly Condition[];
-  /** Whether its units or its stated conditions differ by region. */
+  /** True where the claim differs by region: the power names regions or local units. */
   readonly tied: boolean;
-  /** The claim for all regions that answer none of its conditions: one object, so that its wording is made once. */
+  /**
+   * The claim in all regions that fix none of the facts in its conditions. Shared, so that it is put into words once.
+   */
   common?: Claim;
 }
 
@@ -82,7 +84,7 @@ function conditions(): (condition: Condition) => Condition {
   };
 }
 
-/** Reads the shape of a power once and keeps it. */
+/** Derives the shape of each power at its first use, and keeps it. */
 function shapeReader(): (power: PackPower) => Shape {
   const condition = conditions();
   const shapes = new Map<PackPower, Shape>();
@@ -99,7 +101,7 @@ function shapeReader(): (power: PackPower) => Shape {
 }
 
 /**
- * Applies a power to a region; undefined where it does not apply or the facts of the region contradict its
+ * Applies a power to a region. Undefined where the power does not apply, or where facts of the region contradict its
  * conditions.
  */
 export function claimMaker(pack: Pack, tree: RegionTree): (power: PackPower, region: string) => Claim | undefined {

@@ -6,8 +6,8 @@ import type { RegionTree } from './region-tree';
 type Needed = (matter: string, unit: string, region?: string) => readonly string[];
 
 /**
- * Names of the certificates that a person of a unit needs for a matter: those of the duties that the unit has there by
- * any of its powers, also when a person sent the ticket to it.
+ * Names of the certificates that a person of a unit needs for a matter. They follow from the duties of all powers that
+ * the unit has over the matter. A ticket that a dispatcher sent to the unit needs the same certificates.
  */
 export function certificatesFor(pack: Pack, tree: RegionTree): Needed {
   const asked = pack.qualifications.filter(({ certificate }) => certificate !== undefined);

@@ -7,13 +7,13 @@ export interface LocalHolder {
   readonly across?: true | undefined;
 }
 
-/** The region on the other side of the border, for a region that lies on a border. */
+/** For a region that lies on a border, such as a road: the region on the other side. */
 export const acrossFrom = (tree: RegionTree, region: string): string | undefined =>
   tree.upward(region).flatMap((code) => tree.regions.get(code)?.borders ?? [])[0];
 
 /**
- * The units of a kind in the smallest territory that contains a region, sorted by id: exactly one in a pack that
- * passed the checks. With `across`, those of the region on the other side of the border.
+ * The units of a kind with the smallest territory that contains a region, sorted by id: exactly one in a pack that
+ * passed the checks. With `across`: the units of the region on the other side of the border.
  */
 export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, region: string) => readonly string[] {
   const byRegion = new Map<string, PackUnit[]>();

@@ -1,6 +1,6 @@
 import type { Pack, PackPower } from '../pack/pack';
 
-/** The matters that an entry is about: whole fields and single matters, without the excepted ones. */
+/** The matters to which an entry applies: all matters of `fields` and single `matters`, except `exceptMatters`. */
 interface MatterReach {
   readonly id: string;
   readonly fields: readonly string[];
@@ -10,7 +10,7 @@ interface MatterReach {
 
 export const powersByMatter = (pack: Pack): ReadonlyMap<string, readonly PackPower[]> => byMatter(pack, pack.powers);
 
-/** Entries by matter code. They are sorted by id, so that the order in which a pack is written decides nothing. */
+/** Matter code → entries that apply to it. Sorted by id, so that the order in the files has no influence. */
 export function byMatter<T extends MatterReach>(pack: Pack, entries: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const byField = new Map<string, string[]>(pack.fields.map((f) => [f.code, []]));
   for (const m of pack.matters) byField.get(m.field)?.push(m.code);
@@ -23,10 +23,7 @@ export function byMatter<T extends MatterReach>(pack: Pack, entries: readonly T[
   return over;
 }
 
-/**
- * Matter code → names of the facts that some power over it depends on, in the order in which the pack declares
- * them.
- */
+/** Matter code → names of the facts in conditions of powers over it, in the order in which the pack declares facts. */
 export function factsByMatter(pack: Pack): ReadonlyMap<string, readonly string[]> {
   const powers = powersByMatter(pack);
   const order = pack.facts.map((f) => f.name);

@@ -5,13 +5,13 @@ import { inForce } from '../time/in-force';
 
 type Held = PackQualification['heldBy'][number];
 
-/** A qualification that the duty of a lead requires, with the spans of days in which its unit holds it. */
+/** A qualification that a duty requires, with the spans of days in which the people of the unit hold it. */
 export interface Need {
   readonly qualification: PackQualification;
   readonly held: readonly Held[];
 }
 
-/** Finds the qualifications that the duty of a claim requires of the people of its unit. */
+/** Finds the qualifications that the people of a unit need for the duty of its claim. */
 export function needsOf(pack: Pack): (matter: string, claim: Pick<Claim, 'unit' | 'power'>) => readonly Need[] {
   const ofUnits = pack.qualifications.filter(({ certificate }) => certificate === undefined);
   if (ofUnits.length === 0) return () => [];

@@ -1,18 +1,26 @@
 import type { Pack, PackRegion } from '../pack/pack';
 
-/** The regions that a jurisdiction serves, and those that contain it, with what is above and below each. */
+/** The region that a jurisdiction serves, all regions inside it, and the regions that contain it. */
 export interface RegionTree {
   readonly root: string;
   readonly regions: ReadonlyMap<string, PackRegion>;
   /** The region itself, then the regions that contain it, up to the top. */
   upward(code: string): readonly string[];
-  /** Regions below it that contain no others, sorted by code; the region itself when it contains none. */
+  /**
+   * The smallest regions inside a region (they contain no others), sorted by code. A region without parts is its own
+   * leaf.
+   */
   leaves(code: string): readonly string[];
-  /** Facts that the region answers, its own before those of the regions above. */
+  /**
+   * Facts that the pack states for the region or for a region that contains it. The smaller region takes precedence.
+   */
   facts(code: string): Readonly<Record<string, string>>;
 }
 
-/** The parents in the pack must exist and form no cycle. Regions outside the served one are left out. */
+/**
+ * The parents in the pack must exist and form no cycle. Regions that neither lie in the served region nor contain it
+ * are left out.
+ */
 export function regionTree(pack: Pack): RegionTree {
   const all = new Map(pack.regions.map((r) => [r.code, r]));
   const climb = (code: string): string[] => {

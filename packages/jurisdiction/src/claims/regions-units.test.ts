@@ -28,18 +28,18 @@ units:
 const tree = regionTree(pack);
 
 describe('The region tree', () => {
-  it('leaves out regions that neither lie in the served one nor contain it', () => {
+  it('contains no region outside the served region, except those that contain it', () => {
     expect(tree.regions.has('abroad')).toBe(false);
     expect(tree.upward('market')).toEqual(['market', 'east', 'county', 'province']);
   });
 
-  it('the leaves of a region are the regions below it that contain no others', () => {
+  it('the leaves of a region are the smallest regions inside it, or the region itself if it has no parts', () => {
     expect(tree.leaves('east')).toEqual(['hill', 'market']);
     expect(tree.leaves('hill')).toEqual(['hill']);
     expect(tree.leaves('county')).toEqual(['hill', 'market', 'road']);
   });
 
-  it('a region inherits the facts of the regions above, and its own take precedence', () => {
+  it('a region inherits the facts of the regions that contain it, and its own facts take precedence', () => {
     expect(tree.facts('hill')).toEqual({ setting: 'town' });
     expect(tree.facts('market')).toEqual({ setting: 'village' });
     expect(tree.facts('west')).toEqual({});
@@ -55,13 +55,13 @@ describe('Local units', () => {
     expect(unitsOf({ local: 'town' }, 'market')).toEqual(['town-east']);
   });
 
-  it('a region without a unit of the kind, or of the parent, has no local unit', () => {
+  it('a region has no local unit if no unit of the kind, or none below the named parent, covers it', () => {
     expect(unitsOf({ local: 'town' }, 'west')).toEqual([]);
     expect(unitsOf({ local: 'squad', of: 'planning' }, 'market')).toEqual([]);
     expect(unitsOf({ local: 'squad', of: 'bureau' }, 'market')).toEqual(['squad-market']);
   });
 
-  it('the unit across a border is that of the region on the other side, and exists on the border only', () => {
+  it('`across` gives a region on a border the local unit of the other side, and gives other regions none', () => {
     expect(acrossFrom(tree, 'road')).toBe('east');
     expect(unitsOf({ local: 'squad', across: true }, 'road')).toEqual(['squad-east']);
     expect(unitsOf({ local: 'squad', across: true }, 'hill')).toEqual([]);

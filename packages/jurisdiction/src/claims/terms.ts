@@ -2,7 +2,7 @@ import type { Terms } from '../jurisdiction';
 import type { PackArrangement, PackPower, PackTransfer } from '../pack/pack';
 import type { LocalHolder } from './local-units';
 
-/** A unit id, or the local unit of a kind. */
+/** A unit id, or `{local: …}` for the local unit of a kind. */
 export type NamedUnit = string | LocalHolder;
 
 const single = ['legalReview', 'formReview', 'seal', 'evaluator'] as const;
@@ -10,7 +10,7 @@ const several = ['liable', 'escort'] as const;
 const plain = ['scope', 'agreement', 'within', 'until'] as const;
 const all = [...single, ...several, ...plain] as const;
 
-/** Every unit that an entry names, with its path in the entry. */
+/** All units that an entry names, each with its path in the entry. */
 export function seats(
   entry: PackPower | PackArrangement | PackTransfer,
 ): [path: (string | number)[], seat: NamedUnit][] {
@@ -24,7 +24,7 @@ export function seats(
   ];
 }
 
-/** Whether some unit of a power depends on the region. */
+/** Whether a power names a local unit, so that the unit differs by region. */
 export function hasLocalSeat(power: PackPower): boolean {
   const local = (seat: NamedUnit | undefined): boolean => typeof seat === 'object';
   return (
@@ -35,7 +35,7 @@ export function hasLocalSeat(power: PackPower): boolean {
   );
 }
 
-/** The terms of a power with every unit resolved by `unitOf`. */
+/** The terms of a power, with unit ids found by `unitOf`. */
 export function termsAt(power: PackPower, unitOf: (seat: NamedUnit) => string | undefined): Terms {
   const terms: Record<string, unknown> = {};
   for (const key of single) if (power[key] !== undefined) terms[key] = unitOf(power[key]);
@@ -50,7 +50,7 @@ export function withoutTerms<T extends Terms>(unit: T): T {
   return rest;
 }
 
-/** The terms that are equal for all of the units. */
+/** The terms that all of the units share. */
 export function sameTerms(units: readonly Terms[]): Terms {
   const [first, ...rest] = units;
   if (!first) return {};

@@ -5,13 +5,13 @@ import { byMatter } from './powers-by-matter';
 import { inForce } from '../time/in-force';
 import type { RegionTree } from './region-tree';
 
-/** A transfer applied to one region; `to` is the id of the receiving unit. */
+/** A rule of case transfer (案件移送) applied to one region. `to`: id of the receiving unit. */
 export interface PlacedTransfer {
   readonly transfer: PackTransfer;
   readonly to: string;
 }
 
-/** Finds the transfers that the lead on a matter makes in a region, on any day. */
+/** Finds the transfers that the lead on a matter must make in a region, whatever the day. */
 export function transferFinder(
   pack: Pack,
   tree: RegionTree,

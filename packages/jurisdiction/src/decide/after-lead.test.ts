@@ -11,8 +11,8 @@ const ask = (more: string, { region = 'east', on = '2026-11-22', change = (files
     ...(region === '' ? {} : { region }),
   });
 
-describe('a routing decision', () => {
-  test('names the transfers of the lead, with their time limits', () => {
+describe('A routing decision', () => {
+  test('names the transfers that the lead must make on the day, with their time limits', () => {
     const transfers =
       '\ntransfers: [{id: crime, cause: crime, to: {local: agency}, fields: [streets], within: 24 hours}, {id: over, cause: offence, by: planning, to: bureau, fields: [streets]}, {id: past, cause: elsewhere, to: planning, matters: [stall], until: 2020-12-31}]';
     const change = (files: string) =>
@@ -26,7 +26,7 @@ describe('a routing decision', () => {
     });
   });
 
-  test('names the qualifications that the people of the lead lack on the day, and keeps the lead', () => {
+  test('names the qualifications that the people of the lead lack on the day, and the lead stays the same', () => {
     const held =
       '\nqualifications: [{id: certificate, name: {zh: 执法证件, en: Certificate}, duties: [punish], heldBy: [{units: [squad-east], from: 2020-01-01, until: 2020-12-31}]}]';
     expect(ask(held, { on: '2020-12-31' })).not.toHaveProperty('lead.lacks');
@@ -36,7 +36,7 @@ describe('a routing decision', () => {
     });
   });
 
-  test('asks of people, not of the unit, what a qualification with a certificate needs', () => {
+  test('requires a certificate from each person who is assigned, not from the unit that leads', () => {
     const files = tinyPack(
       powers(shed, squads) +
         '\nqualifications: [{id: c, name: {zh: 执法证件, en: Certificate}, certificate: 行政执法证, duties: [punish], matters: [stall]}]',
@@ -49,7 +49,7 @@ describe('a routing decision', () => {
     expect(certificatesFor('shed', 'bureau')).toEqual([]);
   });
 
-  test('names the units that appraise, with their time limit', () => {
+  test('names the units that appraise (鉴定) among the assistants, with their time limit', () => {
     const appraised = '\n  - {id: lab, holder: planning, duty: appraise, matters: [stall], within: 5 working-days}';
     const change = (files: string) => files.replace('assisting: [assist]', 'assisting: [assist, appraise]');
     expect(ask(appraised, { change })).toMatchObject({
@@ -57,7 +57,7 @@ describe('a routing decision', () => {
     });
   });
 
-  test('names the steps of a dispute', () => {
+  test('names the steps by which a dispute is settled, with the unit that acts in each', () => {
     const change = (files: string) =>
       files.replace(
         'contested: []',
@@ -70,7 +70,7 @@ describe('a routing decision', () => {
     });
   });
 
-  test('a matter is a gap with its reason when no catalogue lists the matter on the day', () => {
+  test('sends a matter to the fallback unit, with the reason, on days on which its catalogue is not in force', () => {
     const list = '\ncatalogues: [{id: list, name: {zh: 派单目录, en: List}, version: "2026-1", until: 2026-12-31}]';
     const change = (files: string) => files.replace('code: stall,', 'code: stall, catalogue: list,');
     expect(ask(list, { change, on: '2026-12-31' }).kind).toBe('lead');
@@ -81,7 +81,7 @@ describe('a routing decision', () => {
     });
   });
 
-  test('contains only the reasons that are the same in every region when the region is not known', () => {
+  test('names only the transfers that are the same in every region when the region is not known', () => {
     const change = (files: string) =>
       files
         .replace('kind: squad, parent: bureau, territory: [west]', 'kind: agency, territory: [west]')

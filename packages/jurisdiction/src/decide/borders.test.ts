@@ -2,7 +2,9 @@ import { compile } from '../compile';
 import { prove } from '@hotline/jurisdiction-proof';
 import { powers, problemsOf, tinyPack } from '@hotline/jurisdiction-files/testing';
 
-/** A road between the two towns, in the territory of the east squad; the west town is on its other side. */
+/**
+ * Adds a road on the border of the two towns. The east squad is responsible for it; the west town is on the other side.
+ */
 const road = (files: string) =>
   files
     .replace(
@@ -18,7 +20,7 @@ const led = (pack: ReturnType<typeof tinyPack>, region: string) => {
   return decision.kind === 'lead' ? [decision.lead.unit, ...decision.assistants.map((a) => a.unit)] : [decision.kind];
 };
 
-test('the unit across the border assists on the border, and nowhere else', () => {
+test('a power of the unit across the border to assist applies on the border road and nowhere else', () => {
   const pack = tinyPack(powers(shed, squads, `id: help, ${across}, duty: assist`), road);
   expect([led(pack, 'road'), led(pack, 'east'), led(pack, 'west')]).toEqual([
     ['squad-east', 'squad-west'],
@@ -28,7 +30,7 @@ test('the unit across the border assists on the border, and nowhere else', () =>
   expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
 });
 
-test('the unit across the border leads under a condition, and only tickets on the border ask for it', () => {
+test('a condition of the unit across the border is asked about only for tickets on the border road', () => {
   const pack = tinyPack(
     powers(shed, squads, `id: far-side, ${across}, duty: punish, when: {permit: held}, ground: boundary`),
     road,
@@ -39,7 +41,7 @@ test('the unit across the border leads under a condition, and only tickets on th
   expect([unknown('road'), unknown('east')]).toEqual(['ask', 'lead']);
 });
 
-test('two units that may lead on the border are an overlap in that region only', () => {
+test('the loader reports two units that may both lead on the border road, and names only that region', () => {
   const [problem] = problemsOf(powers(shed, squads, `id: far-side, ${across}, duty: punish`), road);
   expect(problem).toMatchObject({
     line: 5,
@@ -51,7 +53,7 @@ test('two units that may lead on the border are an overlap in that region only',
   });
 });
 
-test('the other side of a border must be a region with a unit of the kind', () => {
+test('the loader refuses a border whose other side is no region, or has no unit of the named kind', () => {
   expect(
     problemsOf(powers(shed, squads), (files) => road(files).replace('borders: west', 'borders: wst'))[0],
   ).toMatchObject({ message: { en: 'no region "wst"' } });

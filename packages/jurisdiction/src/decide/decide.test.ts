@@ -10,8 +10,8 @@ const on = '2026-11-22';
 
 const lead = (decision: RoutingDecision): string => (decision.kind === 'lead' ? decision.lead.unit : decision.kind);
 
-describe('decide, with one power', () => {
-  test('gives a matter of the local squads to the squad of the region, in the name of the bureau', () => {
+describe('A decision with one power', () => {
+  test('names the squad of the region, in the name of the bureau, where local squads hold the power', () => {
     const jurisdiction = tinyJurisdiction(powers(squads));
     const decision = jurisdiction.decide({ matter: 'stall', region: 'west', facts: {}, on });
     expect(decision).toMatchObject({
@@ -21,7 +21,7 @@ describe('decide, with one power', () => {
     });
   });
 
-  test('gives a village to the squad of its town, unless the village has a squad of its own', () => {
+  test('names for a village its own squad if it has one, otherwise the squad of its town', () => {
     const villages = (files: string) =>
       files
         .replace(
@@ -37,7 +37,7 @@ describe('decide, with one power', () => {
     expect([at('mill'), at('ford'), at('west')]).toEqual(['squad-west', 'squad-ford', 'ask']);
   });
 
-  test('applies a power from its first to its last day, both included', () => {
+  test('applies the power from its first to its last day, both included', () => {
     const jurisdiction = tinyJurisdiction(
       powers('id: a, holder: bureau, duty: punish, matters: [stall], from: 2020-01-01, until: 2020-12-31'),
     );
@@ -50,7 +50,7 @@ describe('decide, with one power', () => {
     ]);
   });
 
-  test('applies a power only in its regions', () => {
+  test('applies the power only in the regions that it names, without those that it excepts', () => {
     const jurisdiction = tinyJurisdiction(
       powers('id: a, holder: bureau, duty: punish, matters: [stall], where: [county], exceptWhere: [west]'),
     );
@@ -59,8 +59,8 @@ describe('decide, with one power', () => {
   });
 });
 
-describe('decide, with several powers', () => {
-  test('chooses the duty that comes first for the nature of the matter', () => {
+describe('A decision between several powers', () => {
+  test('goes to the unit whose duty comes first for the nature of the matter', () => {
     const jurisdiction = tinyJurisdiction(
       powers(
         'id: a, holder: bureau, duty: supervise, matters: [stall]',
@@ -86,7 +86,7 @@ describe('decide, with several powers', () => {
     });
   });
 
-  test('makes a unit with the duty to assist an assistant, never the lead', () => {
+  test('names a unit that has only the duty to assist as assistant, never as lead', () => {
     const jurisdiction = tinyJurisdiction(powers('id: a, holder: bureau, duty: assist, fields: [streets]', squads));
     expect(jurisdiction.decide({ matter: 'stall', region: 'east', facts: {}, on })).toMatchObject({
       lead: { unit: 'squad-east' },
@@ -100,7 +100,7 @@ describe('decide, with several powers', () => {
   });
 });
 
-describe('decide, with unknown facts', () => {
+describe('A decision with unknown facts', () => {
   const jurisdiction = tinyJurisdiction(powers(squads, planningWithPermit, squadWithout));
 
   test('asks for a fact when the answer changes the lead', () => {
@@ -115,7 +115,7 @@ describe('decide, with unknown facts', () => {
     );
   });
 
-  test('asks nothing when every answer gives the same lead, and states no condition on it', () => {
+  test('asks nothing when every answer gives the same lead, and then lists no condition on that fact', () => {
     const same = tinyJurisdiction(
       powers(
         'id: a, holder: bureau, duty: punish, matters: [stall], when: {permit: held}',
@@ -141,7 +141,7 @@ describe('decide, with unknown facts', () => {
     expect(lead(jurisdiction.decide({ matter: 'shed', facts: { permit: 'held' }, on }))).toBe('planning');
   });
 
-  test('asks one question at a time, first the one whose answer leaves the fewest possible leads', () => {
+  test('asks one question at a time, and first the one whose answers leave the fewest possible leads', () => {
     expect(jurisdiction.decide({ matter: 'shed', facts: {}, on })).toMatchObject({ kind: 'ask', fact: 'permit' });
     expect(jurisdiction.decide({ matter: 'shed', facts: { permit: 'none' }, on })).toMatchObject({
       kind: 'ask',
@@ -149,7 +149,7 @@ describe('decide, with unknown facts', () => {
     });
   });
 
-  test('treats a region, a value or a fact that the pack does not contain as unknown', () => {
+  test('treats a region, a fact or a value that the pack does not contain as not stated', () => {
     expect(jurisdiction.decide({ matter: 'stall', region: 'atlantis', facts: {}, on })).toMatchObject({
       kind: 'ask',
       fact: 'region',
@@ -159,7 +159,7 @@ describe('decide, with unknown facts', () => {
     ).toMatchObject({ kind: 'ask', fact: 'permit' });
   });
 
-  test('gives a matter that the catalogue does not contain to the fallback', () => {
+  test('goes to the fallback unit when the pack has no such matter', () => {
     expect(jurisdiction.decide({ matter: 'dragons', region: 'east', facts: {}, on })).toMatchObject({
       kind: 'gap',
       fallback: 'office',

@@ -12,8 +12,8 @@ import { owner } from './verdict';
 import { Wording } from './wording';
 
 /**
- * Returns the decision function. It looks up matter → region → row number; a row is computed when it is first asked
- * for and then kept.
+ * Returns the decision function. It looks up a table by matter and region, and in it the row of the known facts and the
+ * day. A row is computed at its first use and then kept.
  */
 export function decider(pack: Pack, tree: RegionTree): (facts: RoutingFacts) => RoutingDecision {
   const spanOf = spanNumbers(pack);
@@ -71,8 +71,8 @@ function answerer(pack: Pack, tree: RegionTree, cellOf: (matter: PackMatter, reg
 }
 
 /**
- * The regions in which the ticket may lie: "in a village" excludes urban streets. When the facts fit none of the
- * regions, all of them remain.
+ * The regions in which the ticket may lie: "in a village" excludes urban streets. If the facts exclude every region,
+ * they are ignored and all regions are returned.
  */
 function possibleRegions(tree: RegionTree, region: string, said: Known): readonly string[] {
   const all = tree.leaves(region);

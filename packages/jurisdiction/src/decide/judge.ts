@@ -23,7 +23,9 @@ export interface Rules {
   readonly needs: ReturnType<typeof needsOf>;
 }
 
-/** Applies the rules of the pack to one cell. All facts that its claims depend on must be known. */
+/**
+ * Decides one matter in one region by the rules of the pack. `known` must contain all facts on which its claims depend.
+ */
 export function judge(rules: Rules, cell: Cell, known: KnownFacts, on: string): Verdict {
   const { pack, wording } = rules;
   if (!inForce(cell.matter, on)) return outOfCatalogue(pack, wording, cell);
@@ -65,8 +67,8 @@ const soleText: Text = {
 };
 
 /**
- * Powers of one unit in one name are one candidate: the power on the strongest ground, and among equals the one
- * with most conditions.
+ * Of several powers of the same unit in the same name, keeps one as candidate: the one on the strongest ground, and
+ * among equals the one with the most conditions.
  */
 function oneEach(claims: readonly Claim[], pack: Pack): readonly Claim[] {
   if (claims.length < 2) return claims;
@@ -83,7 +85,9 @@ function oneEach(claims: readonly Claim[], pack: Pack): readonly Claim[] {
   return [...best.values()];
 }
 
-/** Position of the ground in `routing.precedence`: 0 is the strongest; grounds that are not listed come last. */
+/**
+ * Rank of a power's ground in `routing.precedence`. 0 is the strongest; grounds that are not listed are the weakest.
+ */
 export function strength(pack: Pack, { power }: Pick<Claim, 'power'>): number {
   const position = pack.routing.precedence.findIndex((rule) => rule.ground === power.ground);
   return position < 0 ? pack.routing.precedence.length : position;

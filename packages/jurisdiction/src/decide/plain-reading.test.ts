@@ -16,7 +16,7 @@ const fixed: Record<string, Record<string, string>> = {
   dale: {},
 };
 
-/** The units that may lead when all facts are known, found by reading the powers one by one. */
+/** The units that may lead when all facts are known, found without the compiled index, by checking each power. */
 function leads(
   pack: Pack,
   { matter, region, facts, on }: { matter: string; region: string; facts: Record<string, string>; on: string },
@@ -48,7 +48,7 @@ function leads(
   ].sort();
 }
 
-/** Answers a fact by the time. The local clock is eight hours ahead of UTC. */
+/** The value of a fact that follows from the time of the event. Local time is eight hours ahead of UTC. */
 function byTheClock({ byTime = [] }: PackFact, { on, at }: RoutingFacts): string | undefined {
   const local = at === undefined ? undefined : new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
   const day = local?.slice(0, 10) ?? on;
@@ -69,7 +69,7 @@ function byTheClock({ byTime = [] }: PackFact, { on, at }: RoutingFacts): string
   return undefined;
 }
 
-/** The units that may lead, for each combination of the unknown facts. */
+/** The units that may lead, for each combination of values of the unknown facts. */
 function outcomes(pack: Pack, { matter, region, facts, on, at }: RoutingFacts): string[][] {
   const timed = pack.facts
     .filter((f) => f.byTime && facts[f.name] === undefined)
@@ -92,7 +92,7 @@ function outcomes(pack: Pack, { matter, region, facts, on, at }: RoutingFacts): 
   );
 }
 
-/** Several units that may lead are one dispute, regardless of the names in which they act. */
+/** Key of the units that may lead. Several of them are a dispute, whose key leaves out in whose name they act. */
 const ownerIn = (who: readonly string[]): string =>
   who.length > 1
     ? who
@@ -141,7 +141,7 @@ const question = fc.record(
   { requiredKeys: ['matter', 'facts', 'on'] },
 ) as fc.Arbitrary<RoutingFacts>;
 
-test('the compiled index decides as a plain reading of the powers does, for any pack and ticket', () => {
+test('for any pack and ticket, the compiled index gives the same decision as checking each power in turn', () => {
   fc.assert(
     fc.property(randomPack, fc.array(question, { minLength: 60, maxLength: 60 }), (pack, questions) => {
       const jurisdiction = compile(pack);
@@ -156,7 +156,7 @@ test('the compiled index decides as a plain reading of the powers does, for any 
   );
 });
 
-test('the order of the entries of a pack changes no decision', () => {
+test('for any pack, the order of its entries has no influence on decisions', () => {
   fc.assert(
     fc.property(
       randomPack,

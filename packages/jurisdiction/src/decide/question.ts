@@ -2,13 +2,16 @@ import type { DecidedUnit, RoutingDecision } from '../jurisdiction';
 import { sameTerms, withoutTerms } from '../claims/terms';
 import { owner, type Verdict } from './verdict';
 
-/** One possible case: a region, a value for each unknown fact, and the verdict that follows from them. */
+/**
+ * One way in which the unknown facts may turn out, with the verdict in that case. `answers`: the region, and a value
+ * for each unknown fact.
+ */
 export interface PossibleCase {
   readonly answers: Readonly<Record<string, string>>;
   readonly verdict: Verdict;
 }
 
-/** The unknown whose answer leaves the fewest possible owners on average; in a tie the one that comes first. */
+/** The unknown fact whose answer leaves the fewest possible owners on average. In a tie, the first in `unknown`. */
 export function bestQuestion(unknown: readonly string[], cases: readonly PossibleCase[]): string | undefined {
   const scored = unknown.map((name) => {
     const byAnswer = new Map<string, Set<string>>();
@@ -34,8 +37,8 @@ function lackedBy(leads: readonly DecidedUnit[]): { lacks?: readonly string[] } 
 }
 
 /**
- * The part of the decisions that is the same in every possible case; conditions and assistants that depend on
- * unknown facts are left out.
+ * What all possible cases have in common. Conditions, assistants, terms and transfers that depend on unknown facts are
+ * left out.
  */
 export function commonDecision(cases: readonly PossibleCase[]): RoutingDecision | undefined {
   const [first, ...rest] = cases.map((c) => c.verdict);

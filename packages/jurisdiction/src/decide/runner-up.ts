@@ -12,7 +12,7 @@ interface Contest {
   readonly rule?: { readonly text: Text } | undefined;
 }
 
-/** The unit that needs the fewest changes to lead, and what these are. */
+/** The unit that would lead after the fewest changes of facts and dates, with these changes in words. */
 export function runnerUp(contest: Contest, wording: Wording): (DecidedUnit & { wouldNeed: Text }) | undefined {
   const { cell, winner, leading } = contest;
   let nearest: Claim | undefined;

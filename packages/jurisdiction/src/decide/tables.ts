@@ -5,7 +5,7 @@ import { factsByTime } from '../time/facts-by-time';
 import type { Cell, Condition } from '../claims/cell';
 import type { RegionTree } from '../claims/region-tree';
 
-/** One fact as a digit of the row number. */
+/** One fact of a table. Its value is one digit of the row number. */
 interface Axis {
   readonly name: string;
   readonly values: readonly string[];
@@ -15,30 +15,30 @@ interface Axis {
   readonly byTime?: ((given: RoutingFacts) => string | undefined) | undefined;
 }
 
-/** The facts that distinguish the rows of a table. */
+/** The facts whose values distinguish the rows of a table. */
 interface Axes {
   readonly list: readonly Axis[];
-  /** Number of rows of one span of days. */
+  /** Number of rows for each span of days. */
   readonly size: number;
 }
 
-/** The decisions about one matter in one region, row by row. */
+/** The decisions about one matter in one region: a row for each span of days and combination of facts. */
 export interface DecisionTable {
   readonly matter: PackMatter;
   readonly region: string;
-  /** The claims that can decide; absent where the region contains other regions. */
+  /** The claims to the matter in the region; absent where the region contains other regions. */
   readonly cell?: Cell;
   readonly axes: Axes;
   readonly rows: (RoutingDecision | undefined)[];
 }
 
 /**
- * Finds the table of a matter in a region, and makes it at the first call; undefined for a matter that the
- * catalogue does not contain.
+ * Finds the table of a matter in a region, and makes it at the first call. Undefined for a matter that the pack does
+ * not contain.
  */
 export type FindTable = (matter: string, region: string) => DecisionTable | undefined;
 
-/** Facts that no claim in the region depends on get no rows, so that tables stay small. */
+/** Tables have rows only for facts on which a claim in the region depends, so that they stay small. */
 export function tableFinder(
   pack: Pack,
   tree: RegionTree,
@@ -70,11 +70,11 @@ export function tableFinder(
   };
 }
 
-/** Facts that distinguish the regions below a region: "in a village" excludes the others. */
+/** Facts that the pack states for regions inside a region. A caller who says "in a village" excludes some of them. */
 const distinguishingFacts = (tree: RegionTree, region: string): string[] =>
   tree.leaves(region).flatMap((leaf) => Object.keys(tree.facts(leaf)));
 
-/** Facts that some claim depends on and that are not known. */
+/** Facts on which a claim depends and which are not in `said`. */
 export function openFacts(cells: readonly Cell[], said: Readonly<Record<string, string>>): string[] {
   const open: string[] = [];
   const note = ([fact]: Condition): void => void (said[fact] === undefined && !open.includes(fact) && open.push(fact));
@@ -109,7 +109,7 @@ function axesMaker(pack: Pack): (names: readonly string[]) => Axes {
   };
 }
 
-/** 0 for a fact that is neither given nor answered by the clock, and for a value that the pack does not contain. */
+/** The digit of a fact. 0: unknown, because neither the ticket nor the clock gives a value that the pack contains. */
 function digitOf(axis: Axis, given: RoutingFacts): number {
   const value = given.facts[axis.name];
   const told = value === undefined ? 0 : (axis.digits.get(value) ?? 0);
@@ -117,14 +117,14 @@ function digitOf(axis: Axis, given: RoutingFacts): number {
   return axis.digits.get(axis.byTime(given) ?? '') ?? 0;
 }
 
-/** Number of the row of a ticket in the given span of days. */
+/** Number of the row for the facts of a ticket in the given span of days. */
 export function rowOf({ list, size }: Axes, given: RoutingFacts, span: number): number {
   let row = span * size;
   for (const axis of list) row += digitOf(axis, given) * axis.stride;
   return row;
 }
 
-/** Values of the facts of the table that are known, given or answered by the clock. */
+/** The known facts of a table: those that the ticket states, and those that follow from the time of the event. */
 export function saidIn({ list }: Axes, given: RoutingFacts): Record<string, string> {
   const known: Record<string, string> = {};
   for (const axis of list) {

@@ -1,9 +1,9 @@
 import type { RoutingDecision } from '../jurisdiction';
 
-/** The decision when all facts are known: a lead, a gap or a dispute, never a question. */
+/** A decision with all facts known: a lead, a gap or a dispute, never a question. */
 export type Verdict = Exclude<RoutingDecision, { kind: 'ask' }>;
 
-/** The unit that holds the ticket. */
+/** The unit that holds the ticket after the verdict. */
 export function holder(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'lead':
@@ -16,8 +16,8 @@ export function holder(verdict: Verdict): string {
 }
 
 /**
- * Key of the owner: no question is asked between verdicts of the same owner. In a dispute the parties are part of
- * the key.
+ * Key of the unit or units that a verdict names. No question is asked if all possible verdicts have the same key. The
+ * key of a dispute contains its parties.
  */
 export function owner(verdict: Verdict): string {
   switch (verdict.kind) {

@@ -4,7 +4,7 @@ import type { Claim, Condition } from '../claims/cell';
 import type { RegionTree } from '../claims/region-tree';
 import { holder, type Verdict } from './verdict';
 
-/** Puts claims, conditions and gaps into words, with the names of the pack. */
+/** Writes claims, conditions and gaps as texts, with the names of the pack. */
 export class Wording {
   private readonly facts;
   private readonly units;
@@ -26,7 +26,7 @@ export class Wording {
     return said;
   }
 
-  /** The region is one of the conditions where the power is limited to regions or held by local units. */
+  /** The unit of a claim. Its conditions include the region if the power names regions or is held by local units. */
   unit(claim: Claim, region: string): DecidedUnit {
     return (claim.told ??= this.sayUnit(claim, region));
   }

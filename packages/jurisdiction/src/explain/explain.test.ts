@@ -9,7 +9,7 @@ const pack = tinyPack(powers(squads, planning, helped));
 const about = (facts: Record<string, string>, region?: string, matter = 'shed') =>
   explain(pack, { matter, facts, on: '2026-11-22', ...(region === undefined ? {} : { region }) });
 
-test('explains a lead by its rule, conditions, basis, terms, assistants and the next unit in line', () => {
+test('the explanation of a lead states its rule, conditions, basis, terms, assistants and the runner-up', () => {
   const told = about({ permit: 'none' }, 'east');
   expect(told.sentences.map((s) => s.zh)).toEqual([
     '“棚子”，东镇（无证），2026-11-22',
@@ -26,7 +26,7 @@ test('explains a lead by its rule, conditions, basis, terms, assistants and the 
   expect(told.power).toEqual({ id: 'squads', file: 'more.yaml', line: 3 });
 });
 
-test('explains a question by the result of each answer', () => {
+test('the explanation of a question states which unit would lead after each answer', () => {
   expect(
     about({}, 'east')
       .sentences.slice(1)
@@ -43,7 +43,7 @@ test('explains a question by the result of each answer', () => {
   ).toEqual(['若为东镇：东中队（以局名义）', '若为西镇：西中队（以局名义）']);
 });
 
-test('explains the people of the lead, appraisals, transfers and the edition of the catalogue', () => {
+test('the explanation of a lead states who staffs and manages it, appraisals, transfers and catalogue', () => {
   const more =
     '\ncatalogues: [{id: list, name: {zh: 权责清单, en: List of powers}, version: "2026-1"}]\ntransfers: [{id: t, cause: crime, to: office, matters: [shed], within: 24 hours}]\nqualifications: [{id: c, name: {zh: 执法证件, en: certificate}, duties: [punish], heldBy: [{units: [bureau]}]}]';
   const told = explain(
@@ -71,7 +71,7 @@ test('explains the people of the lead, appraisals, transfers and the edition of 
   );
 });
 
-test('explains a gap by its reason and its fallback', () => {
+test('the explanation of a gap states its reason and the fallback unit', () => {
   expect(about({}, 'east', 'stall').sentences.map((s) => s.en)).toEqual([
     '"Stall", East, 2026-11-22',
     'Gap: no unit has a power over "Stall"; Office takes the ticket as the fallback',
@@ -79,7 +79,7 @@ test('explains a gap by its reason and its fallback', () => {
   ]);
 });
 
-test('explains a dispute by its parties, its steps and the unit that designates', () => {
+test('the explanation of a dispute states the parties, the steps and the unit that designates the lead', () => {
   const admitted = tinyPack(
     powers(
       'id: a, holder: bureau, duty: punish, matters: [stall]',

@@ -7,11 +7,11 @@ import { sourceOf } from '../source-lines';
 import { joined, namesOf, type Names } from './names';
 import { basisNames, dutyNames, modeNames, termValue, termWords } from './words';
 
-/** A decision with sentences that state its reasons; the first sentence repeats the question. */
+/** A decision with sentences that state its reasons. The first sentence repeats matter, region, facts and day. */
 export interface Explanation {
   readonly decision: RoutingDecision;
   readonly sentences: readonly Text[];
-  /** Id of the power of the lead, with the file and line that state it. */
+  /** Id of the power by which the unit leads, with the file and line in which it is written. */
   readonly power?: { readonly id: string; readonly file?: string; readonly line?: number };
 }
 
@@ -22,7 +22,7 @@ interface ExplainContext {
   readonly asked: RoutingFacts;
 }
 
-/** Explains the decision of a pack about a ticket. `jurisdiction`: the compiled pack, where it is at hand. */
+/** Explains the decision of a pack about a ticket. `jurisdiction`: the compiled pack, if the caller has it already. */
 export function explain(pack: Pack, asked: RoutingFacts, jurisdiction: Jurisdiction = compile(pack)): Explanation {
   const decision = jurisdiction.decide(asked);
   const context = { pack, jurisdiction, names: namesOf(pack), asked };

@@ -8,13 +8,13 @@ const pack = tinyPack(powers(leads));
 const renamed = tinyPack(powers(leads), (files) => files.replace('zh: 局, en: Bureau', 'zh: 新局, en: New bureau'));
 
 describe('The names of a pack', () => {
-  it('the first pack that contains an entry supplies its name, and an unknown id is returned as it is', () => {
+  it('the name of an entry comes from the first pack that contains it; an unknown id is returned unchanged', () => {
     expect(namesOf(renamed, pack).unit('bureau').zh).toBe('新局');
     expect(namesOf(pack, renamed).unit('bureau').zh).toBe('局');
     expect(namesOf(pack).unit('moon')).toEqual({ zh: 'moon', en: 'moon' });
   });
 
-  it('lists up to three names, and the number of the others', () => {
+  it('a list of names shows at most three, and the number of the others', () => {
     const { some, region } = namesOf(pack);
     const three = ['county', 'east', 'west'].map(region);
     expect(some(three)).toEqual({ zh: '县、东镇、西镇', en: 'County, East, West' });
@@ -24,7 +24,7 @@ describe('The names of a pack', () => {
     });
   });
 
-  it('writes conditions in brackets, and nothing without conditions', () => {
+  it('conditions are written in brackets; without conditions the text is empty', () => {
     const { conditions } = namesOf(pack);
     expect(conditions({ permit: ['held', 'none'] })).toEqual({
       zh: '（有证或无证）',
@@ -33,7 +33,7 @@ describe('The names of a pack', () => {
     expect(conditions({})).toEqual({ zh: '', en: '' });
   });
 
-  it('writes terms by the names of units and labels, and an absent term as none', () => {
+  it('terms are written with names of units and labels, and an absent term as "none"', () => {
     const { unit } = namesOf(pack);
     expect(termValue('liable', ['bureau', 'planning'], unit).zh).toBe('局、规划');
     expect(termValue('mode', 'entrusted', unit).en).toBe('entrusted');
@@ -45,7 +45,7 @@ describe('The names of a pack', () => {
 });
 
 describe('The version of a pack', () => {
-  it('a version is the same whatever the order of keys in the files, and differs with any value', () => {
+  it('the version does not depend on the order of keys in the files, and changes with any value', () => {
     const reordered = tinyPack(powers('duty: punish, fields: [streets], holder: bureau, id: a'));
     expect(versionOf(reordered)).toBe(versionOf(pack));
     expect(versionOf(renamed)).not.toBe(versionOf(pack));

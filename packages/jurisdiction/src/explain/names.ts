@@ -2,19 +2,19 @@ import type { Text } from '../jurisdiction';
 import type { Pack } from '../pack/pack';
 
 /**
- * Names from one or more packs; the first pack that contains an entry supplies its name. Unknown ids are returned
- * as they are.
+ * Names from one or more packs. The first pack that contains an entry supplies its name. Unknown ids are returned
+ * unchanged.
  */
 export interface Names {
   unit(id: string): Text;
   matter(code: string): Text;
   region(code: string): Text;
-  /** The question that a fact answers. */
+  /** The question to the caller that a fact answers. */
   fact(name: string): Text;
   value(fact: string, value: string): Text;
   /** Up to three names, and the number of the rest. */
   some(names: readonly Text[]): Text;
-  /** Fact → values, in brackets; an empty text without conditions. */
+  /** Conditions (fact → values) in brackets; an empty text if there are none. */
   conditions(conditions: Readonly<Record<string, readonly string[]>>): Text;
 }
 

@@ -8,7 +8,7 @@ export function actor({ unit, inNameOf }: DecidedUnit, names: Names): Text {
   return unit === inNameOf ? who : { zh: `${who.zh}（以${name.zh}名义）`, en: `${who.en} (in the name of ${name.en})` };
 }
 
-/** An assistant; its duty is stated where it is another one than `assist`. */
+/** An assistant in words. The duty is stated unless it is `assist`. */
 export function helper(unit: DecidedUnit, names: Names): Text {
   const who = actor(unit, names);
   const duty = unit.duty === 'assist' ? undefined : dutyNames[unit.duty];
@@ -16,7 +16,10 @@ export function helper(unit: DecidedUnit, names: Names): Text {
   return details.zh === '' ? who : { zh: `${who.zh}（${details.zh}）`, en: `${who.en} (${details.en})` };
 }
 
-/** Units to which the posts of the lead belong, units that manage it, and qualifications that it lacks. */
+/**
+ * Sentences about the people of the lead: which units their posts (编制) belong to, which units manage them, and which
+ * qualifications they lack.
+ */
 export function peopleOf({ unit, lacks = [] }: DecidedUnit, pack: Pack, names: Names): Text[] {
   const { staffedBy = [], managedBy = [] } = pack.units.find((u) => u.id === unit) ?? {};
   const missing = lacks.flatMap((id) => pack.qualifications.find((q) => q.id === id)?.name ?? []);

@@ -66,7 +66,7 @@ export const causeNames: Readonly<Record<string, Text>> = {
   elsewhere: text('不属其职责', 'what is not its own'),
 };
 
-/** Value of a term in words: units by name, duties and modes by their labels, other values unchanged. */
+/** The value of a term in words: units by their names, duties and modes by their labels, other values unchanged. */
 export function termValue(key: string, value: unknown, unit: (id: string) => Text): Text {
   if (value === undefined) return text('无', 'none');
   const plain = String(value);

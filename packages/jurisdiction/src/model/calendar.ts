@@ -1,4 +1,4 @@
-/** Which hours count as working time. */
+/** Rules for the hours that count as working time. */
 
 /** Local times of day, HH:MM; `24:00` is the end of the day. */
 export interface DayWindow {
@@ -9,7 +9,8 @@ export interface DayWindow {
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 /**
- * Hours that replace the office hours of a working day, in a season (MM-DD, both ends included) or on some weekdays.
+ * Hours that replace the office hours on working days of a season (MM-DD, both ends included), on some weekdays, or
+ * both.
  */
 export interface OtherHours {
   readonly season?: { readonly from: string; readonly to: string } | undefined;
@@ -17,7 +18,7 @@ export interface OtherHours {
   readonly hours: readonly DayWindow[];
 }
 
-/** Hours in which a unit of city management passes. */
+/** Hours in which time limits of city management are counted. */
 export interface TimeBase {
   readonly days: 'every-day' | 'working-days';
   readonly hours: readonly DayWindow[];
@@ -27,11 +28,14 @@ export interface CalendarRules {
   readonly timeZone: string;
   /** Local office hours of a working day, e.g. 08:30–12:00 and 13:30–17:30. */
   readonly officeHours: readonly DayWindow[];
-  /** Exceptions to `officeHours`; the first that fits holds. */
+  /** Exceptions to `officeHours`. The first that fits a day applies. */
   readonly otherHours?: readonly OtherHours[] | undefined;
-  /** `urgent` counts `urgent-hours` and `urgent-days`, `city` counts `city-hours`. */
+  /** `urgent`: for limits in `urgent-hours` and `urgent-days`. `city`: for limits in `city-hours`. */
   readonly timeBases?: { readonly urgent?: TimeBase | undefined; readonly city?: TimeBase | undefined } | undefined;
-  /** Days that differ from the national calendar, and years that it does not contain yet. */
+  /**
+   * `holidays`, `workdays`: ISO dates that differ from the national calendar. `years`: years that the pack describes
+   * alone.
+   */
   readonly holidays: readonly string[];
   readonly workdays: readonly string[];
   readonly years: readonly number[];

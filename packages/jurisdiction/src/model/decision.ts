@@ -1,4 +1,4 @@
-/** Which unit leads: what the decision needs, and what it says. */
+/** Which unit leads on a ticket: the input of the decision and its result. */
 import type { Limit } from './limits';
 import type { MatterCode } from './matters';
 import type { RegionCode, UnitId } from './organisation';
@@ -12,13 +12,13 @@ export interface RoutingFacts {
   readonly region?: RegionCode;
   /** Fact name → value. A fact that is absent is unknown, not false. */
   readonly facts: Readonly<Record<string, string>>;
-  /** ISO date for which the decision is made; powers begin and end on days. */
+  /** ISO date for which the decision is made: powers in force on that day apply. */
   readonly on: string;
-  /** ISO instant of the event. It answers facts that depend on the clock or the calendar (night, fair day). */
+  /** ISO instant of the event. Facts about time (night, fair day) follow from it unless the caller states them. */
   readonly at?: string;
 }
 
-/** Terms on which a power is exercised, as far as the pack states them. */
+/** How a power is exercised: reviewers, seal, liability and so on, where the pack states them. */
 export interface Terms {
   /** Units that review the substance (法制审核) and the form (形式审查) before a decision is made. */
   readonly legalReview?: UnitId;
@@ -29,18 +29,18 @@ export interface Terms {
   readonly liable?: readonly UnitId[];
   /** Unit that assesses the people who exercise the power. */
   readonly evaluator?: UnitId;
-  /** Police units that protect the people who exercise it. */
+  /** Police units that protect the people who exercise the power. */
   readonly escort?: readonly UnitId[];
-  /** Whether the holder has all of the original holder's power, or a part. */
+  /** Whether the original holder passed on all of its power or a part. */
   readonly scope?: 'full' | 'part';
-  /** Approval, decision or agreement by which the unit holds the power, and its last day. */
+  /** Approval, decision or agreement by which the unit holds the power. `until`: its last day. */
   readonly agreement?: string;
   readonly until?: string;
   /** Time within which the unit must do its part, e.g. an appraisal. */
   readonly within?: Limit;
 }
 
-/** 案件移送: the unit that receives a case when the lead finds something that it may not decide itself. */
+/** 案件移送: the lead must pass a case that it may not decide to the unit `to`. The lead keeps the ticket. */
 export interface CaseTransfer {
   readonly id: string;
   readonly cause: 'offence' | 'crime' | 'elsewhere';
@@ -49,7 +49,7 @@ export interface CaseTransfer {
   readonly basis: Basis;
 }
 
-/** One step of a dispute. */
+/** One step in the settlement of a dispute. */
 export interface DisputeStep {
   /** Unit that acts in this step; absent: the parties to the dispute. */
   readonly by?: UnitId;
@@ -68,19 +68,19 @@ export interface DecidedUnit extends Terms {
   /** Unit in whose name the unit acts. */
   readonly inNameOf: UnitId;
   readonly mode: string;
-  /** Conditions of the power that are met, in words. */
+  /** The conditions of the power that this ticket meets, in words. */
   readonly conditions: readonly Text[];
   readonly basis: Basis;
   /**
-   * Ids of qualifications that the duty requires and the people of the unit lack. The unit holds the ticket, but
-   * may not decide the case alone.
+   * Ids of qualifications that the duty requires and that the people of the unit lack. The unit holds the ticket, but
+   * may not decide alone.
    */
   readonly lacks?: readonly string[];
 }
 
 /**
- * Every decision names exactly one holder of the ticket: the lead, the fallback, the coordination body, or the
- * hotline that asks.
+ * Every decision names exactly one unit that holds the ticket: `lead`: the lead; `gap`: the fallback unit, because no
+ * unit may lead; `dispute`: the coordination body; `ask`: the hotline, until the question is answered.
  */
 export type RoutingDecision =
   | {
@@ -101,7 +101,7 @@ export type RoutingDecision =
       readonly why: Text;
       readonly basis: Basis;
     }
-  /** One question whose answer changes the lead; the hotline unit holds the ticket until it is answered. */
+  /** One question to the caller whose answer decides which unit leads. `fact`: its name, or `region`. */
   | {
       readonly kind: 'ask';
       readonly fact: string;

@@ -1,4 +1,4 @@
-/** How callers are asked, and how tickets end. */
+/** Rules of callbacks, and of the closure of tickets whose callers are not satisfied. */
 import type { DayWindow } from './calendar';
 import type { TicketKind } from './matters';
 import type { Text } from './text';
@@ -10,54 +10,54 @@ export type ApprovedClosureCode =
 
 type Closer = 'callback' | 'dispatcher' | 'supervisor' | 'coordinator';
 
-/** A way to end a ticket whose caller stays dissatisfied or gives no answer. */
+/** A way to close a ticket whose caller stays dissatisfied or cannot be reached. */
 export interface ClosureRule {
-  /** Why the supervisor has the ticket. */
+  /** Reasons for which the ticket came to the supervisor; the closure is possible after each of them. */
   readonly after: readonly SupervisionReason[];
   readonly requestedBy: readonly Closer[];
-  /** The approver is another person than the one who asked, also where the role is the same. */
+  /** Nobody may approve a closure that they requested, even if their role is listed here. */
   readonly approvedBy: readonly Closer[];
-  /** Smallest number of files that prove it. */
+  /** Smallest number of files that prove the reason for the closure. */
   readonly evidence: number;
-  /** Whether the day by which the rest is done has to be promised to the caller. */
+  /** Whether a day must be promised to the caller by which the remaining work is done. */
   readonly promise: boolean;
-  /** Whether the caller may not have such a ticket reopened. */
+  /** True: the caller cannot have the ticket reopened. */
   readonly final: boolean;
 }
 
-/** What an agent says on the telephone; the first row that fits the ticket is shown. */
+/** What an agent says in a callback. The console shows the first script that fits the ticket. */
 export interface CallScript {
   readonly kinds?: readonly TicketKind[];
-  /** Only for tickets that would close as one of these. */
+  /** Only for tickets that close with one of these outcomes if their caller agrees. */
   readonly reported?: readonly string[];
-  /** Only from the second round on. */
+  /** Only for tickets that were sent back to the unit (重办) at least once. */
   readonly redo: boolean;
-  /** Only for the question whether the caller really withdraws. */
+  /** Only for calls that ask whether the caller really withdraws the ticket. */
   readonly withdrawal: boolean;
-  /** {number}, {matter} and {unit} stand for the ticket's number and the names of its matter and its unit. */
+  /** {number}, {matter} and {unit} are replaced by the ticket's number and the names of its matter and its unit. */
   readonly lines: readonly Text[];
 }
 
-/** How callers are asked, and how tickets end. */
+/** Rules of callbacks, and of the closure of tickets whose callers are not satisfied. */
 export interface Feedback {
-  /** Redo rounds after which the ticket of an unsatisfied caller goes to the supervisor. */
+  /** Number of redo rounds after which the ticket of a dissatisfied caller goes to the supervisor. */
   readonly maxRounds: number;
-  /** Calls without an answer after which the ticket goes to the supervisor. */
+  /** Number of unanswered calls after which the ticket goes to the supervisor. */
   readonly maxAttempts: number;
-  /** Hours between two attempts to call. */
+  /** Fewest hours between two attempts to call. */
   readonly attemptGapHours: number;
   readonly contradictory: 'ask-again' | 'accept';
-  /** Calendar days after the closure in which the caller may have the ticket reopened. */
+  /** Number of calendar days after the closure in which the caller can have the ticket reopened. */
   readonly reopenWithinDays: number;
-  /** Which tickets are called back; the first row that fits decides. */
+  /** Which share of the tickets of some kinds is called back. The first row that fits decides. */
   readonly plan: readonly { readonly kinds?: readonly TicketKind[]; readonly share: number }[];
-  /** Hours in which callers are called; none: at any time. */
+  /** Hours in which callers are called; an empty list: at any time. */
   readonly callHours: readonly DayWindow[];
-  /** Minutes for which an agent who took a call is the only one who makes it. */
+  /** Minutes for which a call is reserved for the agent who took it from the list. */
   readonly leaseMinutes: number;
-  /** Minutes for which a call that was given back is not offered again. */
+  /** Minutes for which a call that an agent put back into the list is not offered again. */
   readonly skipMinutes: number;
-  /** Days ahead to which a call can be put off at the wish of its caller. */
+  /** Largest number of days by which a call can be postponed when its caller wishes so. */
   readonly scheduleWithinDays: number;
   readonly scripts: readonly CallScript[];
   readonly closures: ReadonlyMap<ApprovedClosureCode, ClosureRule>;

@@ -1,12 +1,12 @@
-/** How units handle tickets, and what they must show. */
+/** Rules for the work of units on tickets, and for the results that they report. */
 import type { Limit } from './limits';
 import type { TicketKind } from './matters';
 import type { Basis, Text } from './text';
 
-/** 办结结论 */
+/** 办结结论: what a unit can report as the result of its work. */
 export type OutcomeCode = 'resolved' | 'partly-resolved' | 'explained' | 'untrue' | 'cannot-resolve';
 
-/** 属实、部分属实、不属实 */
+/** 属实、部分属实、不属实: whether the unit found the caller's report to be true. */
 type Truth = 'confirmed' | 'partly-confirmed' | 'not-confirmed';
 
 /** Requirements that a unit must meet to report one outcome. */
@@ -14,13 +14,13 @@ export interface OutcomeRule {
   readonly truths: readonly Truth[];
   /** Smallest number of pieces of evidence. */
   readonly evidence: number;
-  /** Id of the approval level that signs it. */
+  /** Id of the approval level whose signature the report needs. */
   readonly signedBy: string;
-  /** Whether a reviewer of the hotline reads it before the caller is asked. */
+  /** Whether a reviewer of the hotline must pass the report before the caller is asked. */
   readonly reviewed: boolean;
 }
 
-/** A level of approval in a unit. */
+/** A level of approval (审批层级) in a unit. */
 export interface ApprovalLevel {
   readonly id: string;
   readonly name: Text;
@@ -28,40 +28,40 @@ export interface ApprovalLevel {
   readonly posts?: readonly string[];
 }
 
-/** A reason for which a unit may return a ticket, or dispute that it is responsible. */
+/** A reason for which a unit may return a ticket (退单), or dispute that it is responsible (争议). */
 export interface CodedReason {
   readonly name: Text;
-  /** Whether the unit has to name the unit that it thinks responsible. */
+  /** Whether the unit must name another unit that it considers responsible. */
   readonly needsUnit: boolean;
   readonly basis: Basis;
 }
 
-/** How units handle tickets, and what they must show. */
+/** Rules for the work of units on tickets, and for the results that they report. */
 export interface Handling {
   readonly contact: {
-    /** Attempts to reach the caller after which a unit may resolve without having reached them. */
+    /** Number of failed attempts to reach the caller after which a unit may resolve the ticket. */
     readonly attempts: number;
-    /** Hours that must lie between two attempts that count. */
+    /** Fewest hours between two attempts; one made sooner does not count. */
     readonly gapHours: number;
   };
-  /** Kinds of tickets that claim a fact, so that the unit must say whether it is true. */
+  /** Kinds of tickets for which the unit must report whether the caller's claim is true (属实). */
   readonly truthOf: readonly TicketKind[];
   readonly reviewFromRound?: number;
   /**
-   * Numbers of returns of one ticket that a dispatcher decides and that a supervisor decides after them; the next makes
-   * a problem ticket.
+   * Who decides on returns of one ticket: on the first ones a dispatcher, on the following ones a supervisor. One more
+   * return makes it a problem ticket (问题工单), which goes to the coordination body.
    */
   readonly returns: { readonly dispatcherDecides: number; readonly supervisorDecides: number };
   readonly unacknowledged: 'to-dispatcher' | 'stays';
   readonly returnReasons: ReadonlyMap<string, CodedReason>;
   readonly disputeReasons: ReadonlyMap<string, CodedReason>;
-  /** Names of what people of a unit may find at the location. */
+  /** Id → name of what people of a unit may find on a visit to the location. */
   readonly visitOutcomes: ReadonlyMap<string, Text>;
-  /** Duties whose assistants must report before the lead resolves. */
+  /** Assistants with these duties must report before the lead can resolve the ticket. */
   readonly assistants: { readonly report: readonly string[] };
-  /** Time in which the parties of a dispute give their opinions. */
+  /** Time limit for the opinions of the parties to a dispute. */
   readonly consultation: { readonly opinionsWithin: Limit };
   readonly outcomes: ReadonlyMap<OutcomeCode, OutcomeRule>;
-  /** From the lowest to the highest. */
+  /** Approval levels (审批层级) from the lowest to the highest. */
   readonly approvalLevels: readonly ApprovalLevel[];
 }

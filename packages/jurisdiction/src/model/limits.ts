@@ -1,56 +1,59 @@
-/** Time limits, when they warn, and who is told when one is not met. */
+/** Time limits, the instants of their warnings, and the people who are notified when a limit is at risk or missed. */
 import type { PackEscalationStep } from '../pack/pack';
 import type { limitUnits } from '../pack/text';
 import type { Urgency } from './matters';
 import type { Basis } from './text';
 
 /**
- * `dispatch` runs while no unit has the ticket; `resolve` counts from the registration and is never reset; `redo`
- * counts within one redo round.
+ * The time limits of a ticket. `dispatch`: until a unit has the ticket. `resolve`: from the registration, never reset.
+ * `redo`: within one redo round.
  */
 export type TargetName = 'dispatch' | 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';
 
 export type LimitUnit = (typeof limitUnits)[number];
 
-/** A time limit, in working time of the calendar or in clock time. */
+/** A time limit; its unit decides whether working time or all time counts. */
 export interface Limit {
   readonly amount: number;
   readonly unit: LimitUnit;
 }
 
-/** An instant of a clock: by the share of its limit (1 is when it is due), at a card, or a while before or after it is due. */
+/**
+ * An instant in the course of a time limit: when a share of the limit has passed (1: when it is due), when its yellow
+ * or red card begins, or a given time before or after it is due.
+ */
 export type Moment =
   | { readonly share: number }
   | { readonly card: 'yellow' | 'red' }
   | { readonly before: Limit }
   | { readonly after: Limit };
 
-/** Whoever has to act on the clock now; who signs for that unit; or a role of the hotline or the coordination body. */
+/** Who is notified. `responsible`: whoever must act now; `signatory`: a signatory of that unit; otherwise a role. */
 export type RecipientKind = PackEscalationStep['tell'][number];
 
-/** One step of the ladder by which a clock that is not met reaches more people. */
+/** One escalation step (逐级提醒): who is notified at an instant of a time limit that has not been met yet. */
 export interface EscalationStep {
   readonly id: string;
-  /** Absent: every clock. */
+  /** Time limits to which the step applies; absent: all. */
   readonly clocks?: readonly TargetName[];
-  /** Absent: every urgency. */
+  /** Urgencies of tickets to which the step applies; absent: all. */
   readonly urgencies?: readonly Urgency[];
   readonly at: Moment;
   readonly tell: readonly RecipientKind[];
-  /** Posts of the unit that has to act, whose holders are told too. */
+  /** Posts of the unit that must act; their holders are notified too. */
   readonly posts: readonly string[];
-  /** People are told in office hours only. */
+  /** True: outside office hours the notice waits for the next opening. */
   readonly officeHours: boolean;
-  /** They also get a message by telephone. */
+  /** True: the notified people also get a message on their telephone. */
   readonly message: boolean;
 }
 
 export interface SlaPolicy {
   readonly id: string;
   readonly targets: Readonly<Record<TargetName, Limit>>;
-  /** When a target counts as at risk and its card is yellow. */
+  /** When the card of a time limit turns yellow: from then on it counts as at risk. */
   readonly warnAt: Moment;
-  /** When its card is red; absent: when it is due. */
+  /** When the card turns red; absent: when the limit is due. */
   readonly redAt?: Moment;
   readonly basis: Basis;
 }

@@ -1,4 +1,4 @@
-/** What callers ask about, and what the hotline itself answers. */
+/** Matters that callers ask about, and answers that the hotline gives itself. */
 import type { Basis, Text } from './text';
 
 export type MatterCode = string;
@@ -23,11 +23,11 @@ export interface Matter {
   /** Names of the facts that can decide which unit leads. */
   readonly facts: readonly string[];
   readonly urgency: Urgency;
-  /** Kind of ticket that a call about this matter usually is, unless the words of the caller indicate another. */
+  /** Kind of ticket that is assumed for this matter, unless the words of the caller indicate another kind. */
   readonly usually?: TicketKind;
   /**
-   * A numbered item that stands for one of a list whose names the document does not give. It has no words to be
-   * recognised by.
+   * True for a numbered stand-in: the document states how many matters there are, but not their names. No text can be
+   * classified as it.
    */
   readonly placeholder?: true;
 }
@@ -52,11 +52,12 @@ export interface Guide {
   readonly contact?: string;
 }
 
+/** Words and sentences by which emergencies are distinguished from ordinary calls. */
 export interface AlarmLanguage {
-  /** Concept → words for it. */
+  /** Concept → words and phrases that express it. */
   readonly concepts: Readonly<Record<string, readonly string[]>>;
-  /** Phrases that contain a word of danger and name none. */
+  /** Phrases that contain a word for a danger but describe none. */
   readonly harmless: readonly string[];
-  /** Sentences of calls without an emergency. */
+  /** Example sentences from calls without an emergency. */
   readonly ordinary: readonly string[];
 }

@@ -20,11 +20,11 @@ export interface Unit {
   readonly name: Text;
   readonly kind: 'squad' | 'agency' | 'town' | 'hotline' | 'coordination';
   readonly parent?: UnitId;
-  /** Regions the unit acts in; absent means the whole jurisdiction. */
+  /** Regions in which the unit acts; absent: the whole jurisdiction. */
   readonly territory?: readonly RegionCode[];
   /** Units that manage it from day to day. Under dual management (双重管理) the unit with priority comes first. */
   readonly managedBy?: readonly UnitId[];
-  /** Units to which the posts (编制) of its people belong, where they are not its own. */
+  /** Units to which the posts (编制) of its people belong, if these posts are not its own. */
   readonly staffedBy?: readonly UnitId[];
   /** `none`: by law the unit acts only in the name of another unit. */
   readonly standing?: 'own' | 'none';
@@ -34,13 +34,13 @@ export interface Unit {
 export interface Post {
   readonly id: string;
   readonly name: Text;
-  /** The next post up in the same unit; absent: the unit above is next. */
+  /** The next higher post in the same unit; absent: the parent unit comes next. */
   readonly above?: string;
 }
 
-/** A person whom the pack itself lists: of a demonstration, or the first administrator. */
+/** A person whom the pack itself lists: a person of a demonstration, or the first administrator. */
 export interface ListedPerson {
-  /** The subject of their tokens. */
+  /** The subject (`sub`) of the person's access tokens. */
   readonly id: string;
   readonly name: string;
   readonly roles: PackPerson['roles'];

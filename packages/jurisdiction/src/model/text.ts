@@ -1,4 +1,4 @@
-/** Texts for users, and where the entries of a jurisdiction come from. */
+/** Texts for users, and the sources of the entries of a jurisdiction. */
 
 /** A text for users in Chinese and English. */
 export interface Text {

@@ -1,20 +1,20 @@
-/** When more time may be given, and when a clock may stand still. */
+/** Rules for extending and pausing the time limits of a ticket. */
 import type { Text } from './text';
 import type { Pack } from '../pack/pack';
 
-/** 延期: limits, and who approves. */
+/** Rules of extensions (延期): how often, how long, and who approves. */
 export type ExtensionRules = NonNullable<Pack['timing']['extensions']>;
 
-/** 暂停: limits, and who approves. */
+/** Rules of pauses (暂停): how often, how long, and who approves. */
 export type PauseRules = NonNullable<Pack['timing']['pauses']>;
 
-/** Why a clock stands still. `awaits`: information from the caller ends the pause. */
+/** A reason to pause a clock. `awaits: caller`: the pause ends when information from the caller arrives. */
 export interface PauseReason {
   readonly name: Text;
   readonly awaits?: 'caller' | undefined;
 }
 
-/** Changes of running clocks that a person asks for and others approve. */
+/** Extensions and pauses of running clocks: one person requests them and others approve. */
 export interface TimingRules {
   /** Absent: no clock can be extended. */
   readonly extensions?: ExtensionRules;

@@ -7,9 +7,9 @@ const item = z.strictObject({
   id,
   name: text,
   full: points.optional(),
-  /** Points deducted per event; absent: each record states them (酌情扣分). */
+  /** Points deducted for each event; absent: each record of an event states its points (酌情扣分). */
   each: points.optional(),
-  /** 双扣分: the deduction counts against every unit liable for the power that was exercised. */
+  /** 双扣分: the points are deducted from every unit that is liable for the power that was exercised. */
   joint: z.literal(true).optional(),
   basis: basis.optional(),
 });
@@ -23,8 +23,8 @@ const part = z.strictObject({
 });
 
 /**
- * A scheme by which units are assessed. Points are deducted from an item, never more than its `full` points. Either
- * all parts and items state `full` and the sums agree, or none does and only deductions are computed.
+ * A scheme by which units are assessed. Points are deducted from an item, at most its `full` points. If one part or
+ * item states `full`, all must, and the sums must agree. If none does, only the deducted points are computed.
  */
 export const assessment = z.strictObject({
   ...entry,

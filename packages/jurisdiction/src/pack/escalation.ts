@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entry, forms, id, limitOf, limitWritten } from './text';
 
-/** When a card is red: a while after the clock is due. */
+/** When a card turns red: a given time after the limit is due. */
 export const after = z
   .string()
   .regex(new RegExp(`^${limitWritten} after$`), forms.after.en)
@@ -9,7 +9,7 @@ export const after = z
 
 const shareOf = (written: string) => ({ share: Number(written.slice(0, -1)) / 100 });
 
-/** When a card is yellow: share of the limit, or a while before the clock is due. */
+/** When a card turns yellow: when a share of the limit has passed, or a given time before the limit is due. */
 export const warning = z
   .string()
   .regex(new RegExp(`^[1-9]\\d?%$|^${limitWritten} before$`), forms.warning.en)
@@ -24,29 +24,29 @@ const moment = z
     return written.endsWith(' before') ? { before: limitOf(written) } : { after: limitOf(written) };
   });
 
-/** Who is told: whoever has to act on the clock now, or somebody above them. */
+/** Who is notified. `responsible`: whoever must act now; `signatory`: a signatory of that unit; otherwise a role. */
 export const recipient = z.enum(['responsible', 'signatory', 'dispatcher', 'supervisor', 'coordinator']);
 
-/** One step of the ladder by which a clock that is not met reaches more people. */
+/** One escalation step (逐级提醒): who is notified at an instant of a time limit that has not been met yet. */
 export const escalationStep = z.strictObject({
   ...entry,
   id,
-  /** Absent: every clock. */
+  /** Time limits to which the step applies; absent: all. */
   clocks: z
     .array(z.enum(['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo']))
     .min(1)
     .optional(),
-  /** Absent: every urgency. */
+  /** Urgencies of tickets to which the step applies; absent: all. */
   urgencies: z
     .array(z.enum(['critical', 'urgent', 'normal']))
     .min(1)
     .optional(),
   at: moment,
   tell: z.array(recipient).min(1),
-  /** Ids of posts of the unit that has to act, whose holders are told too. */
+  /** Ids of posts of the unit that must act; their holders are notified too. */
   posts: z.array(id).min(1).optional(),
-  /** People are told in office hours only; absent: day and night. */
+  /** Outside office hours the notice waits for the next opening; absent: people are notified day and night. */
   within: z.literal('office-hours').optional(),
-  /** They also get a message by telephone; absent: they see it in their list. */
+  /** The notified people also get a message on their telephone; absent: the notice is only in their list. */
   message: z.literal(true).optional(),
 });

@@ -5,8 +5,8 @@ import { clock, day, entry, forms, id, text, ticketKind } from './text';
 export const field = z.strictObject({ ...entry, code: id, name: text });
 
 /**
- * One rule that answers a fact by the time of the event. All conditions in it must hold; a rule without conditions
- * always holds.
+ * One rule by which the value of a fact follows from the time of the event. All conditions of the rule must hold; a
+ * rule without conditions always applies.
  */
 const byTime = z.strictObject({
   value: id,
@@ -19,12 +19,12 @@ const byTime = z.strictObject({
   dates: z.array(day).min(1).optional(),
   /** Days of the lunar month (农历), e.g. fairs on the 3rd and 8th of every ten days. */
   lunarDays: z.array(z.number().int().min(1).max(30)).min(1).optional(),
-  /** Months and days of the lunar year, e.g. 03-03; days of a leap month have none. */
+  /** Months and days of the lunar year, e.g. 03-03. Days of a leap month never match. */
   lunarDates: z
     .array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)$/, forms.moonDay.en))
     .min(1)
     .optional(),
-  /** Local time, the end excluded; the span may cross midnight. */
+  /** Local time without the end: 22:00 to 06:00 crosses midnight and does not include 06:00. */
   hours: z.strictObject({ from: clock, to: clock }).optional(),
 });
 
@@ -33,7 +33,7 @@ export const fact = z.strictObject({
   name: id,
   question: text,
   values: z.array(z.strictObject({ value: id, name: text, words: z.array(z.string().min(1)).default([]) })).min(2),
-  /** The first rule that holds gives the value of the fact when the caller has not stated it. */
+  /** If the caller has not stated the fact, the first rule that applies gives its value. */
   byTime: z.array(byTime).min(1).optional(),
 });
 
@@ -51,23 +51,28 @@ export const matter = z.strictObject({
   ...entry,
   code: id,
   field: id,
-  /** Id of the edition that lists the matter; absent: always in force. */
+  /** Id of the catalogue edition that lists the matter; absent: the matter is always in force. */
   catalogue: id.optional(),
   name: text,
-  /** Kind of work that the matter needs; `routing.leading` states which duties lead for each kind. */
+  /** Kind of work that the matter needs, e.g. enforcement. `routing.leading` states for each kind which duties lead. */
   nature: id,
   words: z.array(z.string().min(1)).default([]),
   examples: z.array(z.string().min(1)).default([]),
   urgency: z.enum(['critical', 'urgent', 'normal']).default('normal'),
-  /** Kind of ticket that a call about the matter usually is, unless the words of the caller indicate another. */
+  /** Kind of ticket that is assumed for the matter, unless the words of the caller indicate another kind. */
   usually: ticketKind.optional(),
-  /** Confidence (0 to 1) from which this matter needs no person. */
+  /** Confidence (0 to 1) from which a classification as this matter needs no person. */
   threshold: z.number().min(0).max(1).optional(),
   /** Prices of this matter; they take precedence over those of the jurisdiction. */
   prices: prices.partial().optional(),
-  /** Number of placeholders `code.001` … to create where a document states a number of matters without a list. */
+  /**
+   * Number of placeholders `code.001` … to create, for a document that states how many matters there are but does not
+   * list them.
+   */
   count: z.number().int().min(1).max(9999).optional(),
-  /** The matter needs the expertise of a department; a town must not lead on it. */
+  /**
+   * Only a department may lead on the matter, because it needs special expertise; the proof reports towns that lead.
+   */
   departmentOnly: z.literal(true).optional(),
 });
 

@@ -14,13 +14,15 @@ export const header = z.strictObject({
   name: id,
   title: text,
   version: z.string().min(1),
-  /** Name of the frame: the folder beside this one that holds the entries shared with other jurisdictions. */
+  /** Name of the frame: a folder beside this one with entries that several jurisdictions share. */
   extends: id.optional(),
-  /** The region that the jurisdiction serves; regions outside it are left out. */
+  /** The region that the jurisdiction serves. Regions outside it are ignored. */
   serves: id,
-  /** First day for which the pack claims to be complete; `check` does not look further back. */
+  /** First day for which the pack claims to be complete. The proof does not examine earlier days. */
   since: day.optional(),
-  /** Day on which a reform takes effect: powers of this folder begin, and those listed under `ends` have ended. */
+  /**
+   * Day on which a reform takes effect. Powers of this folder begin on it; powers under `ends` end on the day before.
+   */
   takesEffect: day.optional(),
 });
 
@@ -58,9 +60,9 @@ export const lists = {
 /** Sections that are one object. A jurisdiction overrides its frame key by key. */
 export const singles = { routing, calendar, classification, alarms, intake, handling, feedback, timing };
 
-/** One YAML file of a pack. Every section may stand in any file; file names have no meaning. */
+/** One YAML file of a pack. Any file may contain any section; file names have no meaning. */
 export const packFile = z.strictObject({
-  /** Source of all entries of this file that state none themselves. */
+  /** Source of all entries of this file that do not state a source themselves. */
   basis: basis.optional(),
   jurisdiction: header.optional(),
   fields: z.array(field).optional(),
@@ -110,7 +112,7 @@ export type PackUnit = Sourced<Omit<z.infer<typeof unit>, 'count'>>;
 export type PackField = Sourced<z.infer<typeof field>>;
 export type PackFact = Sourced<z.infer<typeof fact>>;
 export type PackCatalogue = Sourced<z.infer<typeof catalogue>>;
-/** `from` and `until` are those of its catalogue. `placeholder`: made from `count`. */
+/** `from`, `until`: first and last day of its catalogue edition. `placeholder`: created by a `count`. */
 export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & {
   readonly placeholder?: true;
   readonly from?: string;
@@ -119,9 +121,9 @@ export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & {
 export type PackQualification = Sourced<z.infer<typeof qualification>>;
 export type PackGuide = Sourced<z.infer<typeof guide>>;
 /**
- * A power with the terms of its arrangement filled in, and each condition as the list of values that meet it.
- * `ended`: a reform ends it on its last day. `alternativeOf`: id of the written power; each of its alternatives is
- * a power of its own with the id `id.1`, `id.2` …
+ * A power with the terms of its arrangement filled in, and each condition as the list of values that meet it. `ended`:
+ * a reform ends the power on its last day. `alternativeOf`: id of the power in the file, if that lists alternatives;
+ * each alternative becomes a power with the id `id.1`, `id.2` …
  */
 export type PackPower = Sourced<Omit<z.infer<typeof power>, 'mode' | 'when'>> & {
   readonly mode: z.infer<typeof mode>;
@@ -147,8 +149,8 @@ export type PackClockReason = Sourced<z.infer<typeof clockReason>>;
 export type PackPauseReason = Sourced<z.infer<typeof pauseReason>>;
 
 /**
- * A jurisdiction merged with its frame. The checks of the loader find references to missing entries; the type does
- * not exclude them.
+ * A jurisdiction merged with its frame. The type does not exclude references to missing entries; the loader checks
+ * them.
  */
 export interface Pack {
   readonly jurisdiction: z.infer<typeof header>;

@@ -6,7 +6,10 @@ export const post = z.strictObject({
   ...entry,
   id,
   name: text,
-  /** The next post up in the same unit, which answers while this one is vacant. Absent: the unit above is next. */
+  /**
+   * The next higher post in the same unit, which is responsible while this one is vacant. Absent: the parent unit comes
+   * next.
+   */
   above: id.optional(),
 });
 
@@ -25,15 +28,18 @@ export const personRole = z.enum([
   'inspector',
 ]);
 
-/** A person who is known from the start: of a demonstration, or the first administrator. Others are imported. */
+/**
+ * A person whom the pack lists: a person of a demonstration, or the first administrator. Other people are imported or
+ * entered later.
+ */
 export const person = z.strictObject({
   ...entry,
-  /** The subject (`sub`) of their tokens. */
+  /** The subject (`sub`) of the person's access tokens. */
   id,
   name: z.string().trim().min(1).max(60),
   roles: z.array(personRole).min(1),
   posts: z.array(z.strictObject({ unit: id, post: id.optional() })).min(1),
-  /** Such as 行政执法证; `validUntil` is its last day. */
+  /** Certificates such as 行政执法证. `validUntil`: last day of validity. */
   certificates: z
     .array(z.strictObject({ name: z.string().min(1).max(60), number: z.string().min(1).max(60), validUntil: day }))
     .optional(),

@@ -8,19 +8,19 @@ const seat = z.strictObject({ unit: id, basis });
 export const routing = z.strictObject({
   hotline: seat,
   coordination: seat,
-  /** Unit that holds tickets for which no power exists. */
+  /** Unit that holds tickets on which no unit may lead. */
   fallback: seat,
   /** Nature of a matter → duties that lead, in order of priority. */
   leading: z.record(id, z.array(duty).min(1)),
   /** Duties whose holders assist the lead. */
   assisting: z.array(duty),
-  /** Rules that choose among several leads: grounds, the strongest first. */
+  /** Rules that choose the lead if several units may lead: legal grounds, the strongest first. */
   precedence: z.array(z.strictObject({ id, ground, text, basis })),
-  /** Steps of a dispute; absent: the coordination body designates the lead. */
+  /** Steps by which a dispute is settled; absent: the coordination body designates the lead. */
   disputes: z
     .array(
       z.strictObject({
-        /** Absent: the parties to the dispute. */
+        /** Unit that acts in this step; absent: the parties to the dispute. */
         by: id.optional(),
         text,
         within: limit.optional(),
@@ -31,13 +31,19 @@ export const routing = z.strictObject({
     )
     .min(1)
     .optional(),
-  /** Overlaps that the jurisdiction declares unsettled. They go to the coordination body and are no error. */
+  /**
+   * Matters for which the jurisdiction accepts that several units may lead. Their tickets go to the coordination body,
+   * and the loader reports no error.
+   */
   contested: z.array(z.strictObject({ matters: z.array(id).min(1), text, basis })),
   returnWindow: limit,
   locationQuestion: text,
 });
 
-/** Targets that a row leaves out come from the next less specific row that fits. */
+/**
+ * Time limits for the tickets that fit `matter`, `urgency` and `kind`. Targets that a row leaves out come from the next
+ * less specific row that fits.
+ */
 export const slaRow = z.strictObject({
   ...entry,
   id,
@@ -54,67 +60,70 @@ export const slaRow = z.strictObject({
       redo: limit,
     })
     .partial(),
-  /** When the card is yellow: share of the limit, or a while before it is due. */
+  /** When the card turns yellow: when a share of the limit has passed, or a given time before the limit is due. */
   warnAt: warning.optional(),
-  /** When the card is red; absent: when it is due. */
+  /** When the card turns red; absent: when the limit is due. */
   redAt: after.optional(),
 });
 
 const clockName = z.enum(['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo']);
 
-/** Roles that approve that a clock changes; a signatory is one of the unit that asks. */
+/** Roles that can approve a clock change. `signatory` means a signatory of the requesting unit. */
 const approver = z.enum(['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator']);
 
-/** The first row that fits decides; the last one fits everything. */
+/** Who approves a change of a clock: the first row that fits decides. The last row must fit every change. */
 const approval = z
   .array(
     z.strictObject({
-      /** The first so many of a clock; absent: all. */
+      /** Fits the first `upToNumber` changes of a clock; absent: all of them. */
       upToNumber: z.number().int().positive().optional(),
-      /** At most this length; absent: all. */
+      /** Fits changes of at most this length; absent: of any length. */
       upTo: limit.optional(),
-      /** Who approves, in this order, each another person. */
+      /** Roles that approve, in this order. Each approval needs another person. */
       by: z.array(approver).min(1),
     }),
   )
   .min(1);
 
-/** 延期: when the lead may ask for more time, for how much, and who approves it. */
+/** Rules of extensions (延期) that the lead can request: how often, how long, and who approves. */
 const extensions = z.strictObject({
   clocks: z.array(clockName).min(1),
   /** Largest number of extensions of one clock. */
   most: z.number().int().positive(),
-  /** Longest single extension, and all of one clock together. */
+  /** Longest single extension. `total`: longest sum of all extensions of one clock. */
   each: limit,
   total: limit,
-  /** No clock is extended beyond this time from the registration. */
+  /** A clock cannot be extended beyond this time after the registration. */
   cap: limit,
   approval,
 });
 
-/** 暂停计时: when a clock stands still, for how long at most, and who approves it. */
+/** Rules of pauses (暂停计时): how often, how long, and who approves. */
 const pauses = z.strictObject({
   clocks: z.array(clockName).min(1),
   /** Largest number of pauses of one clock. */
   most: z.number().int().positive(),
-  /** Longest single pause, and all of one clock together. */
+  /** Longest single pause. `total`: longest sum of all pauses of one clock. */
   each: limit,
   total: limit,
   approval,
 });
 
-/** Changes of running clocks that a person asks for and others approve. A part that is absent is not possible. */
+/**
+ * Extensions and pauses of running clocks: one person requests them and others approve. Without `extensions` no clock
+ * can be extended, without `pauses` none can be paused.
+ */
 export const timing = z.strictObject({ extensions: extensions.optional(), pauses: pauses.optional() });
 
-/** 延期理由 */
+/** A reason for an extension (延期理由). */
 export const clockReason = z.strictObject({ ...entry, id, name: text });
 
-/** 暂停理由 */
+/** A reason for a pause (暂停理由). */
 export const pauseReason = z.strictObject({
   ...entry,
   id,
   name: text,
-  /** Information from the caller ends the pause. */
+  /** `caller`: the pause ends when information from the caller arrives. */
   awaits: z.literal('caller').optional(),
 });
 
@@ -122,8 +131,8 @@ const windows = z.array(z.strictObject({ from: clock, to: clock })).min(1);
 export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 
 /**
- * Other hours in a part of every year, on some weekdays, or both. Both ends are included; a season may span the new
- * year.
+ * Office hours in a season of every year, on some weekdays, or on some weekdays in a season. First and last day of a
+ * season are included; it may span the new year.
  */
 const otherHours = z.strictObject({
   season: z.strictObject({ from: dayOfYear, to: dayOfYear }).optional(),
@@ -131,7 +140,7 @@ const otherHours = z.strictObject({
   hours: windows,
 });
 
-/** Hours in which the units of city management pass: every day, or on working days only. */
+/** Hours in which time limits of city management are counted, every day or on working days only. */
 const timeBase = z.strictObject({
   days: z.enum(['every-day', 'working-days']),
   hours: windows,
@@ -141,7 +150,7 @@ const timeBase = z.strictObject({
 export const calendar = z.strictObject({
   timeZone: z.string().min(1),
   officeHours: windows,
-  /** Exceptions to `officeHours` on working days; the first that fits holds. */
+  /** Exceptions to `officeHours` on working days. The first that fits a day applies. */
   otherHours: z.array(otherHours).optional(),
   /** 紧急工作时 (`urgent-hours`, `urgent-days`) and 工作时 (`city-hours`) of city management (GB/T 30428). */
   timeBases: z.strictObject({ urgent: timeBase.optional(), city: timeBase.optional() }).optional(),
@@ -154,34 +163,42 @@ export const calendar = z.strictObject({
 export const prices = z.strictObject({ askPerson: z.number().positive(), wrongUnit: z.number().positive() });
 
 export const classification = z.strictObject({
-  /** Confidence from which a classification needs no person; absent: it follows from the prices. */
+  /** Confidence (0 to 1) from which a classification needs no person; absent: computed from `prices`. */
   threshold: z.number().min(0).max(1).optional(),
   prices: prices.optional(),
   urgentWords: z.strictObject({ critical: z.array(z.string().min(1)), urgent: z.array(z.string().min(1)) }),
 });
 
 const phrases = z.array(z.string().min(1));
-/** How an emergency is told from an ordinary call. The emergency services are guides, with words and examples. */
+/**
+ * Words and sentences by which emergencies are distinguished from ordinary calls. The emergency services themselves are
+ * entries of `guides`.
+ */
 export const alarms = z.strictObject({
-  /** Concept → words for it; … stands for up to eight characters of the same clause. */
+  /** Concept → words and phrases that express it. In a phrase, … matches up to eight characters of the same clause. */
   concepts: z.record(z.string(), phrases).optional(),
-  /** Phrases that contain a word of danger and name none. */
+  /** Phrases that contain a word for a danger but describe none. */
   harmless: phrases.optional(),
-  /** Sentences of calls without an emergency. */
+  /** Example sentences from calls without an emergency. */
   ordinary: phrases.optional(),
 });
 
 export const intake = z.strictObject({
   sameWithinHours: z.number().positive(),
-  /** Urgency that a ticket has at least after so many urgings (催办); absent: urging raises no urgency. */
+  /**
+   * Lowest urgency of a ticket after the caller has urged (催办) `after` times; absent: urging does not change the
+   * urgency.
+   */
   urging: z
     .array(z.strictObject({ after: z.number().int().positive(), urgency: z.enum(['critical', 'urgent']) }))
     .optional(),
-  /** Channels by which a ticket may be registered; absent: all. */
+  /** Channels by which tickets may be registered; absent: all channels. */
   channels: z.array(channel).min(1).optional(),
-  /** Country of telephone numbers that are written without one, ISO 3166-1. */
+  /** Country (ISO 3166-1) of telephone numbers that are written without a country code. */
   country: z.string().regex(/^[A-Z]{2}$/),
-  /** Area code of fixed lines that are written without one; absent where the jurisdiction has several. */
+  /**
+   * Area code of fixed-line numbers that are written without one; absent if the jurisdiction has several area codes.
+   */
   areaCode: z
     .string()
     .regex(/^0?[1-9]\d{1,3}$/)

@@ -15,15 +15,18 @@ export const mode = z.enum(['own', 'concentrated', 'authorised', 'entrusted', 'j
 export const ground = z.enum(['designation', 'boundary', 'special-law', 'bundle', 'territory', 'general']);
 
 /**
- * A unit id, or the local unit of a kind: the one whose territory contains the region, the smallest territory
- * first.
+ * A unit id, or the local unit of a kind: of the units whose territory contains the region, the one with the smallest
+ * territory.
  */
 export const holder = z.union([
   id,
   z.strictObject({
     local: unitKind,
     of: id.optional(),
-    /** The local unit on the other side of the border on which the region lies; elsewhere nobody holds the power. */
+    /**
+     * For regions on a border: the local unit of the region on the other side. In all other regions nobody holds the
+     * power.
+     */
     across: z.literal(true).optional(),
   }),
 ]);
@@ -32,12 +35,12 @@ const oneOrMore = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
   .transform((v) => (typeof v === 'string' ? [v] : v));
 
-/** Fact → its required value, or a list of allowed values; `{not: …}` for all other values. */
+/** Fact → its required value, or a list of allowed values. `{not: …}` allows all values except these. */
 const conditions = z.record(id, z.union([oneOrMore, z.strictObject({ not: oneOrMore })]));
 
 /**
- * Terms on which a power is exercised. An arrangement states them for many powers; terms stated by a power go
- * first.
+ * Terms on which a power is exercised. An arrangement states them for many powers; terms in a power itself take
+ * precedence.
  */
 const terms = {
   /** Unit in whose name the holder acts; absent: its own. */
@@ -52,13 +55,13 @@ const terms = {
   liable: z.array(holder).min(1).optional(),
   /** Unit that assesses the people who exercise the power. */
   evaluator: holder.optional(),
-  /** Police units that protect the people who exercise it. */
+  /** Police units that protect the people who exercise the power. */
   escort: z.array(holder).min(1).optional(),
-  /** Whether the holder has all of the original holder's power, or a part. */
+  /** Whether the original holder passed on all of its power or a part. */
   scope: z.enum(['full', 'part']).optional(),
-  /** Approval, decision or agreement by which the power is held. */
+  /** Approval, decision or agreement by which the unit holds the power. */
   agreement: z.string().min(1).optional(),
-  /** Time within which the holder must act, e.g. appraise. */
+  /** Time limit for the work of the holder, e.g. for an appraisal. */
   within: limit.optional(),
   from: day.optional(),
   until: day.optional(),
@@ -68,11 +71,11 @@ export const arrangement = z.strictObject({ ...entry, id, ...terms });
 
 /** Matters and regions to which an entry applies. */
 const reach = {
-  /** Whole fields, single matters, or both, without those in `exceptMatters`. */
+  /** All matters of whole fields, single matters, or both; those in `exceptMatters` are excluded. */
   fields: z.array(id).default([]),
   matters: z.array(id).default([]),
   exceptMatters: z.array(id).default([]),
-  /** Regions, with all regions below them; absent: everywhere. */
+  /** Regions, each with all regions inside it; absent: everywhere. */
   where: z.array(id).min(1).optional(),
   exceptWhere: z.array(id).default([]),
 };
@@ -83,21 +86,21 @@ export const power = z.strictObject({
   holder,
   duty,
   ...reach,
-  /** Conditions that must all be met; or a list of alternatives, one of which must be met. */
+  /** Conditions that must all be met, or a list of alternatives. Of these one must be met with all its conditions. */
   when: z.union([conditions, z.array(conditions).min(2)]).default({}),
   ground: ground.default('general'),
-  /** Id of the arrangement that states its terms. */
+  /** Id of the arrangement that states the terms of the power. */
   under: id.optional(),
   ...terms,
 });
 
-/** 案件移送: a unit passes a case that it may not decide to another unit. The lead of the ticket stays the same. */
+/** 案件移送: a unit must pass a case that it may not decide to another unit. The lead of the ticket stays the same. */
 export const transfer = z.strictObject({
   ...entry,
   id,
   /**
-   * `offence`: an offence that the unit may not punish; `crime`: a case for the police; `elsewhere`: otherwise
-   * outside its powers.
+   * `offence`: an offence that the unit may not punish. `crime`: a case for the police. `elsewhere`: a case that is
+   * outside its powers for another reason.
    */
   cause: z.enum(['offence', 'crime', 'elsewhere']),
   /** Unit that transfers the case; absent: the lead. */
@@ -115,15 +118,15 @@ export const qualification = z.strictObject({
   id,
   name: text,
   duties: z.array(duty).min(1),
-  /** Matters that require it; none listed: all. */
+  /** Matters that require the qualification; without `fields` and `matters`: all. */
   fields: z.array(id).default([]),
   matters: z.array(id).default([]),
   /**
-   * Name of the certificate in the register of people. With it every person who is given such a ticket needs a valid one;
-   * without it the unit needs the qualification (`heldBy`).
+   * Name of a certificate in the register of people: every person to whom such a ticket is assigned needs a valid one.
+   * Absent: the unit as a whole needs the qualification (`heldBy`).
    */
   certificate: z.string().trim().min(1).max(60).optional(),
-  /** Units that hold it, with first and last day. */
+  /** Units whose people have the qualification, with the first and last day. */
   heldBy: z
     .array(z.strictObject({ units: z.array(id).min(1), from: day.optional(), until: day.optional() }))
     .default([]),
@@ -133,8 +136,9 @@ export const qualification = z.strictObject({
 export const bundle = z.strictObject({ ...entry, id, matters: z.array(id).min(2) });
 
 /**
- * Powers of the frame that a reform ends: those listed, or all that some units hold with some duties. They end on
- * the day before `takesEffect` of the jurisdiction; without such a day they are removed.
+ * Powers of the frame that a reform ends. `powers`: the listed ones. `heldBy`: all powers of these units, with `duties`
+ * only those with one of these duties. They end on the day before `takesEffect` of the jurisdiction. Without such a day
+ * they are removed.
  */
 export const ending = z.strictObject({
   ...entry,

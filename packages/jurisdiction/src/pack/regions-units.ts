@@ -8,14 +8,17 @@ export const region = z.strictObject({
   level: z.enum(['city', 'district', 'town', 'street', 'zone', 'community', 'grid']),
   parent: id.optional(),
   /**
-   * The region on the other side of a road or river that lies between two regions. The territory of a unit decides
-   * who leads on it.
+   * For a road or river between two regions: the region on the other side. Which local unit leads on the road itself
+   * follows from the territories of the units.
    */
   borders: id.optional(),
   aliases: z.array(z.string().min(1)).default([]),
-  /** Facts that the region answers, e.g. `{ setting: town }`; regions below inherit them. */
+  /** Facts that have a fixed value in the region, e.g. `{ setting: town }`. Regions inside it inherit them. */
   facts: z.record(id, z.string()).default({}),
-  /** Number of placeholders `code.001` … to create where a document states a number of regions without names. */
+  /**
+   * Number of placeholders `code.001` … to create, for a document that states how many regions there are but not their
+   * names.
+   */
   count: z.number().int().min(1).max(9999).optional(),
 });
 
@@ -38,26 +41,29 @@ export const unit = z.strictObject({
   territory: z.array(id).min(1).optional(),
   /** Units that manage it from day to day. Under dual management (双重管理) the unit with priority comes first. */
   managedBy: z.array(id).optional(),
-  /** Units to which the posts (编制) of its people belong, where they are not its own. */
+  /** Units to which the posts (编制) of its people belong, if these posts are not its own. */
   staffedBy: z.array(id).min(1).optional(),
-  /** Number of people or posts that a document states for it. */
+  /** Number of people or posts of the unit that a document states. */
   people: z.number().int().min(1).optional(),
   /** `none`: by law the unit acts only in the name of another unit. */
   standing: z.enum(['own', 'none']).optional(),
-  /** Class in which a document counts the unit, e.g. `district-organ`. */
+  /** Class to which a document assigns the unit when it counts units, e.g. `district-organ`. */
   class: id.optional(),
-  /** Number of placeholders `id.001` … to make; each gets its own part of a territory that has a `count` too. */
+  /**
+   * Number of placeholders `id.001` … to create. If a region of the territory also has a `count`, each unit gets the
+   * region with its own number.
+   */
   count: z.number().int().min(1).max(9999).optional(),
 });
 
-/** A number that a document states. With `sum` or `share` the proof reports where the document contradicts itself. */
+/** A number that a document states. With `sum` or `share` the proof reports when the document contradicts itself. */
 export const figure = z.strictObject({
   ...entry,
   id,
   name: text,
   is: z.number(),
-  /** Ids of the figures whose sum it should be. */
+  /** Ids of the figures whose sum should equal this number. */
   sum: z.array(id).min(1).optional(),
-  /** The number should be the percentage of the figure `of` in the figure `in`. */
+  /** This number should equal 100 × figure `of` / figure `in`. */
   share: z.strictObject({ of: id, in: id }).optional(),
 });

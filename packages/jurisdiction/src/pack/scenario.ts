@@ -10,7 +10,7 @@ const ticket = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional(),
 });
 
-/** Expected decision. Keys that are left out are not compared. */
+/** The expected decision. Keys that are absent are not compared. */
 const expected = z
   .strictObject({
     lead: id,
@@ -38,7 +38,7 @@ const expected = z
     gap: id,
     dispute: z.array(id),
     body: id,
-    /** Units that act in the steps of the dispute; `parties` for the parties to it. */
+    /** Units that act in the steps of the dispute, in any order; `parties` stands for the parties themselves. */
     steps: z.array(id),
     ask: id,
   })
@@ -48,7 +48,7 @@ const expected = z
 const count = z.strictObject({
   says: z.string().min(1),
   is: z.number().int().nonnegative(),
-  /** Counts units, or with `people` their people or posts. */
+  /** Counts units. With `people`: adds up their people or posts instead. */
   units: z
     .strictObject({
       ids: z.array(id).optional(),
@@ -69,9 +69,9 @@ const count = z.strictObject({
     .optional(),
   fields: z.strictObject({ startsWith: z.string().min(1) }).optional(),
   regions: z.strictObject({ level: z.array(id).optional() }).optional(),
-  /** Id of a figure, whose stated value is compared. */
+  /** Id of a figure of the pack whose value is compared with `is`. */
   figure: id.optional(),
-  /** Counts the items of an assessment or of one of its parts, or with `points` sums up their points. */
+  /** Counts the items of an assessment or of one of its parts. With `points`: adds up their points instead. */
   items: z.strictObject({ assessment: id, part: id.optional(), points: z.literal(true).optional() }).optional(),
 });
 
@@ -87,7 +87,7 @@ const lapse = z.strictObject({
   source: z.string().min(1).default('—'),
 });
 
-/** Expected score of a unit, given some records. */
+/** The expected score of a unit, given some records of lapses. */
 const score = z.strictObject({
   assessment: id,
   unit: id,
@@ -104,7 +104,7 @@ const score = z.strictObject({
 });
 
 export const scenarioFile = z.strictObject({
-  /** Day of all tickets that state none. */
+  /** Day of all tickets and records that state none. */
   on: day,
   scenarios: z
     .array(
@@ -117,7 +117,7 @@ export const scenarioFile = z.strictObject({
     .min(1),
   counts: z.array(count).default([]),
   scores: z.array(score).default([]),
-  /** Number of findings of each kind that the proof must have; kinds that are left out must not occur. */
+  /** Exact number of findings of each kind that the proof must report. Kinds that are absent must not occur. */
   proof: z.record(id, z.number().int().positive()).default({}),
 });
 

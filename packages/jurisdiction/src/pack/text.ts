@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Messages for ids, days and other values in a wrong form. */
+/** Messages for ids, days and other values that are not in the required form. */
 export const forms = {
   id: { zh: '编号用小写字母和数字，以“-”或“.”相连', en: 'an id is lower-case letters and digits joined by "-" or "."' },
   day: { zh: '日期写作 年-月-日，例如 2017-04-14', en: 'a date is written YYYY-MM-DD, e.g. 2017-04-14' },
@@ -56,7 +56,7 @@ export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, forms
 /** Day of every year, MM-DD. */
 export const dayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, forms.dayOfYear.en);
 
-/** Keys of every list entry: its source, and whether it replaces the entry of the frame with the same id. */
+/** Keys of every list entry: its source, and whether the entry replaces the one of the frame with the same id. */
 export const entry = { basis: basis.optional(), replaces: z.literal(true).optional() };
 
 /** Units of a limit. `urgent-hours`, `urgent-days` and `city-hours` count by the time bases of the pack's calendar. */
@@ -71,10 +71,10 @@ export const limitUnits = [
   'city-hours',
 ] as const;
 
-/** Pattern of a written limit, without anchors. */
+/** Regular expression of a written limit, without ^ and $. */
 export const limitWritten = `\\d+(\\.\\d+)? (${limitUnits.join('|')})`;
 
-/** Reads a written limit; words after its unit are left out. */
+/** Reads a written limit. Words after its unit, such as "before", are ignored. */
 export function limitOf(written: string): { amount: number; unit: (typeof limitUnits)[number] } {
   const [amount, unit] = written.split(' ') as [string, (typeof limitUnits)[number]];
   return { amount: Number(amount), unit };
@@ -86,7 +86,7 @@ export const limit = z
   .regex(new RegExp(`^${limitWritten}$`), forms.limit.en)
   .transform(limitOf);
 
-/** Ways by which a call reaches the hotline. */
+/** Channels by which a request reaches the hotline. */
 export const channel = z.enum([
   'phone',
   'sms',

@@ -13,7 +13,7 @@ const lead = (decision: RoutingDecision): string =>
   decision.kind === 'lead' ? decision.lead.unit : decision.kind === 'ask' ? `ask ${decision.fact}` : decision.kind;
 const shed = 'id: shed, holder: bureau, duty: punish, matters: [shed]';
 
-describe('a county where market stalls belong to the town on fair days only', () => {
+describe('A fact that depends on the day of the month (fair days)', () => {
   const fairs = fact(
     'fair',
     `${value('fair-day')}, ${value('ordinary')}`,
@@ -30,21 +30,21 @@ describe('a county where market stalls belong to the town on fair days only', ()
   const at = (day: string, more: object = {}) =>
     lead(compile(pack).decide({ matter: 'stall', region: 'east', facts: {}, on: day, ...more }));
 
-  test('a pack with a fact by time proves that every day has exactly one lead', () => {
+  test('the proof finds no gap and no overlap, on fair days and on other days', () => {
     expect(prove(pack)).toMatchObject({ holds: true, findings: [] });
     expect([at('2026-11-22'), at('2026-11-23')]).toEqual(['squad-east', 'bureau']);
   });
 
-  test('decides by the local day of the event, not by the day of routing', () => {
+  test('the decision uses the local day of the event, not the day of the routing', () => {
     expect(at('2026-11-25', { at: '2026-11-21T17:00:00Z' })).toBe('squad-east');
   });
 
-  test('prefers the answer of the caller to the calendar', () => {
+  test('the answer of the caller takes precedence over the calendar', () => {
     expect(at('2026-11-22', { facts: { fair: 'ordinary' } })).toBe('bureau');
   });
 });
 
-describe('a fair by the lunar calendar', () => {
+describe('A fact that depends on the lunar calendar (fair days)', () => {
   const fairs = (byTime: string) =>
     tinyPack(
       powers(
@@ -57,7 +57,7 @@ describe('a fair by the lunar calendar', () => {
   const at = (byTime: string, ...days: string[]) =>
     days.map((on) => lead(compile(fairs(byTime)).decide({ matter: 'stall', region: 'east', facts: {}, on })));
 
-  test('a fair is held on the stated days of each lunar month', () => {
+  test('the fact has the value "fair day" on the stated days of each lunar month', () => {
     expect(
       at(
         '{value: fair-day, lunarDays: [1, 6, 11, 16, 21, 26]}',
@@ -69,18 +69,18 @@ describe('a fair by the lunar calendar', () => {
     ).toEqual(['bureau', 'squad-east', 'bureau', 'squad-east']);
   });
 
-  test('a fair is held on the stated days of the lunar year, never in a leap month', () => {
+  test('the fact has the value "fair day" on the stated days of the lunar year, never in a leap month', () => {
     expect(
       at('{value: fair-day, lunarDates: ["06-01", "08-15"]}', '2025-06-25', '2025-07-25', '2025-10-06', '2026-09-25'),
     ).toEqual(['squad-east', 'bureau', 'squad-east', 'squad-east']);
   });
 
-  test('asks whether a fair was held in years that the lunar calendar does not cover', () => {
+  test('the decision asks whether a fair was held if the lunar calendar does not cover the year', () => {
     expect(at('{value: fair-day, lunarDays: [1]}', '2150-01-01')).toEqual(['ask fair']);
   });
 });
 
-describe('a rule for the night', () => {
+describe('A fact that depends on the hour (night)', () => {
   const nights = fact(
     'hour',
     `${value('night')}, ${value('daytime')}`,
@@ -104,7 +104,7 @@ describe('a rule for the night', () => {
       }),
     );
 
-  test('a rule for the night applies across midnight, excludes its end, and asks when only the day is known', () => {
+  test('the hours cross midnight and exclude their end; the decision asks when only the day is known', () => {
     expect([
       at('2026-11-22T21:59:00+08:00'),
       at('2026-11-22T22:00:00+08:00'),

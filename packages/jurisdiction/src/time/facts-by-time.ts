@@ -13,8 +13,8 @@ interface Local {
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /**
- * Fact name → function that answers it for a time; undefined where the value depends on the hour and only the day is
- * known.
+ * Fact name → function that gives the value of the fact at a time. Undefined if the value depends on the hour and only
+ * the day is known.
  */
 export function factsByTime(pack: Pack): ReadonlyMap<string, (given: Given) => string | undefined> {
   const local = localTime(pack.calendar.timeZone);
@@ -38,7 +38,7 @@ function answer(rows: readonly Row[], when: Local): string | undefined {
   return undefined;
 }
 
-/** Whether a row applies on a day; undefined where it depends on the lunar calendar, which does not cover the day. */
+/** Whether a row applies on a day. Undefined if it depends on the lunar calendar and this does not cover the day. */
 function onDay(row: Row, day: string): boolean | undefined {
   const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()];
   const fits =

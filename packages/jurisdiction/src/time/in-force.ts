@@ -1,4 +1,7 @@
-/** Whether an entry is in force on a day. Its first and last day are included; either may be absent. */
+/**
+ * Whether an entry is in force on a day. First and last day are included; if one is absent, there is no limit on that
+ * side.
+ */
 export function inForce(
   dated: { readonly from?: string | undefined; readonly until?: string | undefined } | undefined,
   on: string,

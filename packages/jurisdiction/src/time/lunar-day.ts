@@ -9,10 +9,10 @@ export interface LunarDay {
 }
 
 const known = new Map<string, LunarDay | undefined>();
-/** Largest number of days kept in the cache. It is cleared when full; a jurisdiction asks for fewer in a year. */
+/** Largest number of days in the cache, which is cleared when full. A jurisdiction needs fewer in a year. */
 const MOST = 1000;
 
-/** Undefined for days outside the years 1901 to 2099, which the tables of the package chinese-days cover. */
+/** The lunar day of an ISO date. Undefined outside the years 1901 to 2099, the range of the package chinese-days. */
 export function lunarDay(day: string): LunarDay | undefined {
   if (known.has(day)) return known.get(day);
   if (known.size >= MOST) known.clear();

@@ -6,10 +6,7 @@ interface Dated {
   readonly until?: string | undefined;
 }
 
-/**
- * The first days of entries and the days after their last days, sorted. Between two of them nothing
- * changes.
- */
+/** The first days of entries and the days after their last days, sorted. Between two of these days nothing changes. */
 export function changeDays(dated: readonly Dated[]): readonly string[] {
   const days = dated.flatMap((p) => [
     ...(p.from === undefined ? [] : [p.from]),
@@ -18,7 +15,7 @@ export function changeDays(dated: readonly Dated[]): readonly string[] {
   return [...new Set(days)].sort();
 }
 
-/** Everything of a pack that begins or ends on a day. */
+/** All entries of a pack that may have a first or last day. */
 export const datedParts = (pack: Pack): readonly Dated[] => [
   ...pack.powers,
   ...pack.matters,
@@ -27,8 +24,8 @@ export const datedParts = (pack: Pack): readonly Dated[] => [
 ];
 
 /**
- * Returns a function that gives the number of the span in which a day lies; within a span the same entries are in
- * force.
+ * Returns a function that gives the number of the span in which a day lies. On all days of a span the same entries are
+ * in force.
  */
 export function spanNumbers(pack: Pack): (on: string) => number {
   const days = changeDays(datedParts(pack));
