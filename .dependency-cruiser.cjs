@@ -1,6 +1,6 @@
 /**
- * The arrows of the house (docs/architecture.md). The comment of each rule says in which direction a dependency is
- * allowed.
+ * The directions in which code may depend on other code (docs/architecture.md). The comment of each rule states what it
+ * allows.
  */
 const SERVICES = '^services/(?!(?:all|cli|console)/)([^/]+)/';
 const COMPOSITION = '^services/all/src/';
@@ -11,14 +11,14 @@ module.exports = {
     {
       name: 'no-circles',
       severity: 'error',
-      comment: 'Files that import each other, types included, belong in one file or need a third.',
+      comment: 'Files that import each other belong in one file, or move what they share to a third.',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'no-type-circles',
       severity: 'error',
-      comment: 'Files whose types need each other need a third file, or are one.',
+      comment: 'Files whose types need each other belong in one file, or move these types to a third.',
       from: {},
       to: { circular: true },
     },
@@ -65,7 +65,7 @@ module.exports = {
     {
       name: 'rules-know-no-transport',
       severity: 'error',
-      comment: 'Reactions, gather and effects know domain, contracts and runtime; Nest stays in http/ and host.',
+      comment: 'Only http/ and the host may import Nest, Fastify or RxJS: rules, reactions and effects may not.',
       from: {
         path: '^services/[^/]+/src/(domain|gather|effects|reactions|collection|commands)',
         pathNot: '\\.test\\.ts$',
@@ -75,7 +75,7 @@ module.exports = {
     {
       name: 'console-speaks-http',
       severity: 'error',
-      comment: 'The console knows types and the table of labels of the contracts, and nothing else of ours.',
+      comment: 'The console imports only types, and the table of labels of the contracts.',
       from: { path: '^services/console/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^(packages|services|test)/',
@@ -86,14 +86,14 @@ module.exports = {
     {
       name: 'parts-from-one-folder',
       severity: 'error',
-      comment: 'Only ui/ imports the library of parts, so that it can be replaced.',
+      comment: 'Only ui/ imports the component library, so that the library can be replaced.',
       from: { path: '^services/console/src/', pathNot: '^services/console/src/ui/' },
       to: { path: 'node_modules/@mantine/' },
     },
     {
       name: 'contracts-alone',
       severity: 'error',
-      comment: 'The language depends on zod only.',
+      comment: 'The contracts depend on zod only.',
       from: { path: '^packages/contracts/src', pathNot: '\\.test\\.ts$' },
       to: { path: '^(packages/(?!contracts)|services)|node_modules/(?!zod)' },
     },
@@ -114,14 +114,14 @@ module.exports = {
     {
       name: 'jurisdiction-alone',
       severity: 'error',
-      comment: 'The decision knows no other package of ours.',
+      comment: 'The package that decides who leads knows no other package of the project.',
       from: { path: '^packages/jurisdiction/src', pathNot: '\\.test\\.ts$' },
       to: { path: '^(packages/(?!jurisdiction/)|services)' },
     },
     {
       name: 'scoring-low',
       severity: 'error',
-      comment: 'Scores are computed from records and the decision.',
+      comment: 'The package that scores units knows only the package that decides who leads.',
       from: { path: '^packages/scoring/src', pathNot: '\\.test\\.ts$' },
       to: { path: '^(packages/(?!(scoring|jurisdiction)/)|services)' },
     },
@@ -135,14 +135,14 @@ module.exports = {
     {
       name: 'proof-low',
       severity: 'error',
-      comment: 'The proof knows the decision and the scores; it reads no files.',
+      comment: 'The proof of a pack knows the packages that decide and score; it reads no files.',
       from: { path: '^packages/jurisdiction-proof/src', pathNot: '\\.test\\.ts$' },
       to: { path: '^(packages/(?!(jurisdiction-proof|scoring|jurisdiction)/)|services)' },
     },
     {
       name: 'jurisdiction-files-low',
       severity: 'error',
-      comment: 'The files of a jurisdiction are read above the decision and the proof.',
+      comment: 'The package that reads the files of a pack knows the packages that decide and prove, not the reverse.',
       from: { path: '^packages/jurisdiction-files/src', pathNot: '\\.test\\.ts$' },
       to: { path: '^(packages/(?!(jurisdiction(-proof|-files)?)/)|services)' },
     },
@@ -159,22 +159,21 @@ module.exports = {
     {
       name: 'parts-of-the-decision',
       severity: 'error',
-      comment: 'Services ask a jurisdiction for decisions; its parts are for the proof, the scores and the loader.',
+      comment: 'Services ask a jurisdiction for decisions; only the proof, scores and loader may use its parts.',
       from: { pathNot: '^packages/(jurisdiction|jurisdiction-proof|jurisdiction-files|scoring)/|\\.test\\.ts$' },
       to: { path: '^packages/jurisdiction/src/(analysis|language)\\.ts$' },
     },
     {
       name: 'text-packages-pure',
       severity: 'error',
-      comment:
-        'Reading, learning and comparing texts is pure: these packages know each other, the dictionary of jieba and the plans of telephone numbers.',
+      comment: 'Packages that read, learn or compare texts import only each other, jieba and libphonenumber-js.',
       from: { path: '^packages/(text|learning|duplicates)/src', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { pathNot: '^packages/(text|learning|duplicates)/|node_modules/(@node-rs/jieba|libphonenumber-js)/' },
     },
     {
       name: 'host-above-packages',
       severity: 'error',
-      comment: 'The bootstrap knows no service.',
+      comment: 'No package knows a service; services/all passes the services to the host.',
       from: { path: '^packages/' },
       to: { path: '^services/' },
     },

@@ -1,10 +1,11 @@
 /**
- * Four projects, cheapest first; `npx jest PATH` runs what it names, `--selectProjects rules` one of them. Sources are
- * compiled while Node loads them, so no build is needed. Test files of one worker share the modules that they import:
- * each file of its own would load them again (2 s of processor time for a journey). So no test replaces a module.
+ * Four projects, cheapest first. `npx jest PATH` runs the test files at a path, `--selectProjects rules` one project.
+ * Sources are compiled while Node loads them, so no build is needed. The test files of one worker share loaded modules,
+ * because loading them again takes up to 2 s of processor time for each file. Therefore no test may replace (mock) a
+ * module.
  */
 const { join } = require('node:path');
-// Also for the set-up of the browser, which jest loads itself.
+// Needed here because jest loads the set-up of the browser project without the runtime below.
 require('./test/run-typescript.cjs');
 
 const shared = {
@@ -13,7 +14,7 @@ const shared = {
   modulePathIgnorePatterns: ['/dist/'],
   testEnvironment: '<rootDir>/test/runner/environment.cjs',
   runtime: join(__dirname, 'test/runner/runtime.cjs'),
-  /** Node compiles what it loads (`run-typescript.cjs`). */
+  /** Jest compiles nothing: Node compiles what it loads (`run-typescript.cjs`). */
   transform: {},
 };
 
@@ -25,18 +26,18 @@ const rules = [
   '/services/console/src/',
   '/test/src/(house|docs)/',
 ];
-/** Suites that are skipped, by name, where no Chromium is found. */
+/** Suites that need Chromium; skipped where it is missing. */
 const browser = ['/test/src/browser/'];
-/** Suites that are skipped, by name, where Kafka, MongoDB and Redis are not given. */
+/** Suites that need Kafka, MongoDB and Redis; skipped where no addresses of these are given. */
 const engines = ['/packages/adapter-(kafka|mongo|bullmq)/', '/test/src/cluster/'];
 const anyOf = (paths) => `(${paths.join('|')}).*\\.test\\.ts$`;
 
 module.exports = {
   /** Two workers are enough for two cores, because long suites mostly wait for child processes. */
   maxWorkers: 2,
-  /** In ms. A pack is read in a second, and in several on a busy machine. */
+  /** In ms: reading a pack takes a second, and several seconds on a busy machine. */
   testTimeout: 20_000,
-  /** Modules, and what they remember, stay for the next file of a worker: one that has grown too large starts again. */
+  /** A worker that uses more memory than this is restarted: loaded modules and their state stay from file to file. */
   workerIdleMemoryLimit: '1.5GB',
   testSequencer: '<rootDir>/test/longest-first.cjs',
   projects: [

@@ -1,6 +1,6 @@
 /**
- * Starts the suites that take longest first, so that no worker is left with one of them at the end. A fresh clone has no
- * durations of an earlier run, and the size of a file says little.
+ * Starts the longest suites first, so that no worker runs one of them alone at the end. The order is written here,
+ * because a fresh clone has no durations of an earlier run, and the size of a file says little about its duration.
  */
 const Sequencer = require('@jest/test-sequencer').default;
 

@@ -1,6 +1,7 @@
 /**
- * Compiles TypeScript while Node loads it, and reads our packages from their sources, so that a program runs from its
- * sources, without a build: `node -r ./test/run-typescript.cjs PROGRAM.ts`. What was compiled is kept by its content.
+ * Compiles TypeScript while Node loads it, and takes the packages of the project from their sources, so that a program
+ * runs without a build: `node -r ./test/run-typescript.cjs PROGRAM.ts`. Compiled files are cached by a hash of their
+ * source.
  */
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
@@ -22,10 +23,10 @@ const options = {
 };
 const OPTIONS = JSON.stringify(options);
 
-/** Files of the source maps, by the path of the source. */
+/** Paths of the source maps, by the path of the source. */
 const sourceMaps = new Map();
 
-/** Written whole or not at all, because other processes compile the same source meanwhile. */
+/** Writes a file atomically, because other processes may compile the same source at the same time. */
 function keep(file, content) {
   const draft = `${file}.${process.pid}.${threadId}`;
   writeFileSync(draft, content);
@@ -37,7 +38,7 @@ function compiled(source, filename) {
   const kept = join(FOLDER, `${hash}.js`);
   sourceMaps.set(filename, `${kept}.map`);
   if (existsSync(kept)) return readFileSync(kept, 'utf8');
-  // Loaded only when something is compiled: it takes longer than to read what is kept.
+  // The compiler is loaded only when it is needed, because loading it takes longer than reading a cached file.
   const { code, map } = require('@swc/core').transformSync(source, { ...options, filename });
   mkdirSync(FOLDER, { recursive: true });
   keep(`${kept}.map`, map);
@@ -49,7 +50,10 @@ require.extensions['.ts'] = (module, filename) => {
   module._compile(compiled(readFileSync(filename, 'utf8'), filename), filename);
 };
 
-/** Path of the source behind a name such as `@hotline/runtime/testing`; undefined if it is none of ours. */
+/**
+ * By name of a module, such as `@hotline/runtime/testing`: the path of its source; undefined if it is not in this
+ * project.
+ */
 const packages = new Map();
 function sourceOf(name) {
   const [scope, own, ...path] = name.split('/');
@@ -69,7 +73,7 @@ Module._resolveFilename = function (name, parent, ...rest) {
     const source = packages.get(name);
     if (source) return source;
   }
-  // Modules that are loaded on demand are named by their output, as `import()` demands.
+  // `import()` must name a module by its compiled file (.js), so the extension is removed to find the source.
   const isOutput = name.startsWith('./') && name.endsWith('.js') && parent?.filename?.endsWith('.ts');
   return resolve.call(this, isOutput ? name.slice(0, -'.js'.length) : name, parent, ...rest);
 };

@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 /**
- * The engines of the cluster profile on this machine, for development, tests and CI:
- *   eval "$(node deploy/engines/engines.mjs start)"      or: start kafka redis
- *   node deploy/engines/engines.mjs status | stop | reset
- *
- * `start` prints only `export NAME=value` lines on standard output; progress goes to standard error. When one engine
- * fails to start, those that this call started are stopped again.
+ * The engines of the cluster profile on this machine, for development, tests and CI: eval "$(node
+ * deploy/engines/engines.mjs start)"      or: start kafka redis node deploy/engines/engines.mjs status | stop | reset
+ * `start` prints only `export NAME=value` lines on standard output; progress goes to standard error. If one engine
+ * fails to start, it stops those that this call has started.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -54,7 +52,10 @@ async function start(name, folder) {
   return { state, started: true };
 }
 
-/** Starts the engines at the same time. When one fails, stops those started here and throws its error. */
+/**
+ * Starts the engines at the same time. If one fails, stops those that this call has started, and throws the error of
+ * the failed one.
+ */
 async function startAll(names, root) {
   const toStart = names.filter((name) => !alive(readState(join(root, name))?.pid));
   requirePrograms(toStart.flatMap((name) => ENGINES[name].programs));
@@ -78,7 +79,7 @@ async function stopAll(names, root) {
   }
 }
 
-/** Prints the state of each engine. Exit code 1 when one of them does not run. */
+/** Prints the state of each engine. Sets the exit code 1 if one of them does not run. */
 function status(names, root) {
   for (const name of names) {
     const state = readState(join(root, name));

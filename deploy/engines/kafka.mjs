@@ -9,7 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const HEAP = '-Xmx512m';
 const READY_SECONDS = 90;
 
-/** All data folders share the jars, which are large and never change. */
+/** Folder of the jars, which are large and never change. Kafka servers with different data folders share it. */
 const home = join(here, '.cache', 'jars', 'kafka');
 const classPath = join(home, 'libs', '*');
 
@@ -68,7 +68,7 @@ export const kafka = {
     };
   },
 
-  /** Resolves when the broker and its controller answer an administrator. */
+  /** Resolves when the broker and its controller answer an admin client. */
   async ready(state) {
     const client = new kafkajs.Kafka({
       brokers: [this.address(state)],
@@ -89,8 +89,8 @@ export const kafka = {
 };
 
 /**
- * Returns the folder's base64 UUID, made once. Its first bit is 0, because Kafka reads an id that begins with a hyphen
- * as an option.
+ * Returns the cluster id of the folder, a UUID in base64 that is made once. Its first bit is 0, so that it cannot begin
+ * with a hyphen: Kafka would read it as an option.
  */
 function clusterId(folder) {
   const file = join(folder, 'cluster-id');

@@ -4,13 +4,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startProcess, stopProcess, tail, Unavailable, untilReady } from './processes.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** Exports `start({port, folder}) → {url, stop}`. */
+/** The module that exports `start({port, folder})`, which returns `{url, stop}`. */
 const starter = join(here, 'mongo', 'start.mjs');
 const READY_SECONDS = 60;
 
 const urlFile = (folder) => join(folder, 'url');
 
-/** A stand-in that speaks MongoDB's protocol; see mongo/. A separate process starts it, and stops it on SIGTERM. */
+/**
+ * A stand-in for MongoDB that speaks its protocol; see mongo/. A separate process (`holdMongo`) starts it, and stops it
+ * on SIGTERM.
+ */
 export const mongo = {
   variable: 'MONGO_URL',
   address: ({ url, port }) => url ?? `mongodb://127.0.0.1:${port}`,
@@ -39,11 +42,11 @@ export const mongo = {
     }
   },
 
-  /** `start` of the stand-in resolves when it answers. */
+  /** Nothing to wait for: `start` of the stand-in resolves only when the stand-in answers. */
   async ready() {},
 };
 
-/** Starts the stand-in and keeps running until SIGTERM; runs in the separate process. */
+/** Runs in the separate process: starts the stand-in, and keeps running until SIGTERM. */
 export async function holdMongo({ port, folder }) {
   const { start } = await import(pathToFileURL(starter).href);
   const held = await start({ port, folder: join(folder, 'data') });

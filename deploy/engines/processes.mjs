@@ -12,7 +12,7 @@ const POLL_MS = 100;
 
 const stateFile = (folder) => join(folder, 'state.json');
 
-/** Returns `{pid, port, …}` of an engine's last start; the port stays the same over restarts. */
+/** Returns `{pid, port, …}` of an engine's last start, or undefined. An engine keeps its port when it is restarted. */
 export function readState(folder) {
   return existsSync(stateFile(folder)) ? JSON.parse(readFileSync(stateFile(folder), 'utf8')) : undefined;
 }
@@ -33,7 +33,7 @@ export function alive(pid) {
   return !isZombie(pid);
 }
 
-/** A process that has ended but was not waited for by its parent counts as stopped. */
+/** Whether a process has ended, but its parent has not yet waited for it. Such a process counts as stopped. */
 function isZombie(pid) {
   const file = `/proc/${pid}/stat`;
   try {
@@ -67,7 +67,7 @@ export function startProcess(command, args, folder) {
   });
 }
 
-/** Runs a command to its end; throws its output when it fails. */
+/** Runs a command until it ends; throws an error with its output if it fails. */
 export function run(command, args) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
   if (error || status !== 0) throw new Error(`${command} failed: ${error?.message ?? `${stdout}\n${stderr}`.trim()}`);
@@ -94,7 +94,7 @@ export async function untilReady(pid, seconds, check) {
 
 export const tail = (file) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-20).join('\n') : '');
 
-/** Returns the requested port, else the previous one if it is free, else any free port. */
+/** Returns the requested port; without one, the previous port if it is free, otherwise any free port. */
 export async function choosePort(known, asked) {
   if (asked) return asked;
   if (known && (await isFree(known))) return known;
@@ -120,8 +120,8 @@ function listen(port) {
 }
 
 /**
- * Programs that the engines need, each with the arguments of a quick call, its name, and the Debian package that
- * contains it.
+ * Programs that the engines need: for each, the arguments of a call to find out whether it exists, its name for people,
+ * and its Debian package.
  */
 export const PROGRAMS = {
   java: { args: ['-version'], name: 'Java 17', pack: 'openjdk-17-jdk-headless' },
@@ -130,7 +130,7 @@ export const PROGRAMS = {
   'redis-server': { args: ['--version'], name: 'Redis 7', pack: 'redis-server' },
 };
 
-/** Throws `Unavailable`, with one sentence that names every missing program and how to install them. */
+/** Throws `Unavailable` if a program is missing. The message names every missing program and how to install it. */
 export function requirePrograms(commands) {
   const missing = [...new Set(commands)]
     .map((command) => ({ command, ...PROGRAMS[command] }))

@@ -13,7 +13,7 @@ export const redis = {
 
   async prepare() {},
 
-  /** Nothing is kept over a restart: what must survive is stored in the documents. */
+  /** Redis stores nothing on disk, on purpose: data that must survive a restart are in the documents. */
   async spawn({ port, folder }) {
     const data = join(folder, 'data');
     mkdirSync(data, { recursive: true });

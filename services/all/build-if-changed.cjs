@@ -1,6 +1,6 @@
 /**
- * Builds the program and the console if a source changed since the last build: `tsc -b` needs seconds to find that
- * nothing changed.
+ * Builds the program and the console if a source has changed since the last build. Faster than `tsc -b`, which needs
+ * seconds to find that nothing has changed.
  * Usage: node services/all/build-if-changed.cjs
  */
 const { spawnSync } = require('node:child_process');
@@ -56,7 +56,8 @@ function build() {
 
 if (require.main === module) {
   if (hasChanged(ROOT, STAMP)) build();
-  // The console has a check of its own; in this process, because each further one delays the start.
+  // build.mjs checks by itself whether the console has changed. It runs in this process, because starting another
+  // process would delay the start.
   void import('../console/build.mjs');
 }
 module.exports = { hasChanged };

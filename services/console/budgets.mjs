@@ -1,4 +1,4 @@
-// Bytes that a person loads first, per screen: every file that the screen imports, from Vite's manifest, gzip −9.
+// First load of each screen: the size of all files that it imports, by Vite's manifest, compressed with gzip −9.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -41,7 +41,7 @@ export function firstLoads(folder) {
   ];
 }
 
-/** A line for each screen. @throws Error naming the screens that are too large */
+/** Returns a line for each screen. @throws Error naming the screens that are too large */
 export function checkBudgets(folder) {
   const loads = firstLoads(folder);
   const tooLarge = loads.filter(({ kB, most }) => kB > most);

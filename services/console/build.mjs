@@ -22,7 +22,7 @@ const INPUTS = [
   join(root, 'packages/contracts/src/labels.ts'),
   join(root, 'package-lock.json'),
 ];
-/** Leaves the type check out: for a start, which must not wait for it. */
+/** Skips the type check, so that `npm start` need not wait for it. */
 const UNCHECKED = '--unchecked';
 /** Smaller files gain nothing from compression. */
 const LEAST_COMPRESSED_BYTES = 1024;

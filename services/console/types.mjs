@@ -1,4 +1,4 @@
-// Writes the types of every operation from docs/api/openapi.json, when that changed.
+// Generates TypeScript types of every operation from docs/api/openapi.json, if that file has changed.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 

@@ -1,6 +1,7 @@
 /**
- * The environment of tests is the process itself, not a virtual machine of its own, so that modules which one test file
- * loaded are ready for the next file of the same worker. What jest keeps in globals is removed after each file.
+ * Runs tests in the global scope of the process, not in a VM context for each file, so that the next test file of the
+ * same worker finds its modules loaded. Removes the globals of jest before each file, and restores environment
+ * variables after it.
  */
 const { ModuleMocker } = require('jest-mock');
 

@@ -1,4 +1,4 @@
-/** Loads test files, and what they import, as Node does; so modules are shared between the files of one worker. */
+/** Loads test files and their imports with Node's `require`, so that the test files of one worker share modules. */
 const { default: JestRuntime } = require('jest-runtime');
 const { sourceMaps } = require('../run-typescript.cjs');
 
@@ -16,7 +16,9 @@ module.exports = class extends JestRuntime {
     };
   }
 
-  /** Jest's own modules; the state of its test framework is made anew for each file. */
+  /**
+   * Loads modules of jest itself. Those of its test framework are loaded again for each file, because they hold state.
+   */
   requireInternalModule(path) {
     if (CIRCUS.test(path)) delete require.cache[path];
     return require(path);
@@ -33,7 +35,7 @@ module.exports = class extends JestRuntime {
 
   setGlobalsForRuntime() {}
 
-  /** Node's own stays, as modules that are shared outlive this runtime. */
+  /** Keeps the function of Node itself, because the shared modules outlive this runtime. */
   installGetBuiltinModule() {}
 
   getSourceMaps() {

@@ -28,8 +28,8 @@ class Backend extends H2Backend {
     }
 
     /**
-     * Adds to the backend's database: indexes for ranges, aggregations that use indexes, `$unionWith`, and one lock for
-     * commands that define collections.
+     * Extends the database of the backend by indexes for ranges, aggregations that use indexes, `$unionWith`, and one
+     * lock for commands that define collections.
      */
     class Database extends H2Database {
         private static final Set<String> DEFINING = Set.of("create", "createIndexes", "drop", "dropIndexes");
@@ -57,8 +57,8 @@ class Backend extends H2Backend {
         }
 
         /**
-         * Runs defining commands one at a time: two clients that made one collection at once would make its index
-         * twice, and it could not be dropped.
+         * Runs commands that define collections one at a time. Otherwise two clients that make the same collection at
+         * once would make its index twice, and the collection could not be dropped.
          */
         @Override
         public Document handleCommand(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
@@ -105,8 +105,8 @@ class Backend extends H2Backend {
         }
 
         /**
-         * Runs the first stages of an aggregation (`$match`, `$sort`, `$limit`) by an index; the backend would read the
-         * whole collection.
+         * Runs the first stages of an aggregation (`$match`, `$sort`, `$limit`) with an index. The backend alone would
+         * read the whole collection.
          */
         private Document from(String name, List<Document> stages, Run run) {
             var collection = resolveCollection(name, false);

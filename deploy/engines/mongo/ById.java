@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The index over `_id`, which also serves filters with further fields, such as {_id, version}, as a real server does.
- * The backend uses an index only for filters over exactly its fields, and would read the whole collection. The index is
- * in memory and built at each start, because each look-up on disk would serialize the keys that it compares.
+ * The backend alone would read the whole collection for such a filter. The index is in memory and built at each start,
+ * because each look-up on disk would serialize the keys that it compares.
  */
 class ById extends AbstractUniqueIndex<Object> {
     private final Map<KeyValue, Object> positions = new ConcurrentHashMap<>();

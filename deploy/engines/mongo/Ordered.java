@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A sparse index over one field that finds ranges, as a real server's do; the backend's own indexes find equal values
- * only. Built at each start.
+ * A sparse index over one field that finds ranges, like an index of a real server. The backend's own indexes find only
+ * equal values. Built at each start.
  */
 class Ordered extends Index<Object> {
     private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
@@ -28,7 +28,7 @@ class Ordered extends Index<Object> {
         path = field.split("\\.");
     }
 
-    /** Answers the bounds that a filter sets for this field, or null when the filter contains anything else. */
+    /** Returns the bounds that a filter sets for this field, or null if the filter contains anything else. */
     private Document boundsIn(Document filter) {
         if (filter.size() != 1 || !(filter.get(field) instanceof Document bounds)) return null;
         if (bounds.size() == 1 && bounds.get("$elemMatch") instanceof Document inner) bounds = inner;
@@ -41,7 +41,7 @@ class Ordered extends Index<Object> {
         return boundsIn(filter) != null;
     }
 
-    /** May answer too many positions, because the caller applies the filter to each document. */
+    /** May return too many positions, because the calling code applies the filter to each document. */
     @Override
     public synchronized Iterable<Object> getPositions(Document filter) {
         var found = new LinkedHashSet<>();
@@ -63,8 +63,8 @@ class Ordered extends Index<Object> {
     }
 
     /**
-     * Answers positions lazily in the order of the index. The caller must hold the lock of the collection while it
-     * reads.
+     * Returns positions lazily, in the order of the index. The calling code must hold the lock of the collection while
+     * it reads them.
      */
     Iterable<Object> inOrder(Document filter, Document orderBy) {
         var range = rangeOf(filter);

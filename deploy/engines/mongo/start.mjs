@@ -17,14 +17,14 @@ const digestOf = (files) =>
     .update(files.map((file) => readFileSync(file, 'utf8')).join('\n'))
     .digest('hex')
     .slice(0, 12);
-/** Folders named by content, so a changed pom is fetched again and changed sources are compiled again. */
+/** Folders named by a hash of their inputs: a changed pom is fetched again, and changed sources are compiled again. */
 const libs = join(here, '.cache', digestOf([pom]));
 const classes = join(here, '.cache', digestOf([pom, ...sources]));
 const run = promisify(execFile);
 
 /**
- * Fills a folder once. Fills a temporary folder and then renames it, so an attempt that fails, or two at the same time,
- * leave no incomplete folder.
+ * Fills a folder once. Fills a temporary folder first and then renames it, so that neither a failed attempt nor two
+ * simultaneous attempts leave an incomplete folder.
  */
 async function once(folder, make) {
   if (existsSync(folder)) return;

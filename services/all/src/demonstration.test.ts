@@ -23,7 +23,7 @@ describe('The demonstration', () => {
   let running: Running;
   let tickets: Listed;
   beforeAll(async () => {
-    // The state that a killed fill of the demonstration leaves behind.
+    // What remains when `fillDemo` is killed halfway.
     mkdirSync(draft);
     writeFileSync(join(draft, 'half'), '');
     await fillDemo(services, configWith(), { now: NOW, calls: CALLS });
@@ -43,7 +43,7 @@ describe('The demonstration', () => {
     expect(tickets.some(({ breached }) => breached > 0)).toBe(true);
   });
 
-  it('spreads them over the last ten days, none of them later than the present', () => {
+  it('registers its tickets over the last ten days, and changes none of them later than now', () => {
     const times = tickets.map(({ registeredAt, changedAt }) => [Date.parse(registeredAt), Date.parse(changedAt)]);
     for (const [registered = 0, changed = 0] of times) {
       expect(registered).toBeGreaterThan(NOW - 11 * DAY_MS);
@@ -54,7 +54,7 @@ describe('The demonstration', () => {
     expect(days.size).toBeGreaterThan(7);
   });
 
-  it('lets no danger to life wait for a person longer than an hour', () => {
+  it('has no critical ticket that has waited for a person longer than an hour', () => {
     const waiting = ['awaiting-classification', 'awaiting-facts', 'awaiting-dispatch', 'dispatched'];
     const critical = tickets.filter(({ urgency }) => urgency === 'critical');
     expect(critical.length).toBeGreaterThan(0);
@@ -64,7 +64,7 @@ describe('The demonstration', () => {
     expect(late).toEqual([]);
   });
 
-  it('leaves no event unhandled and nothing of an earlier attempt', async () => {
+  it('parks no ticket, and removes what an interrupted earlier attempt has left behind', async () => {
     for (const name of ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'])
       expect(await running.service(name).parking.list()).toEqual([]);
     expect(existsSync(draft)).toBe(false);
@@ -72,12 +72,15 @@ describe('The demonstration', () => {
   });
 
   it.each([
-    ['into a folder that holds something', {}],
-    ['when the settings say no', { HOTLINE_DEMO: 'no', HOTLINE_DATA: join(folder, 'other') }],
-    ['where other machines reach it', { HOTLINE_HOST: '0.0.0.0', HOTLINE_DATA: join(folder, 'other') }],
-    ['on jurisdictions of one’s own', { HOTLINE_JURISDICTIONS: folder, HOTLINE_DATA: join(folder, 'other') }],
+    ['into a data folder that already holds data', {}],
+    ['when HOTLINE_DEMO is no', { HOTLINE_DEMO: 'no', HOTLINE_DATA: join(folder, 'other') }],
+    ['when other machines can reach the product', { HOTLINE_HOST: '0.0.0.0', HOTLINE_DATA: join(folder, 'other') }],
     [
-      'where an outside provider signs people in',
+      'when HOTLINE_JURISDICTIONS names another folder',
+      { HOTLINE_JURISDICTIONS: folder, HOTLINE_DATA: join(folder, 'other') },
+    ],
+    [
+      'when an outside provider signs people in',
       {
         HOTLINE_JWKS_URL: 'https://sso.example/jwks',
         HOTLINE_ISSUER: 'https://sso.example',

@@ -2,7 +2,7 @@ import { fillDemo } from '@hotline/demo';
 import { main } from '@hotline/host';
 import { services } from './services';
 
-/** Given by `npm start`: an empty data folder of a demonstration is filled first. */
+/** Passed by `npm start`: fills an empty data folder with the demonstration before the services start. */
 const DEMO = '--demo';
 
 void main(services, async (config) => {

@@ -7,7 +7,7 @@ import { services } from './services';
 
 jest.setTimeout(60_000);
 const FOLDERS = resolve(__dirname, '../..');
-/** Programs that hold no service of their own. */
+/** Folders in services/ that are programs without a service of their own. */
 const PROGRAMS = ['all', 'cli', 'console'];
 const ORDER = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
@@ -31,7 +31,7 @@ describe('The whole product in one process', () => {
     for (const name of ORDER) expect(running.service(name).name).toBe(name);
   });
 
-  it('answers every operation of the contracts', async () => {
+  it('has a route for every operation of the contracts', async () => {
     const fastify = running.app.getHttpAdapter().getInstance();
     for (const { method, path } of operations) {
       const url = `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`;
@@ -45,7 +45,7 @@ describe('The whole product in one process', () => {
     expect(ready.services.map(({ name }) => name)).toEqual(ORDER);
   });
 
-  it('stops cleanly, and starts again on what it stored', async () => {
+  it('stops, and starts again with the data that it stored', async () => {
     await running.close();
     await expect(fetch(`${running.url}/healthz`)).rejects.toThrow();
     running = await open();

@@ -7,15 +7,16 @@ import { searchTextOf, tagsOf } from './domain/search';
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
 /**
- * No power covers the present matter and region. A gap of an earlier classification stays a finding but is no gap now.
+ * Whether no power covers the current matter and region of the ticket. A gap of an earlier classification stays in
+ * `findings` but does not count here.
  */
 const isGap = ({ findings, matter, region }: TicketRow): boolean =>
   findings.some((found) => found.kind === 'gap' && found.matter === matter && (found.region ?? region) === region);
 
 /**
  * Indexes for lists and figures, each within one jurisdiction. Indexes named `open…` hold open tickets only, so closed
- * tickets do not make them grow. Indexes of issues hold the tickets that follow a first one, so single tickets do not
- * make them grow.
+ * tickets do not make them grow. Indexes of issues leave out the first ticket of each issue, so tickets without an
+ * issue do not make them grow.
  */
 export const rows: CollectionSpec<TicketRow> = {
   name: 'board',

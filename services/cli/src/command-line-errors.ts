@@ -13,7 +13,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'commander.invalidArgument': '“$1”的值不可用',
 };
 
-/** A command line that cannot be used, in both languages. */
+/** Describes in both languages why a command line cannot be used. */
 export function describeCommandLineError({ code, message }: CommanderError): Bilingual {
   const en = message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)/, '; did you mean $1?');
   const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';

@@ -21,7 +21,7 @@ describe('a command that asks the running hotline', () => {
     });
   });
 
-  it('names --token when the hotline has no development issuer', async () => {
+  it('asks for --token when the hotline has no development issuer', async () => {
     server = await AnsweringServer.open({ 'POST /dev/tokens': { status: 404, body: {} } });
     const { code, err } = await runCommand('models', 'list');
     expect(code).toBe(EXIT.refused);
@@ -48,7 +48,7 @@ describe('a command that asks the running hotline', () => {
     );
   });
 
-  it('states the status of a refusal without a text', async () => {
+  it('prints the HTTP status of a refusal that has no text', async () => {
     server = await AnsweringServer.open({ 'GET /api/v1/models': { status: 503, body: {} } });
     const { err } = await runCommand('models', 'list');
     expect(err).toBe('热线拒绝了请求（503）\n  the hotline refused the request (503)\n');

@@ -8,7 +8,7 @@ export class HotlineClient {
   ) {}
 
   /**
-   * Asks the development issuer for a token where none is given.
+   * Without a given token, requests one from the development issuer.
    * @throws CommandError when there is no hotline or no token
    */
   static async connect(
@@ -28,7 +28,7 @@ export class HotlineClient {
     );
   }
 
-  /** Sends a file of a content type. @throws as `call` */
+  /** Sends a file. `type`: its content type. @throws as `call` */
   async upload(path: string, type: string, bytes: Uint8Array): Promise<unknown> {
     return this.send('POST', path, { type, content: Uint8Array.from(bytes) });
   }

@@ -5,7 +5,7 @@ const streams = {
   err: (text: string): void => void process.stderr.write(text),
 };
 
-/** Ends the process after its output has left; handles that a library keeps open do not hold it. */
+/** Ends the process once its output is written, even if a library keeps a handle open. */
 void runCommandLine(process.argv.slice(2), streams).then((code) =>
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code))),
 );

@@ -65,7 +65,7 @@ describe('the help of the command line', () => {
     for (const name of Object.keys(COMMANDS)) expect(err).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 
-  test('package.json has a script for every command but the entry point of deployments', () => {
+  test('package.json has a script for every command except "edge", the entry point of deployments', () => {
     const { scripts } = JSON.parse(readFileSync(resolve(__dirname, '../../../package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
@@ -184,7 +184,7 @@ describe('a command that cannot do its work', () => {
 });
 
 describe('the output of a command', () => {
-  test('the output is JSON with --json, and the same sentences without it', async () => {
+  test('prints JSON with --json, and without it the same sentences as text', async () => {
     const pack = 'shanghe';
     const args = ['pack', 'explain', pack, '--matter', '校门口食品摊', '--region', 'baiqiao'];
     const words = await run(...args);

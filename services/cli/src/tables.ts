@@ -1,7 +1,4 @@
-/**
- * Characters for cli-table3: lines above, below and under the head only, so that rows stay close enough to read
- * down.
- */
+/** Border characters for cli-table3: no lines between rows, so that columns are easy to read. */
 export const WITHOUT_ROW_LINES = { mid: '', 'mid-mid': '', 'left-mid': '', 'right-mid': '' };
 
 /** Width in a terminal: Chinese characters and full-width signs take two cells. */

@@ -16,11 +16,11 @@ export const handovers: CollectionSpec<Handover> = {
   },
 };
 
-/** Local accounts, one document each, with the id of their person. */
+/** Local accounts, one document each. The document of an account has the same id as that of its person. */
 export const accounts: CollectionSpec<Account> = {
   name: 'accounts',
   indexes: { usable: accountKeys.usable, link: accountKeys.link },
 };
 
-/** Settings and drafts, one document a person, found by its id only. */
+/** Settings and drafts of the console: one document for each person, read by its id only. */
 export const personal: CollectionSpec<Personal> = { name: 'personal', indexes: {} };

@@ -32,7 +32,7 @@ describe('access to the board', () => {
       search: { matching: [{ index: 'tag', key: ['tiny', 'unit', 'east'] }] },
     });
   });
-  it('a note is read by its own unit, by the hotline unless it is for the unit, and by everybody if for the caller', () => {
+  it('shows a note to its unit, to the hotline unless its readers are "unit", to all if they are "caller"', () => {
     const entry = (readers: string) => ({
       at: '',
       id: '',

@@ -7,12 +7,12 @@ import { units, type TicketHistoryEntry, type TicketRow } from './row';
 export const mayRead = (row: TicketRow, actor: Actor): boolean =>
   !actsForUnit(actor) || units(row).includes(actor.unit ?? '');
 
-/** Steps that tell when callers are called. Units must not know. */
+/** Events that reveal when callers are called back, which units must not know. */
 const OF_THE_HOTLINE: ReadonlySet<string> = new Set(['CallbackOpened', 'CallbackScheduled', 'CallbackSkipped']);
 
 /**
- * Whether the actor may read an entry of the history: units write some notes for themselves or for the hotline, and must
- * not know when callers are called.
+ * Whether the actor may read an entry of the history. Some notes are only for the unit that wrote them, or for that
+ * unit and the hotline. Units must not know when callers are called back.
  */
 export function mayReadEntry({ type, data }: TicketHistoryEntry, actor: Actor): boolean {
   if (OF_THE_HOTLINE.has(type)) return !actsForUnit(actor);
@@ -21,8 +21,8 @@ export function mayReadEntry({ type, data }: TicketHistoryEntry, actor: Actor): 
 }
 
 /**
- * The refusal when the actor may not read a ticket; undefined when they may. A ticket of another jurisdiction is not
- * found.
+ * The refusal when the actor may not read a ticket; undefined when they may. A ticket of another jurisdiction is
+ * reported as not found.
  */
 export function refuseReading(row: TicketRow | undefined, actor: Actor, jurisdiction: string): Refused | undefined {
   if (row?.jurisdiction !== jurisdiction) return ticketNotFound;

@@ -32,7 +32,7 @@ describe('the clocks on the board', () => {
   const shown = (...said: Happening[]) =>
     given(classified(), dispatched(), ...said).clocks.map(({ name, stage, state }) => `${name}.${stage} ${state}`);
 
-  it('shows a pending limit without a due time, whichever year the calendar lacks', () => {
+  it('shows a limit as pending, without a due time, while a year that it needs has no calendar', () => {
     const calendar = {
       elapsed: () => {
         throw new CalendarYearUnknown(2027);
@@ -45,12 +45,12 @@ describe('the clocks on the board', () => {
     expect(read).not.toHaveProperty('dueAt');
   });
 
-  it('gives a pending limit its due time once it is set', () => {
+  it('shows the due time of a pending limit once SlaTargetsSet has arrived', () => {
     const row = given(classified(), pending('resolve'), set(2, 'resolve', 1, 10));
     expect(row.clocks).toMatchObject([{ name: 'resolve', state: 'running', timing: { dueAt: START + 12 * HOUR } }]);
   });
 
-  it('ends a pending limit with its stage and with its ticket', () => {
+  it('ends a pending limit when the next stage begins, and when the ticket is merged', () => {
     expect(shown(pending('acknowledge'), pending('acknowledge', 2))).toEqual([
       'acknowledge.1 ended',
       'acknowledge.2 pending',
@@ -58,12 +58,12 @@ describe('the clocks on the board', () => {
     expect(shown(pending('resolve'), merged)).toEqual(['resolve.1 ended']);
   });
 
-  it('shows a limit as met that was met while it was pending', () => {
+  it('shows a pending limit as met when its target is met before the due time is known', () => {
     const metPending = say('SlaTargetMet')({ name: 'resolve', stage: 1, at: iso(2), elapsedMs: 2 * HOUR }, 2);
     expect(shown(pending('resolve'), metPending)).toEqual(['resolve.1 met']);
   });
 
-  it('shows the clocks that the golden sample of the SLA service publishes', () => {
+  it('shows each clock as the golden file of the SLA service has it: start, due time and state', () => {
     const golden = JSON.parse(
       readFileSync(join(__dirname, '../../../sla/src/domain/whole-ticket.golden.json'), 'utf8'),
     ) as {
@@ -85,20 +85,20 @@ describe('the clocks on the board', () => {
     );
     expect(row.breached).toBe(golden.clocks.filter(({ breached }) => breached).length);
   });
-  it('shows the resolve clock running after a reopening, even when its end arrives late', () => {
+  it('shows the resolve clock as running after a reopening, even if its SlaTargetMet arrives afterwards', () => {
     const life = [classified(), dispatched(), set(0, 'resolve', 1, 10), resolved, opened];
     expect(given(...life, met('resolve', 2, 2), reopened).clocks).toMatchObject([{ state: 'running' }]);
     expect(given(...life, reopened, met('resolve', 2, 3), set(0, 'resolve', 1, 10)).clocks).toMatchObject([
       { state: 'running', startedAt: START },
     ]);
   });
-  it('shows no clock running after a closure, and a late end of the callback clock as met', () => {
+  it('shows no running clock after a closure, and a callback clock as met if its SlaTargetMet arrives later', () => {
     const life = [classified(), dispatched(), resolved, set(2, 'callback', 1, 10), closed];
     expect(given(...life, met('callback', 4, 5)).clocks).toMatchObject([{ state: 'met', stoppedAt: START + 4 * HOUR }]);
     expect(given(...life, set(1, 'resolve', 1, 10)).clocks.filter(isRunning)).toEqual([]);
     expect(given(classified(), merged, set(1, 'resolve', 1, 10), reopened).clocks.filter(isRunning)).toEqual([]);
   });
-  it('ends the clock of a unit when no unit leads, and the callback clock when a unit leads again', () => {
+  it('ends the acknowledge clock when a dispute leaves no lead unit, and the callback clock at a new dispatch', () => {
     expect(given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), disputed).clocks).toMatchObject([
       { state: 'ended' },
     ]);
@@ -106,7 +106,7 @@ describe('the clocks on the board', () => {
       given(classified(), dispatched(), resolved, set(2, 'callback', 1, 4), dispatched('west', 2, 'designated')).clocks,
     ).toMatchObject([{ state: 'ended' }]);
   });
-  it('ends a stage when the next one begins', () => {
+  it('ends a stage of a target when its next stage begins', () => {
     expect(
       given(classified(), dispatched(), set(1, 'acknowledge', 1, 4), set(2, 'acknowledge', 2, 4)).clocks,
     ).toMatchObject([
@@ -114,7 +114,7 @@ describe('the clocks on the board', () => {
       { stage: 2, state: 'running' },
     ]);
   });
-  it('shows a limit as breached from its due instant on, before the event arrives', () => {
+  it('shows a limit as breached from its due time on, even before SlaTargetBreached arrives', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 4));
     const stateAt = (hour: number) =>
       detail(id, row, START + hour * HOUR, { elapsed: () => 0 } as never).clocks[0]?.state;

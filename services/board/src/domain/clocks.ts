@@ -21,7 +21,7 @@ export function set(clocks: Clocks, { targets }: EventData<'SlaTargetsSet'>, at:
   }, clocks);
 }
 
-/** Shows a target whose limit cannot be computed yet. */
+/** Adds a clock in the state `pending`: its due time cannot be computed yet. */
 export function setPending(clocks: Clocks, data: EventData<'SlaTargetPending'>, at: number): Clocks {
   const { name, stage } = data;
   return put(clocks, { name, stage, startedAt: Date.parse(data.startedAt), state: 'pending' }, at);
@@ -33,7 +33,7 @@ function put(clocks: Clocks, clock: ClockRow, at: number): Clocks {
   return [...stop(clocks, clock.name, at), clock];
 }
 
-/** Pauses outlast a new due time, and so does standing still. */
+/** A clock that gets a new due time keeps its pauses, and stays paused if the last pause is open. */
 const pausesOf = ({ pauses }: ClockRow): Partial<ClockRow> => ({
   ...(pauses ? { pauses } : {}),
   ...(pauses?.some(({ to }) => to === undefined) ? { state: 'paused' } : {}),
@@ -64,8 +64,8 @@ export const met = (clocks: Clocks, data: EventData<'SlaTargetMet'>): Clocks =>
   }));
 
 /**
- * Resumes the resolve clock as if it had never stopped, because the caller says that the matter is not settled. A
- * pending limit is left out: another event publishes it again.
+ * Restarts the resolve clock as if it had never stopped, because a caller says that the trouble is not solved. A clock
+ * without a due time is not restarted here: another event sets it again.
  */
 export const reopened = (clocks: Clocks, at: number): Clocks =>
   clocks.map((clock) => {
@@ -77,7 +77,7 @@ export const reopened = (clocks: Clocks, at: number): Clocks =>
 const end = (clock: ClockRow, at: number): ClockRow =>
   isActive(clock) ? { ...clock, state: 'ended', stoppedAt: at } : clock;
 
-/** Ends a target that no longer applies: another unit has the ticket, or no caller is to be called. */
+/** Ends a target that no longer applies, because another unit has the ticket or no callback is due. */
 export const stop = (clocks: Clocks, name: TargetName, at: number): Clocks =>
   clocks.map((clock) => (clock.name === name ? end(clock, at) : clock));
 
@@ -90,7 +90,7 @@ export const paused = (clocks: Clocks, { at, ...which }: EventData<'ClockPaused'
     pauses: [...(clock.pauses ?? []), { from: Date.parse(at) }],
   }));
 
-/** The pause is over; the new due time follows. */
+/** Closes the open pause. The clock runs again when the event with its new due time arrives. */
 export const resumed = (clocks: Clocks, { at, ...which }: EventData<'ClockResumed'>): Clocks =>
   change(clocks, which, (clock) => ({
     ...clock,

@@ -1,7 +1,7 @@
 import type { EventData } from '@hotline/contracts';
 import type { DisputeRow, PrecedentRow, TicketRow } from './row';
 
-/** `opinionsBy`: ISO 8601. */
+/** `opinionsBy`: last instant for opinions, ISO 8601. */
 export const opened = (parties: readonly string[], opinionsBy: string | undefined): DisputeRow => ({
   parties,
   ...(opinionsBy === undefined ? {} : { opinionsBy: Date.parse(opinionsBy) }),

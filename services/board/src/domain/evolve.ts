@@ -16,7 +16,7 @@ const closing = (row: TicketRow, at: number): Partial<TicketRow> => ({
   closedAt: at,
   clocks: clocks.endAll(row.clocks, at),
 });
-/** No unit leads while a fact is asked for or a lead is being designated. */
+/** While no unit leads, `holder` keeps the ticket: the hotline or another body, e.g. until a lead is designated. */
 const withoutLead = (row: TicketRow, holder: string, question: Text, at: number): Partial<TicketRow> => ({
   lead: holder,
   assistants: [],
@@ -32,7 +32,7 @@ const step = (row: TicketRow, unit: string, what: UnitStep['what'], at: number):
 });
 const changePart = ({ parts }: TicketRow, changed: PartRow): TicketRow['parts'] =>
   parts?.map((part) => (part.unit === changed.unit ? changed : part));
-/** Who has it in the other units; undefined when nobody has. */
+/** The officers to whom other units assigned the ticket; undefined when there are none. */
 const withoutOfficer = ({ assigned = [] }: TicketRow, unit: string): TicketRow['assigned'] => {
   const others = assigned.filter((one) => one.unit !== unit);
   return others.length > 0 ? others : undefined;
@@ -42,9 +42,11 @@ const mostUrgent = (one: Urgency, other: Urgency = 'normal'): Urgency =>
   URGENCIES.indexOf(one) <= URGENCIES.indexOf(other) ? one : other;
 const URGENCIES: readonly Urgency[] = ['critical', 'urgent', 'normal'];
 
-/** In these states a classification sets "registered"; in all others it is a correction and leaves the state. */
+/**
+ * In these states a classification sets the state `registered`. In all others it is a correction and keeps the state.
+ */
 const BEFORE_DISPATCH: ReadonlySet<TicketState> = new Set(['registered', 'awaiting-classification', 'answered']);
-/** A unit or the hotline has reported a result, and the callers are asked about it. */
+/** States that follow the reported result of a unit, or an answer of the hotline. */
 const AFTER_ANSWER: ReadonlySet<TicketState> = new Set([
   'answered',
   'resolved',
@@ -203,7 +205,10 @@ const ASKING: ReadonlySet<string> = new Set([
   'awaiting-closure',
 ]);
 
-/** Events that change the state of a closed ticket. Other events may arrive late; none changes a merged ticket. */
+/**
+ * The only events that change the state of a closed ticket; any other one arrives late. No event changes the state of a
+ * merged ticket.
+ */
 const LIFTS_CLOSED: ReadonlySet<EventType> = new Set<EventType>(['CallbackOpened', 'TicketReopened', 'TicketMerged']);
 const isFinal = (row: TicketRow, event: TicketEvent): boolean =>
   row.state === 'merged' || (row.state === 'closed' && !LIFTS_CLOSED.has(event.type));
@@ -238,13 +243,13 @@ const waitingRequests = (row: TicketRow): Partial<TicketRow> => {
   };
 };
 
-/** A request ends when its clock stops, or another unit leads. */
+/** A requested extension or pause lapses when its clock stops, or when another unit becomes the lead. */
 const mayStillBeGranted = (
   { clocks: all, lead }: Pick<TicketRow, 'clocks' | 'lead'>,
   { name, stage, unit }: EventData<'ExtensionRequested' | 'PauseRequested'>,
 ): boolean => lead === unit && all.some((one) => one.name === name && one.stage === stage && isActive(one));
 
-/** Storage as JSON drops keys with the value `undefined`, so the row must be the same without them. */
+/** Removes keys with the value `undefined`, as JSON storage does, so that a row is equal before and after storage. */
 const withoutUndefined = (row: TicketRow): TicketRow =>
   Object.values(row).includes(undefined)
     ? (Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as TicketRow)
@@ -295,8 +300,8 @@ function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Tick
 }
 
 /**
- * Left out of the history: texts that the row holds already, the query code, which only the caller may know, and which
- * tickets came from one person.
+ * Fields of events that are left out of the history: texts that the row already holds; the query code, which only the
+ * caller may know; and `samePersonAs`, which reveals that tickets came from one person.
  */
 const KEPT_IN_ROW: ReadonlySet<string> = new Set(['narrative', 'demand', 'queryCode', 'why', 'samePersonAs']);
 

@@ -6,18 +6,19 @@ export const NOBODY = '';
 const DAY_MS = 86_400_000;
 
 /**
- * Days since 1970 in UTC: buckets to find the largest issues. The counts themselves are taken from instant to instant.
+ * The UTC day of an instant, in days since 1970. These days are buckets to find the largest issues; the reported counts
+ * use exact instants.
  */
 export const dayOf = (at: number): number => Math.floor(at / DAY_MS);
 export const windowMs = (days: number): number => days * DAY_MS;
 
-/** The days whose buckets a window touches, newest first. */
+/** The days that a window of `days` days touches, newest first. */
 export const bucketsOf = (now: number, days: number): readonly number[] =>
   Array.from({ length: days + 1 }, (_, i) => dayOf(now) - i);
 
 /** Number of earlier windows that the present one is compared with. */
 export const WINDOWS_BEFORE = 4;
-/** Below this probability a count is considered no chance. */
+/** A count that is less probable than this is reported as rising or falling. */
 const SURPRISING = 0.01;
 
 /** Instants in epoch ms, half-open [from, to). */
@@ -26,7 +27,7 @@ export interface CountWindow {
   readonly to: number;
 }
 
-/** The window of the last `days` days, and the windows before it as one. */
+/** The window of the last `days` days, and the earlier windows joined into one. */
 export function windowsOf(now: number, days: number): { readonly present: CountWindow; readonly before: CountWindow } {
   const from = now - windowMs(days);
   return { present: { from, to: now + 1 }, before: { from: from - WINDOWS_BEFORE * windowMs(days), to: from } };
@@ -35,15 +36,15 @@ export function windowsOf(now: number, days: number): { readonly present: CountW
 export interface Growth {
   /** Mean number of tickets in the earlier windows. */
   readonly usual: number;
-  /** Probability of at least this many tickets at the rate of the windows before; near 0 means growth. */
+  /** Probability of at least this many tickets at the rate of the earlier windows; a value near 0 means growth. */
   readonly chance: number;
   readonly trend: 'rising' | 'steady' | 'falling';
 }
 
 /**
- * Growth of a count that follows a Poisson distribution. If the rate is the same in all windows, each of the n + b
- * tickets falls into the present window with probability 1 in 5: the exact conditional test of two Poisson rates
- * (Przyborowski and Wilenski, Biometrika 31, 1940).
+ * Growth of a count that follows a Poisson distribution. If the rate is the same in all windows, each ticket falls into
+ * the present window with probability 1 in 5. This is the exact conditional test of two Poisson rates (Przyborowski and
+ * Wilenski, Biometrika 31, 1940).
  */
 export function growth(now: number, before: number): Growth {
   const total = now + before;
@@ -76,19 +77,19 @@ export interface HotSpotFilter {
 export const matches = (row: TicketRow, { matter, region }: HotSpotFilter): boolean =>
   (matter === undefined || row.matter === matter) && (region === undefined || row.region === region);
 
-/** Counts of the tickets that follow the first ticket of an issue; the first one is not among them. */
+/** Counts of the tickets of an issue, without its first ticket. */
 export interface FollowerCounts {
   readonly tickets: number;
   readonly callers: number;
-  /** Tickets in the windows before the present one. */
+  /** Tickets in the earlier windows. */
   readonly earlier: number;
-  /** Open tickets of each lead; `NOBODY` for those without one. */
+  /** Number of open tickets of each lead unit; `NOBODY` stands for tickets without a lead. */
   readonly openByLead: ReadonlyMap<string, number>;
   readonly newest?: TicketRow | undefined;
 }
 
 /**
- * The hot spot of an issue: its first ticket and the counts of those that follow it. `days` is the length of the
+ * The hot spot of an issue, from its first ticket and the counts of its later tickets. `days` is the length of the
  * window.
  */
 export function hotSpotOf(
@@ -118,7 +119,7 @@ export function hotSpotOf(
   };
 }
 
-/** Open tickets of an issue with its first one: all, those of each unit, and those that no unit leads. */
+/** Counts of the open tickets of an issue, its first ticket included: all, by lead unit, and without a lead. */
 function openOf(first: TicketRow, followers: ReadonlyMap<string, number>): Pick<HotSpot, 'open' | 'units' | 'waiting'> {
   const byLead = new Map(followers);
   if (isOpen(first)) byLead.set(first.lead ?? NOBODY, (byLead.get(first.lead ?? NOBODY) ?? 0) + 1);
@@ -140,14 +141,16 @@ const comparisons: Readonly<Record<HotSpotOrder, Compare>> = {
   growth: (a, b) => a.growth.chance - b.growth.chance || byTickets(a, b),
 };
 
-/** The first `limit` hot spots in the requested order. An issue with one ticket in the window is none. */
+/** The first `limit` hot spots in the requested order. An issue with a single ticket in the window is no hot spot. */
 export const rank = (spots: readonly HotSpot[], order: HotSpotOrder, limit: number): HotSpot[] =>
   spots
     .filter(({ tickets }) => tickets > 1)
     .sort(comparisons[order])
     .slice(0, limit);
 
-/** The issues with the most tickets, most first; `counts` holds the tickets of each issue for each bucket of days. */
+/**
+ * The `most` issues with the most tickets, largest first. Each map of `counts` holds the tickets of one day by issue.
+ */
 export function largestIssues(counts: Iterable<ReadonlyMap<string, number>>, most: number): readonly string[] {
   const sums = new Map<string, number>();
   for (const day of counts) for (const [issue, n] of day) sums.set(issue, (sums.get(issue) ?? 0) + n);

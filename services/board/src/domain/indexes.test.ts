@@ -22,7 +22,7 @@ import {
 
 describe('the indexes of the board', () => {
   const open = Object.keys(rows.indexes).filter((name) => name.startsWith('open'));
-  it('an index named open holds no closed or merged ticket', () => {
+  it('an index whose name begins with "open" holds no closed or merged ticket', () => {
     const ends = [
       given(same, gap('stall'), classified(), dispatched(), set(1, 'resolve', 1, 4), closed),
       given(same, classified(), dispatched(), merged),
@@ -30,7 +30,7 @@ describe('the indexes of the board', () => {
     for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
     expect(open).toHaveLength(7);
   });
-  it('an index has no key for a value that is not known yet', () => {
+  it('a newly registered ticket is in no index of a value that it does not have yet', () => {
     const row = given();
     expect(
       Object.fromEntries(
@@ -64,7 +64,7 @@ describe('the indexes of the board', () => {
       ),
     );
   });
-  it('the indexes list a ticket once under each of its units, and under its next due time', () => {
+  it('the unit index lists a ticket once under each of its units, and the due index under its next due time', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 40), set(1, 'acknowledge', 1, 4));
     expect(keys(row, 'unit')).toEqual([
       ['tiny', 'east', START],
@@ -73,7 +73,7 @@ describe('the indexes of the board', () => {
     expect(keys(row, 'openUnitDue')).toEqual([['tiny', 'east', START + 5 * HOUR]]);
     expect(summary(id, row).dueAt).toBe(iso(5));
   });
-  it('a ticket is listed under whoever has it, and under its units in which nobody has it by name', () => {
+  it('a ticket is listed under its officer, and under each of its units that has assigned it to nobody', () => {
     const tags = (row: ReturnType<typeof given>) =>
       keys(row, 'tag')?.filter(([, name]) => name === 'officer' || name === 'unassigned');
     const withLi = given(classified(), dispatched(), assigned('wang'), assigned('li'));
@@ -89,7 +89,7 @@ describe('the indexes of the board', () => {
     ]);
     expect(given(classified(), dispatched(), assigned('li'), dispatched('west', 2))).not.toHaveProperty('assigned');
   });
-  it('a gap is counted while no power covers the matter, and a ticket is listed once for each kind of finding', () => {
+  it('a gap counts only while no power covers the current matter, and the finding index lists each kind once', () => {
     expect(keys(given(classified('ghost'), gap('ghost')), 'openGap')).toHaveLength(1);
     expect(keys(given(classified('ghost'), gap('ghost'), classified('stall')), 'openGap')).toEqual([]);
     expect(keys(given(gap('a', 1), gap('b', 2), disputed), 'finding')).toEqual([
@@ -99,9 +99,9 @@ describe('the indexes of the board', () => {
   });
 });
 
-describe('a ticket that belongs to an issue', () => {
+describe('the issue of a ticket', () => {
   const day = Math.floor(START / (24 * HOUR));
-  it('a ticket of an issue is counted under the first ticket by day and instant, and under its lead while it is open', () => {
+  it('a ticket counts under its issue by day and by time of registration, and while open also by lead unit', () => {
     const row = given(same, classified(), dispatched());
     expect([keys(row, 'issueDay'), keys(row, 'ofIssue'), keys(row, 'callerOfIssue'), keys(row, 'openOfIssue')]).toEqual(
       [[['tiny', day, first]], [[first, START]], [[first, START]], [[first, 'east']]],
@@ -109,10 +109,10 @@ describe('a ticket that belongs to an issue', () => {
     expect(keys(given(same), 'openOfIssue')).toEqual([[first, '']]);
     expect(summary(id, row).issue).toBe(first);
   });
-  it('a ticket of an issue stays counted after it is merged or closed', () => {
+  it('a merged ticket still counts under its issue', () => {
     expect(keys(given(same, merged), 'ofIssue')).toEqual([[first, START]]);
   });
-  it('a ticket whose caller is already counted adds none, even after it moves to an earlier issue', () => {
+  it('a ticket adds no caller to an issue that already counts this caller, even after moving to another issue', () => {
     const again = say('PossiblySameFound')({ candidates: [], issue: first, again: true });
     const moved = say('PossiblySameFound')({ candidates: [], issue: '8'.repeat(36) });
     expect([keys(given(again), 'ofIssue')?.length, keys(given(again), 'callerOfIssue')]).toEqual([1, []]);

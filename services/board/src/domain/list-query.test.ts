@@ -34,7 +34,7 @@ describe('list of tickets', () => {
     },
   );
 
-  it('a list by due time runs between the times of its filter, the soonest first; any other begins with the newest', () => {
+  it('a list by due time begins with the soonest in the requested period, any other with the newest ticket', () => {
     const due = byIndex({ dueFrom: iso(0), dueBefore: iso(2) });
     expect(pageOf(due, { limit: 5 })).toEqual({
       prefix: ['tiny'],
@@ -46,7 +46,7 @@ describe('list of tickets', () => {
     expect(pageOf(byIndex({}), { limit: 5, cursor: 'c' })).toMatchObject({ descending: true, cursor: 'c' });
   });
 
-  it('a search by words finds tickets that have all of them, and combines with every filter', () => {
+  it('a search by words finds tickets that contain all the words, and combines with other filters', () => {
     expect(query({ words: ' 路燈　ＫＴＶ ', state: 'closed' })).toEqual({
       search: {
         scope: 'tiny',

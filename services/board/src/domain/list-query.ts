@@ -6,15 +6,16 @@ import { phrasesOf, type Tag } from './search';
 type TicketFilter = InputOf<typeof listTickets>['query'];
 
 /**
- * How a filter is answered: by one index in its order, or by words, the newest first. Further filters are `matching`.
+ * How a list is read: from one index in its order, or by a search for words, newest first. `matching` holds the further
+ * filters.
  */
 export type ListQuery =
   | { readonly index: string; readonly range: Range; readonly descending: boolean; readonly matching: IndexMatch[] }
   | { readonly search: WordQuery };
 
 /**
- * `officer`: id of the person who must have the tickets.
- * Chooses the index and range that answer a filter; refuses filters that contradict each other and another unit's list.
+ * Chooses the index and range for a filter. Refuses filters that contradict each other, and the list of another unit.
+ * `officer`: id of a person; only tickets that are assigned to this person are listed.
  */
 export function listQuery(
   filter: TicketFilter,
@@ -47,7 +48,7 @@ export function listQuery(
   };
 }
 
-/** Tag of every ticket in an index of open tickets. */
+/** Every ticket in an index of open tickets has this tag, so it need not be matched again. */
 const OPEN_ONLY = ['open'] as const;
 
 /** The arguments of `Documents.find` for a page. */
@@ -73,7 +74,7 @@ const valueOf = (tags: readonly Tag[], name: Tag['0']): string => tags.find(([ot
 
 interface IndexRange extends Range {
   readonly index: string;
-  /** Tags that the index itself answers, in the order of its key. */
+  /** Tags that are part of the key of the index, in the order of the key. */
   readonly used: readonly Tag['0'][];
 }
 
@@ -87,7 +88,7 @@ function dueRange({ dueFrom, dueBefore }: TicketFilter, tags: readonly Tag[]): I
   };
 }
 
-/** A unit has the fewest tickets, then a matter, then a region. */
+/** Prefers the filter that usually leaves the fewest tickets: unit, then matter, then region. */
 function newestRange(tags: readonly Tag[]): IndexRange {
   const has = (name: Tag['0']): boolean => tags.some(([other]) => other === name);
   const narrow = (['unit', 'matter', 'region'] as const).find(has);
@@ -114,7 +115,7 @@ const wordsNewestFirst: Refused = {
   },
 };
 
-/** The words hold nothing that can be searched. */
+/** Refusal of a search without any letter, digit or Chinese character. */
 export const nothingToSearch: Refused = {
   refused: 'invalid-input',
   detail: { zh: '检索内容里没有文字或数字', en: 'The words to search for hold no letter, digit or character' },

@@ -1,7 +1,10 @@
 import type { PastTicket } from '@hotline/jurisdiction-proof';
 import type { TicketRow } from './row';
 
-/** The values that decided the owner of a ticket, by the latest events; undefined for a ticket without a matter. */
+/**
+ * The matter, region and facts by which the lead of a ticket was chosen, as of the latest events. Undefined for a
+ * ticket without a matter.
+ */
 export function pastTicket(
   { matter, region, registeredAt, history }: TicketRow,
   line: number,
@@ -18,7 +21,7 @@ export function pastTicket(
   };
 }
 
-/** The event of a dispatch or a gap holds all facts known then; later events add theirs. */
+/** `TicketDispatched` and `GapFound` hold all facts known at that time; later events add theirs. */
 function factsOf(history: TicketRow['history']): Record<string, string> {
   return history.reduce<Record<string, string>>((known, { type, data }) => {
     if (type === 'TicketDispatched' || type === 'GapFound') return { ...(data.facts as Record<string, string>) };

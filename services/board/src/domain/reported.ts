@@ -6,7 +6,7 @@ type Resolution = Omit<EventData<'TicketResolved'>, 'round' | 'signedBy' | 'kind
 
 const REPORTS: ReadonlySet<string> = new Set(['ResolutionSubmitted', 'ResolutionSigned', 'TicketResolved']);
 
-/** The last report of the unit with its time; undefined before its first report. */
+/** The latest report of a result by a unit, with its time; undefined before the first report. */
 export function lastReport({ history }: TicketRow): (Resolution & { readonly at: string }) | undefined {
   const entry = history.filter(({ type }) => REPORTS.has(type)).at(-1);
   if (!entry) return undefined;
@@ -24,13 +24,13 @@ export function lastReport({ history }: TicketRow): (Resolution & { readonly at:
   };
 }
 
-/** The single demands of a caller who has several; undefined for one or none. */
+/** The demands of the caller one by one; undefined unless there are at least two. */
 export function severalDemands({ demand }: TicketRow): readonly string[] | undefined {
   const demands = demandsOf(demand ?? '');
   return demands.length > 1 ? demands : undefined;
 }
 
-/** The answer to each demand that the caller reads; undefined until the unit has resolved the ticket. */
+/** Each of several demands with the answer that the caller reads; undefined until the unit has resolved the ticket. */
 export function answeredDemands(row: TicketRow): readonly { demand: string; answer: string }[] | undefined {
   const resolved = row.history.filter(({ type }) => type === 'TicketResolved').at(-1)?.data as Resolution | undefined;
   const demands = severalDemands(row) ?? [];

@@ -9,7 +9,7 @@ const counts = (dispatched: number, requested: number, granted: number, rejected
 });
 
 describe('Rates of returns', () => {
-  it('the return rate is of all tickets sent, the wrongful rate of all returns decided', () => {
+  it('the return rate divides requested returns by dispatches, the wrongful rate rejected by decided returns', () => {
     expect(returnRates(counts(10, 4, 1, 2))).toMatchObject({ returnRate: 0.4, wrongfulRate: 2 / 3 });
   });
 
@@ -23,7 +23,7 @@ describe('Rates of returns', () => {
     });
   });
 
-  it('the return rate never exceeds 1, even when a ticket was sent before the period in which its return was asked for', () => {
+  it('the return rate never exceeds 1, even if tickets returned in the period were dispatched before it', () => {
     expect(returnRates(counts(1, 2, 0, 0)).returnRate).toBe(1);
   });
 

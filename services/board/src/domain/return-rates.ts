@@ -9,7 +9,7 @@ export const UNIT_STEPS: readonly UnitStep['what'][] = [
   'lapsed',
 ];
 
-/** Counts of steps as figures with their rates; a rate of nothing is absent. */
+/** The counts of steps, with the rates computed from them. A rate with the denominator 0 is absent. */
 export function returnRates(counts: StepCounts) {
   const { dispatched, lapsed } = counts;
   const [requested, granted, rejected] = [

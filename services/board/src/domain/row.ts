@@ -9,12 +9,12 @@ export interface ClockRow {
   readonly timing?: {
     readonly dueAt: number;
     readonly warnAt: number;
-    /** When its card is red; absent: when it is due. */
+    /** When its red card is shown; absent: at the due time. */
     readonly redAt?: number;
     readonly limit: EventData<'SlaTargetsSet'>['targets'][number]['limit'];
   };
   readonly state: 'pending' | 'running' | 'paused' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'ended';
-  /** Times in which it stood still; the last one without `to` while it does. */
+  /** Periods in which the clock was paused. The last one has no `to` while the clock is paused. */
   readonly pauses?: readonly { readonly from: number; readonly to?: number }[];
   readonly stoppedAt?: number;
   readonly elapsedMs?: number;
@@ -39,7 +39,7 @@ export interface TicketFinding {
   readonly at: number;
 }
 
-/** Something that happened to a unit with the ticket, counted in its figures. */
+/** A step of the ticket at a unit; the figures of the unit count these steps. */
 export interface UnitStep {
   readonly unit: string;
   readonly what: 'dispatched' | 'return-requested' | 'return-granted' | 'return-rejected' | 'lapsed';
@@ -51,12 +51,12 @@ export interface UnitStep {
 export interface DisputeRow {
   readonly parties: readonly string[];
   readonly opinionsBy?: number;
-  /** The last one of each party, in the order in which they came. */
+  /** The latest opinion of each party, in the order of arrival. */
   readonly opinions: readonly (EventData<'OpinionGiven'> & { readonly at: number })[];
   readonly interim: readonly EventData<'InterimMeasureOrdered'>[];
 }
 
-/** What an assistant has to report, and reported. `reportedAt`: epoch ms. */
+/** The report that an assisting unit owes, with its contents once it is given. `reportedAt`: epoch ms. */
 export interface PartRow {
   readonly unit: string;
   readonly state: 'open' | 'acknowledged' | 'reported';
@@ -65,7 +65,7 @@ export interface PartRow {
   readonly reportedAt?: number;
 }
 
-/** Who has the ticket within a unit. `since`: epoch ms. */
+/** The officer to whom a unit has assigned the ticket. `since`: epoch ms. */
 export interface AssignedRow {
   readonly unit: string;
   readonly officer: string;
@@ -100,16 +100,16 @@ export interface TicketRow {
   readonly region?: string;
   readonly lead?: string;
   readonly assistants: readonly string[];
-  /** Assistants that have to report before the lead can resolve; absent: none. */
+  /** Assisting units that must report before the lead can resolve the ticket; absent: there are none. */
   readonly parts?: readonly PartRow[];
-  /** Absent: nobody has it by name. */
+  /** Absent: no unit has assigned the ticket to an officer. */
   readonly assigned?: readonly AssignedRow[];
   readonly round: number;
   readonly hop: number;
   readonly callers: number;
-  /** How often it was urged; absent: never. */
+  /** How often callers urged the ticket, i.e. asked for faster handling; absent: never. */
   readonly urged?: number;
-  /** Lowest urgency that the ticket has because of urging; a classification cannot set a lower one. */
+  /** Urgency to which urging has raised the ticket; a classification cannot set a lower one. */
   readonly raisedTo?: Urgency;
   readonly registeredAt: number;
   readonly changedAt: number;
@@ -118,22 +118,22 @@ export interface TicketRow {
   readonly reply?: string;
   readonly why?: EventData<'TicketDispatched'>['why'];
   readonly mergedInto?: string;
-  /** Part of the narrative that the ticket is about since it was split. */
+  /** After a split: the part of the narrative that this ticket is about. */
   readonly part?: string;
   readonly splitFrom?: string;
   readonly splitInto?: EventData<'TicketSplit'>['into'];
   /** The first ticket of the issue; absent when this is the first. */
   readonly issue?: string;
-  /** Its caller already has an open ticket of the issue. */
+  /** Whether its caller already has an open ticket of the issue. */
   readonly again?: boolean;
-  /** Names of locations that it shares with the most similar ticket. */
+  /** Names of locations that both this ticket and the most similar one mention. */
   readonly named?: readonly string[];
   /** Present while somebody has to decide on a return. */
   readonly returnRequest?: Omit<EventData<'ReturnRequested'>, 'hop'>;
-  /** Present while somebody has to decide on it; `approvers` are those who have not approved yet. */
+  /** Present while somebody has to decide on the request; `approvers` are the roles that have not approved yet. */
   readonly extensionRequest?: EventData<'ExtensionRequested'>;
   readonly pauseRequest?: EventData<'PauseRequested'>;
-  /** Present while the lead is being named: the parties, and the opinions that they gave. */
+  /** Present until a lead is designated: the parties and their opinions. */
   readonly dispute?: DisputeRow;
   /** The designation that ended the last dispute, and whether it became a rule. */
   readonly precedent?: PrecedentRow;
@@ -149,7 +149,7 @@ export interface TicketRow {
 export const isOpen = (row: TicketRow): boolean => row.state !== 'closed' && row.state !== 'merged';
 export const isRunning = (clock: ClockRow): boolean =>
   clock.state === 'running' || clock.state === 'at-risk' || clock.state === 'breached';
-/** Neither met nor ended. */
+/** Whether a clock is neither met nor ended. */
 export const isActive = (clock: ClockRow): boolean =>
   isRunning(clock) || clock.state === 'pending' || clock.state === 'paused';
 
@@ -171,9 +171,9 @@ export const firstPending = (row: TicketRow): ClockRow | undefined =>
 
 /** Earliest due time of the running targets, past or future, in epoch ms; undefined for a closed or merged ticket. */
 export const dueAt = (row: TicketRow): number | undefined => nextDue(row)?.timing?.dueAt;
-/** The caller's words about this ticket: after a split its part of the narrative. */
+/** The narrative of the caller; after a split, only the part that this ticket is about. */
 export const wordsOf = ({ part, narrative }: TicketRow): string => part ?? narrative;
-/** The lead, the assistants and those who have a part in a dispute, each once. */
+/** The lead, the assistants and the units in a dispute, each once. */
 export const units = (row: TicketRow): readonly string[] => [
   ...new Set([
     ...(row.lead ? [row.lead] : []),

@@ -4,7 +4,7 @@ import { classified, closed, dispatched, given } from './testing/events';
 const row = (narrative: string) => ({ ...given(classified(), dispatched()), narrative });
 
 describe('The searchable text and the tags of a ticket', () => {
-  it('the searchable text of a ticket is its number, words, demand, address and reply, normalised, one a line', () => {
+  it('the searchable text of a ticket has a line each for number, words, demand, address and reply, normalised', () => {
     const text = searchTextOf({ ...row('路燈壞了，ＫＴＶ旁'), demand: '修好', reply: '已修复' });
     expect(text).toBe('20260105-000001\n路灯坏了,ktv旁\n修好\n青年路\n已修复');
   });
@@ -30,7 +30,7 @@ describe('The searchable text and the tags of a ticket', () => {
     expect(tagsOf(given(classified(), dispatched(), closed)).map(([name]) => name)).not.toContain('open');
   });
 
-  it('a query is cut into phrases, and empty ones are left out', () => {
+  it('a query is split at white space into phrases, without empty ones', () => {
     expect(phrasesOf('　路灯  不亮 ')).toEqual(['路灯', '不亮']);
     expect(phrasesOf('   ')).toEqual([]);
   });
@@ -42,12 +42,12 @@ describe('the excerpt of a ticket', () => {
     expect(excerptOf(row('长'.repeat(100)))).toBe(`${'长'.repeat(80)}…`);
   });
 
-  it('shows the surroundings of the first word that was found', () => {
+  it('shows the text around the first word that was found', () => {
     const excerpt = excerptOf(row(`${'前'.repeat(200)}路燈不亮${'后'.repeat(200)}`), ['路灯']);
     expect(excerpt).toBe(`…${'前'.repeat(20)}路燈不亮${'后'.repeat(56)}…`);
   });
 
-  it('an excerpt is the beginning of the narrative when the word stands in another field', () => {
+  it('an excerpt is the beginning of the narrative when the word is in another field', () => {
     expect(excerptOf(row('路灯不亮'), ['青年'])).toBe('路灯不亮');
   });
 });

@@ -29,15 +29,15 @@ export function tagsOf(row: TicketRow): readonly Tag[] {
 }
 
 /**
- * The searchable text of a ticket. Its texts are masked already, so telephone numbers are not among them. Each field
- * stands on a line of its own, so that no phrase matches across two fields.
+ * The searchable text of a ticket. Its texts are masked already, so telephone numbers are not among them. Each field is
+ * on a line of its own, so that no phrase matches across two fields.
  */
 export const searchTextOf = (row: TicketRow): string =>
   [row.ticketNo, wordsOf(row), row.demand, row.address, row.reply]
     .flatMap((text) => (text === undefined ? [] : normalise(text)))
     .join('\n');
 
-/** The words that somebody looks for. */
+/** Splits a query at white space into normalised phrases. */
 export const phrasesOf = (words: string): readonly string[] =>
   normalise(words)
     .split(/\s+/u)

@@ -89,16 +89,16 @@ describe('the state of a ticket on the board', () => {
     ],
     ['closed before another caller joins', [classified(), dispatched(), resolved, opened, closed, opened], 'resolved'],
     ['merged before other events arrive', [merged, classified(), dispatched(), opened, reopened, closed], 'merged'],
-  ])('the state is right for a ticket that is %s', (_case, said, state) => {
+  ])('shows the right state of a ticket that is %s', (_case, said, state) => {
     expect(given(...said).state).toBe(state);
   });
 
-  it('the state has a question only while somebody has to answer one', () => {
+  it('the row of a ticket has a question only while somebody has to answer it', () => {
     expect(given(deferred).question).toEqual(text);
     expect(given(deferred, classified())).not.toHaveProperty('question');
     expect(given(classified(), disputed, dispatched())).not.toHaveProperty('question');
   });
-  it('the state has no assistants and no reason while no unit leads', () => {
+  it('the row of a ticket has no assistants and no reason for a lead while no unit leads', () => {
     const withoutUnit = given(classified(), dispatched(), asked);
     expect(withoutUnit).toMatchObject({ lead: 'hotline', assistants: [] });
     expect(withoutUnit).not.toHaveProperty('why');
@@ -106,13 +106,13 @@ describe('the state of a ticket on the board', () => {
     expect(inDispute).toMatchObject({ lead: 'legal', assistants: [] });
     expect(inDispute).not.toHaveProperty('why');
   });
-  it('the age of a ticket ends with its closure, and counts again after a reopening', () => {
+  it('the age of a ticket stops growing at its closure, and grows again after a new callback', () => {
     const calendar = undefined as never;
     expect(detail(id, given(classified(), closed), START + 9 * HOUR, calendar).ageMs).toBe(4 * HOUR);
     expect(given(classified(), dispatched(), resolved, closed, opened).closedAt).toBeUndefined();
     expect(given(classified(), dispatched(), resolved, closed, viewed).closedAt).toBe(START + 4 * HOUR);
   });
-  it('the history of a ticket has every event and leaves out the query code', () => {
+  it('the history of a ticket has every event, but not the query code', () => {
     const row = given(classified(), dispatched(), viewed);
     expect(row.history.map(({ type }) => type)).toEqual([
       'TicketRegistered',
@@ -125,7 +125,7 @@ describe('the state of a ticket on the board', () => {
 });
 
 describe('the row of a split ticket', () => {
-  it('the rows of a split ticket and of its part show the split, and the first keeps the whole narrative', () => {
+  it('a split ticket keeps its narrative and names the new ticket, which names the ticket it was split from', () => {
     const row = given(classified(), dispatched(), split);
     expect(detail(id, row, START, { elapsed: () => 0 } as never)).toMatchObject({
       state: 'dispatched',

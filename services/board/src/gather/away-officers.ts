@@ -3,7 +3,9 @@ import type { World } from '@hotline/host/http';
 import type { Documents } from '@hotline/runtime';
 import type { TicketRow } from '../domain/row';
 
-/** Ids of the people who have open tickets of a unit and are absent, have left, or work in another unit now. */
+/**
+ * Ids of people to whom a unit has assigned open tickets, and who are absent, have left, or now work in another unit.
+ */
 export async function awayOfficers(
   rows: Documents<TicketRow>,
   { people, clock }: Pick<World, 'people' | 'clock'>,

@@ -23,7 +23,7 @@ export interface HotSpotQuery extends HotSpotFilter {
   readonly limit: number;
 }
 
-/** Issues that are read in detail: the largest ones of the window. */
+/** Number of issues that are counted in detail: the largest of the window. */
 const MOST_READ = 200;
 
 interface FirstTicket {
@@ -32,9 +32,9 @@ interface FirstTicket {
 }
 
 /**
- * Issues that several callers have reported at one location. Only index keys are counted: those of the days of the
- * window to find the largest issues, then those of each issue. The cost grows with the tickets of the window that
- * follow another ticket, not with closed ones.
+ * Issues that several callers have reported at one location. Counts index keys of each day to find the largest issues,
+ * then the keys of each of these issues. The cost grows with the tickets of issues in the window, not with all closed
+ * tickets.
  */
 export async function hotSpots(rows: Documents<TicketRow>, query: HotSpotQuery): Promise<HotSpot[]> {
   const { jurisdiction, now, days } = query;
@@ -51,8 +51,8 @@ export async function hotSpots(rows: Documents<TicketRow>, query: HotSpotQuery):
 }
 
 /**
- * The first ticket of each issue. A ticket that was later found to follow an earlier one is left out: its followers
- * move to the earlier issue too.
+ * The first ticket of each issue. A first ticket that now belongs to an earlier issue is left out, because its later
+ * tickets move there too.
  */
 async function firstTickets(
   rows: Documents<TicketRow>,

@@ -4,7 +4,10 @@ import type { TicketRow } from '../domain/row';
 /** Fields of events that hold the id of a person. */
 const PERSON_FIELDS = ['officer', 'previous', 'signedBy', 'preparedBy'] as const;
 
-/** Names of the people whom the row of a ticket mentions, ordered by id; people whom nobody lists have none. */
+/**
+ * Names of the people whom the row of a ticket mentions, ordered by id. People who are not in the directory are left
+ * out.
+ */
 export async function peopleOfTicket(
   { people }: Pick<World, 'people'>,
   { jurisdiction, history, assigned = [] }: TicketRow,

@@ -13,7 +13,7 @@ describe('Recent changes', () => {
   };
   const change = (id: string): void => publish({ id } as Stored<TicketRow>);
 
-  it('tells which tickets changed after a position, each once, the earliest first', () => {
+  it('names the tickets that changed after a position, each once, the earliest first', () => {
     const recent = new RecentChanges(broadcast, 'changes');
     change('a');
     const position = recent.latest;
@@ -22,7 +22,7 @@ describe('Recent changes', () => {
     expect(recent.since(recent.latest)).toEqual([]);
   });
 
-  it('knows no position of another start, of the future, or of too long ago', () => {
+  it('does not accept a position from another start of the process, from the future, or from too long ago', () => {
     const recent = new RecentChanges(broadcast, 'changes');
     const first = recent.latest;
     const other = new RecentChanges(broadcast, 'changes');

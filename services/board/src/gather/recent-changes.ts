@@ -5,7 +5,7 @@ import type { TicketRow } from '../domain/row';
 /** Topic on which each change of a row is published. */
 export const CHANGES = 'board:tickets';
 
-/** Changes that are remembered to be sent again after a cut line; one takes about 100 bytes. */
+/** Number of changes that are kept for streams that reconnect; one takes about 100 bytes. */
 const REMEMBERED = 20_000;
 
 export interface NumberedChange {
@@ -15,8 +15,8 @@ export interface NumberedChange {
 }
 
 /**
- * The latest changes of rows that this process has heard of, numbered, so that a stream goes on where it was cut. Numbers
- * of another process, or of an earlier start, mean nothing here.
+ * The latest changes of rows that this process has received. They are numbered, so that a stream can resume after a
+ * broken connection. A position from another process, or from an earlier start, is unknown here.
  */
 export class RecentChanges {
   private readonly origin = randomBytes(6).toString('hex');
@@ -40,7 +40,7 @@ export class RecentChanges {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Tickets that changed after a position, each once; undefined when the position is not known here any more. */
+  /** Tickets that changed after a position, each once; undefined when the position is unknown. */
   since(position: string): readonly string[] | undefined {
     const [origin, number = ''] = position.split('.');
     const next = Number(number) + 1;

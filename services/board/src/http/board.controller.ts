@@ -143,7 +143,7 @@ export class BoardController {
   }
 }
 
-/** Several lists as one without further pages. */
+/** Joins several lists into one that has no further pages. */
 const together = (lists: readonly api.ResponseOf<typeof api.listTickets>[]): api.ResponseOf<typeof api.listTickets> => {
   const counts = lists.flatMap(({ count }) => count ?? []);
   return {
@@ -161,7 +161,7 @@ const together = (lists: readonly api.ResponseOf<typeof api.listTickets>[]): api
 
 const isProgressStep = (type: string): type is api.ProgressStep => Object.hasOwn(api.progressStepLabels, type);
 
-/** What a caller sees of an entry of the history: steps, and notes that are for them. */
+/** An entry of the history as a caller sees it: progress steps, and notes that are for callers. */
 function callerStep({ at, type, data }: TicketHistoryEntry): api.ResponseOf<typeof api.followQuery>['steps'] {
   if (!isProgressStep(type)) return [];
   const step = { at, what: api.progressStepLabels[type] };

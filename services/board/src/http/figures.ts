@@ -5,16 +5,16 @@ import type { TicketRow } from '../domain/row';
 
 const DAY_MS = 86_400_000;
 
-/**
- * The counts that a supervisor sees of one jurisdiction. The cost does not grow with closed tickets of earlier days.
- */
+/** The figures of one jurisdiction for supervisors. The cost does not grow with closed tickets of earlier days. */
 export async function figures(
   rows: Documents<TicketRow>,
   jurisdiction: string,
   now: number,
   dates: LocalDates,
 ): Promise<ResponseOf<typeof readFigures>> {
-  /** A range excludes its upper bound, and a ticket due at this instant is overdue. */
+  /**
+   * Upper bound of the due times of overdue tickets. A range excludes its upper bound, and a ticket due now is overdue.
+   */
   const overdue = now + 1;
   const prefix = [jurisdiction];
   const today = dates.startOfDay(now);

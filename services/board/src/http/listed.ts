@@ -7,7 +7,10 @@ import { summary } from './views';
 type Filter = InputOf<typeof listTickets>['query'];
 type Listed = ResponseOf<typeof listTickets>;
 
-/** One page of a list, with a count where the filter asks for one. Rejects with a `Refusal` for words without a letter. */
+/**
+ * One page of a list, with a count if the filter asks for it. Rejects with a `Refusal` when the words to search for
+ * hold no letter, digit or Chinese character.
+ */
 export async function listed(rows: Documents<TicketRow>, list: ListQuery, filter: Filter): Promise<Listed> {
   const page = await read(rows, list, filter).catch((error: unknown) => {
     throw error instanceof NothingToSearch ? new Refusal(nothingToSearch) : error;

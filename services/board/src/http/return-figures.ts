@@ -5,7 +5,7 @@ import type { TicketRow } from '../domain/row';
 
 const DAY_MS = 86_400_000;
 
-/** Returns by unit of the last `days`. */
+/** Figures about returned tickets, by unit, of the last `days` days. */
 export async function returnFigures(
   rows: Documents<TicketRow>,
   { jurisdiction, now, days }: { readonly jurisdiction: string; readonly now: number; readonly days: number },

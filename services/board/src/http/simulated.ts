@@ -15,7 +15,7 @@ type SimulationQuery = api.BodyOf<typeof api.simulateVersion> & {
 };
 type Answer = api.ResponseOf<typeof api.simulateVersion>;
 
-/** Runs past tickets of a jurisdiction through a version of its pack. */
+/** Decides past tickets of a jurisdiction again, with a given version of its pack. */
 export async function simulated(
   rows: Documents<TicketRow>,
   jurisdictions: World['jurisdictions'],
@@ -51,7 +51,7 @@ const exampleOf = (stored: Stored<TicketRow> | undefined) =>
 
 const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
-/** Tickets registered on the days asked for, newest first. */
+/** Tickets registered on the requested days, newest first. */
 async function newest(
   rows: Documents<TicketRow>,
   { jurisdiction, from, until, most }: SimulationQuery,

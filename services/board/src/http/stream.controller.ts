@@ -10,7 +10,7 @@ import { summary } from './views';
 
 export const RECENT_CHANGES = Symbol('recent changes');
 
-/** Shortest time between two notes that the figures have changed, in ms. */
+/** Shortest time between two `figures` messages of a stream, in ms. */
 const FIGURES_EVERY_MS = 2000;
 
 @Controller()
@@ -37,7 +37,7 @@ export class StreamController {
     });
   }
 
-  /** Sends what changed since the line was cut, or asks for a reload when that is not known here. */
+  /** Sends the tickets that changed since the connection broke, or `resync` if these are unknown. */
   private async begin(stream: ChangesFor, position: string | undefined): Promise<void> {
     const missed = position === undefined ? [] : this.recent.since(position);
     if (!missed) return stream.note('resync', this.recent.latest);
@@ -49,7 +49,7 @@ export class StreamController {
   }
 }
 
-/** What one person is told. */
+/** The stream of changes to one person. */
 class ChangesFor {
   private figures: NodeJS.Timeout | undefined;
 
@@ -78,7 +78,7 @@ class ChangesFor {
     clearTimeout(this.figures);
   }
 
-  /** Many changes make one note. */
+  /** Sends one `figures` message for all changes within `FIGURES_EVERY_MS`. */
   private noteFigures(): void {
     const { roles } = api.readFigures;
     if (this.figures || roles === 'public' || !roles.some((role) => role === this.call.actor.role)) return;

@@ -47,7 +47,7 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
   };
 }
 
-/** When the next target is due; only its name while its limit is pending. */
+/** The next target with its due time; only its name while its due time is not known. */
 function dueOf(row: TicketRow, due: ClockRow | undefined) {
   if (due?.timing) {
     const { dueAt, warnAt, limit } = due.timing;
@@ -57,7 +57,7 @@ function dueOf(row: TicketRow, due: ClockRow | undefined) {
   return pending ? { dueTarget: pending.name } : {};
 }
 
-/** What units ask of each other: a return, a dispute, the parts of assistants. */
+/** What units do with the ticket: requests, a dispute, reports of assistants, and assigned officers. */
 const amongUnits = ({
   returnRequest,
   extensionRequest,
@@ -89,7 +89,7 @@ const disputeView = ({ parties, opinionsBy, opinions, interim }: DisputeRow): Ti
   interim: [...interim],
 });
 
-/** `ticketId`: of the ticket whose dispute the designation ended. */
+/** `ticketId`: the ticket whose dispute was ended by the designation. */
 export const precedentView = (ticketId: string, { ticketNo, precedent }: TicketRow): PrecedentSummary[] =>
   precedent ? [{ ticketId, ticketNo, ...precedent, designatedAt: iso(precedent.designatedAt) }] : [];
 
@@ -112,8 +112,8 @@ function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Det
 }
 
 /**
- * Time of a clock until it stopped, or until now, as its limit counts it, in ms; undefined when that needs a year
- * without a calendar.
+ * Time in ms that a clock has counted until it stopped, or until now, e.g. working time only. Undefined when a year of
+ * this period has no calendar.
  */
 function countedTime(
   { startedAt, stoppedAt, pauses = [] }: ClockRow,

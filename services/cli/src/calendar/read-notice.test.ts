@@ -11,7 +11,7 @@ const said = (text: string): string => {
 };
 
 describe('readNotice', () => {
-  it('reads the holidays of a year from YAML and unfolds their spans', () => {
+  it('reads the holidays of a year from YAML, and expands spans into single days', () => {
     const notice = readNotice('2027.yaml', `year: 2027\nholidays: ${HOLIDAYS}\nworkdays: [2027-01-31]\n`);
     expect(notice).toMatchObject({ year: 2027, workdays: ['2027-01-31'] });
     expect(notice.holidays).toHaveLength(15);

@@ -8,14 +8,15 @@ const noticeFile = z.strictObject({
   year: z.number().int(),
   holidays: z.array(z.string()),
   workdays: z.array(z.string()),
-  /** The document that the days are taken from; for people. */
+  /** The official document that states the days; only for people who read the file. */
   basis: z.unknown().optional(),
 });
 
 const EXPECTED = 'year: 2027, holidays: [2027-01-01, 2027-02-05/2027-02-11, …], workdays: [2027-01-31, …]';
 
 /**
- * Reads a notice from YAML or JSON text and checks it, as the hotline does again. `file` stands in messages.
+ * Reads the notice with the holidays of a year from YAML or JSON, and checks it; the hotline checks it again. `file`:
+ * name of the file in messages.
  * @throws CommandError with every fault of the file
  */
 export function readNotice(file: string, text: string): YearNotice {
@@ -43,7 +44,7 @@ const keyOf = (path: readonly PropertyKey[], issue: object): string =>
       ? issue.keys.join(', ')
       : 'year, holidays, workdays';
 
-/** `holidays.0` → the first entry of `holidays`. */
+/** Puts a path into words: `holidays.0` is entry 1 of `holidays`. */
 function entryOf(path: string): Bilingual {
   const [key = '', index] = path.split('.');
   if (index === undefined) return { zh: key, en: key };

@@ -23,8 +23,8 @@ export const isDockerAvailable = (): Promise<boolean> =>
   );
 
 /**
- * Starts engines (`kafka`, `mongo`, `redis`) as containers that answer on loopback, or finds those that run.
- * When one of them does not start, those that were started with it are stopped again.
+ * Starts engines (`kafka`, `mongo`, `redis`) as containers that answer on loopback, unless they run already. If one
+ * fails to start, stops those that did not run before.
  * @throws Error with the output of Docker
  */
 export async function startInDocker(names: readonly string[]): Promise<LocalEngines> {

@@ -10,13 +10,13 @@ const run = promisify(execFile);
 export interface LocalEngines {
   /** Environment variables with the addresses of the engines. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Stops the engines that did not run before, or those that are named. */
+  /** Stops the named engines; without names, those that did not run before. */
   stop(names?: readonly string[]): Promise<void>;
 }
 
 /**
- * Starts engines (`kafka`, `mongo`, `redis`) as processes on this machine, or finds those that run.
- * When one of them does not start, those that were started with it are stopped again.
+ * Starts engines (`kafka`, `mongo`, `redis`) as processes on this machine, unless they run already. If one fails to
+ * start, stops those that did not run before.
  * @param more further arguments of the script, e.g. `--folder FOLDER`
  * @throws CommandError with the error output of the script
  */

@@ -36,7 +36,7 @@ async function cluster(terminal: Terminal): Promise<CommandReport> {
   return { lines: ['已停止 stopped'], data: {} };
 }
 
-/** `npm run` names the command by its key among the commands. */
+/** The command has no name here: it is named by its key in `COMMANDS`. */
 export const clusterCommand = (terminal: Terminal): Command =>
   answering(
     new Command().description(

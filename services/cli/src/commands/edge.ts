@@ -4,7 +4,10 @@ import { answering, help, type CommandReport, type Terminal } from '../answering
 
 const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
-/** One address for services that a platform runs: each answers under its own host name, on the port of this process. */
+/**
+ * Serves all services at one address, where a platform such as Kubernetes runs them. Each service is reached under its
+ * name as host name, at the same port as that of this process.
+ */
 async function edge(terminal: Terminal): Promise<CommandReport> {
   const config = readConfig();
   const addresses = Object.fromEntries(SERVICE_NAMES.map((name) => [name, [`http://${name}:${config.port}`]]));

@@ -22,7 +22,7 @@ interface AccessOptions {
 
 /** Longest excerpt of a ticket's text, in characters. */
 const EXCERPT = 80;
-/** Differences shown at once; the limit of the API. */
+/** Maximum number of differences shown at once; the limit of the API. */
 const MOST_DIFFERENCES = 200;
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`);
 
@@ -46,7 +46,7 @@ function linesOf({ model, state, date, trainedOn = 0, matters = 0, measured, ...
   ];
 }
 
-/** Results while in shadow mode and while on, and why the model cannot be used. */
+/** Lines with the results of a model in shadow mode and while on, and with the reason if it cannot be used. */
 function useLines({ judged, shadow, trouble }: Pick<ListedModel, 'judged' | 'shadow' | 'trouble'>): string[] {
   const { confirmed, corrected } = judged;
   return [

@@ -84,7 +84,7 @@ describe('npm run parked -- list', () => {
 describe('npm run parked -- replay', () => {
   const path = (ticketId: string, service = 'routing') => `POST /api/v1/parked/${service}/${ticketId}/replay`;
 
-  it('handles the events of one ticket', async () => {
+  it('requests to handle the events of one ticket again, and prints how many were handled', async () => {
     server = await AnsweringServer.open({ [path(FIRST)]: { body: { handled: 2 } } });
     const { code, out } = await runCommand('parked', 'replay', 'routing', FIRST);
     expect(code).toBe(EXIT.done);
@@ -92,7 +92,7 @@ describe('npm run parked -- replay', () => {
     expect(out).toContain('已重新处理1张工单\n  1 ticket handled again\n');
   });
 
-  it('handles every parked ticket with --all', async () => {
+  it('requests to handle every parked ticket again with --all', async () => {
     server = await AnsweringServer.open({
       'GET /api/v1/parked': { body: { parked: [parked(FIRST), parked(SECOND, 'sla')] } },
       [path(FIRST)]: { body: { handled: 2 } },

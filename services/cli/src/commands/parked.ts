@@ -10,13 +10,15 @@ import { columns } from '../tables';
 interface ParkedTicket {
   readonly service: string;
   readonly ticketId: string;
-  /** Waiting events, the one that failed first. */
+  /** Waiting events, beginning with the failed one. */
   readonly events: readonly { readonly type: string }[];
   readonly error: string;
   readonly since: string;
 }
 
-/** Answer of the operation `replayParked`; `error`: an event failed again, and it and the later ones still wait. */
+/**
+ * Answer of the operation `replayParked`; `error`: why an event failed again; this event and the later ones still wait.
+ */
 interface ReplayResult {
   readonly handled: number;
   readonly error?: string;

@@ -11,7 +11,7 @@ const SECTIONS = {
   facts: { zh: '要素', en: 'fact' },
 } as const;
 const KINDS = { added: '新增', removed: '删除', changed: '改动' } as const;
-/** Names listed of each change. */
+/** Maximum number of names listed for each kind of change. */
 const MOST_NAMES = 8;
 
 async function diff([oldName, newName]: readonly [string, string]): Promise<CommandReport> {

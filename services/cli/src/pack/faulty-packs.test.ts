@@ -8,7 +8,7 @@ import { reportOf } from '../program';
 
 jest.setTimeout(60_000);
 
-/** A pack without faults, in one file; flow mappings without the inner spaces that the formatter puts there. */
+/** A pack without faults, in one file. The spaces that the formatter puts inside `{ }` are removed. */
 const SOUND = readFileSync(
   resolve(__dirname, '../../../../test/src/jurisdictions/fair-county/jurisdiction.yaml'),
   'utf8',
@@ -162,7 +162,7 @@ describe('npm run pack -- from-xlsx', () => {
     expect((await run('check', target)).failed).toBe(false);
   });
 
-  test('names both folders in which a frame is missing', async () => {
+  test('names both folders in which a missing frame was looked for', async () => {
     const header = 'jurisdiction: {name: a, title: {zh: 甲, en: A}, version: "1", serves: county, extends: nowhere}\n';
     put('county/jurisdiction.yaml', header);
     await expect(run('check', join(folder, 'county'))).rejects.toThrow(

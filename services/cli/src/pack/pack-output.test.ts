@@ -40,7 +40,7 @@ describe('npm run pack -- check', () => {
     expect(out).toContain('3处错误，0条提示\n  117 matters, proven in 56 groups: 3 errors, 0 notes');
   });
 
-  it('prints the kinds as codes for programs with --json', async () => {
+  it('prints the kinds of findings as codes with --json', async () => {
     const { out } = await runCommand('pack', 'check', 'shanghe', '--json');
     const { findings } = JSON.parse(out) as { findings: readonly { kind: string }[] };
     expect(findings.map(({ kind }) => kind).sort()).toEqual(['overlap', 'vacuum', 'vacuum']);
@@ -53,7 +53,7 @@ describe('npm run pack -- scenarios', () => {
     expect([code, out]).toEqual([EXIT.done, '24个场景、7项统计，全部相符\n  24 scenarios, 7 counts: all agree\n']);
   });
 
-  it('states a difference with the names of the pack and the sentence of the document', async () => {
+  it('states an unmet scenario with names of the pack, and the sentence of the document behind it', async () => {
     for (const frame of ['emergencies', 'jinan'])
       cpSync(join(SHIPPED, frame), join(folder.path, frame), { recursive: true });
     const pack = changed('shanghe', 'scenarios.yaml', 'lead: squad-xushang', 'lead: enforcement-bureau');

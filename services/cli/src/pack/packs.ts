@@ -54,7 +54,7 @@ export function readFilesOf(name: string): Promise<JurisdictionFiles> {
 
 export const readPackOf = async (name: string): Promise<Pack> => (await readFilesOf(name)).pack;
 
-/** A path as it is typed from the current folder; an absolute path for anything outside it. */
+/** A path relative to the current folder; an absolute path for a file outside it. */
 export function near(file: string): string {
   const path = relative(process.cwd(), file);
   return path === '' || path.startsWith('..') ? resolve(file) : path;

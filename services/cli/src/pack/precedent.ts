@@ -76,7 +76,8 @@ interface TicketHistoryEntry {
 }
 
 /**
- * The last designation in an answer of `GET /tickets/{ticketId}`, with the dispatch that carried it out.
+ * The last designation in an answer of `GET /tickets/{ticketId}`, with matter, region and facts of the dispatch that
+ * followed it.
  * @throws CommandError
  */
 function designationOfTicket(
@@ -121,7 +122,7 @@ async function readTicket(file: string): Promise<{ readonly history?: readonly T
   }
 }
 
-/** Replaces a file whole or not at all. */
+/** Replaces a file atomically. */
 async function replaceFile(file: string, text: string): Promise<void> {
   await writeFile(`${file}.new`, text);
   await rename(`${file}.new`, file);

@@ -67,7 +67,7 @@ describe('npm run pack -- publish', () => {
     expect(requests()).not.toContain(`POST ${VERSIONS}/2/publish`);
   });
 
-  it('publishes a version with errors with --accept-errors', async () => {
+  it('publishes a version despite its errors with --accept-errors', async () => {
     server = await AnsweringServer.open(checked({ errors: 1, findings: [FINDING] }));
     const { code, out } = await runCommand('pack', 'publish', 'many-caps', '--accept-errors');
     expect(code).toBe(EXIT.done);
@@ -106,7 +106,7 @@ describe('npm run pack -- why', () => {
   });
   const dispatched = { at: '2026-11-30T17:00:00.000Z', type: 'TicketDispatched', data: { facts: { permit: 'none' } } };
 
-  it('explains a decision by its version, its facts and its local day', async () => {
+  it('explains the decision of a ticket with the version, the facts and the local day of its dispatch', async () => {
     const query =
       'matter=lights&version=1%2Babc&on=2026-12-01&at=2026-11-30T06%3A00%3A00.000Z&region=east&facts=permit%3Anone';
     server = await AnsweringServer.open({

@@ -40,7 +40,7 @@ function assessmentOf(all: readonly PackAssessment[], id: string | undefined): P
   );
 }
 
-/** Converts records that cannot be counted into flaws with their lines in the file. @throws BadFile */
+/** Runs a scoring. Reports records that cannot be counted as flaws, with their lines in the file. @throws BadFile */
 function scoreRecords(run: () => Scorecard[], file: string, lines: readonly number[]): Scorecard[] {
   try {
     return run();

@@ -14,7 +14,7 @@ const KINDS = {
   dispute: '有争议 disputed',
   ask: '须先询问要素 a fact is asked first',
 } as const;
-/** Line numbers listed for one finding. */
+/** Maximum number of lines listed for one finding. */
 const MOST_LINES = 10;
 
 interface SimulateOptions {

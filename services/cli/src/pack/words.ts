@@ -3,7 +3,7 @@ import { badCommandLine, refused } from '../exit-codes';
 import type { Bilingual } from '../answering';
 import { today } from './packs';
 
-/** Something of a pack that can be named by code, name or alias. */
+/** An entry of a pack that can be named by code, name or alias. */
 export interface NamedEntry {
   readonly code: string;
   readonly name: { readonly zh: string };
@@ -16,7 +16,10 @@ const KINDS = {
   unit: { zh: '单位', en: 'unit' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** The code of an entry, given by code, name or alias. @throws CommandError that lists similar entries when there is none */
+/**
+ * The code of an entry, given by code, name or alias.
+ * @throws CommandError that lists similar entries when there is none
+ */
 export function codeOf(kind: keyof typeof KINDS, word: string, entries: readonly NamedEntry[]): string {
   const found =
     entries.find((e) => e.code === word) ?? entries.find((e) => e.name.zh === word || e.aliases?.includes(word));

@@ -40,8 +40,8 @@ async function fromWorkbook([file, folder]: readonly [string, string]): Promise<
 }
 
 /**
- * A flaw of the workbook with its cell; a flaw of a YAML file beside it (the frame, or the folder's own file) with
- * its line.
+ * The lines that report a flaw: with its cell if it is in the workbook, with its line if it is in a YAML file (of the
+ * frame or of the folder).
  */
 function linesOf(file: string, flaw: SheetFlaw): string[] {
   const [zh, en] = inBoth(flaw.what, flaw.hint);

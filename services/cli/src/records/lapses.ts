@@ -22,7 +22,7 @@ const NEEDED: readonly LapseColumn[] = ['item', 'on', 'what', 'source'];
 export type RecordedLapse = Lapse & { readonly line: number };
 
 /**
- * Reads records that take points off, one a row. Units and regions are given by id or by name.
+ * Reads records that take points off, one in each row. Units and regions are given by id or by name.
  * @throws BadFile with every flaw
  */
 export async function readLapses(file: string, pack: Pack): Promise<RecordedLapse[]> {

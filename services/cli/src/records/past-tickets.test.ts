@@ -20,7 +20,7 @@ const read = (text: string): Promise<PastTicket[]> =>
   readPastTickets(folder.file('tickets.csv', text), [jurisdiction], DAY);
 
 describe('reading past tickets with their matter', () => {
-  it('takes matters and regions by code or by name', async () => {
+  it('accepts matters and regions by code or by name', async () => {
     const [first, second] = await read('事项,区域\n校门口食品摊,白桥镇\nstreet-trading.school-food,baiqiao\n');
     expect(first).toMatchObject({ line: 2, matter: 'street-trading.school-food', region: 'baiqiao', on: DAY });
     expect(second).toMatchObject({ line: 3, matter: 'street-trading.school-food', region: 'baiqiao' });
@@ -30,7 +30,7 @@ describe('reading past tickets with their matter', () => {
     expect((await read('事项,区域\n校门口食品摊,月亮湾\n'))[0]).not.toHaveProperty('region');
   });
 
-  it('reads a column named after a fact, by code or by name of its value', async () => {
+  it('reads the values of a fact by code or by name from a column named after the fact', async () => {
     const fact = [...jurisdiction.facts.values()][0];
     const value = fact?.values[0];
     const rows = await read(`事项,${fact?.name}\n校门口食品摊,${value?.value}\n校门口食品摊,${value?.name.zh}\n`);

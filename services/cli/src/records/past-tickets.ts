@@ -11,7 +11,7 @@ interface PastTicketReading {
   readonly matter: number;
   readonly region: number | undefined;
   readonly at: number | undefined;
-  /** Position of a column, and the fact it holds. */
+  /** Each column that holds a fact: its position and the name of the fact. */
   readonly facts: readonly (readonly [number, string])[];
   /** Day of rows without a date, `YYYY-MM-DD`. */
   readonly on: string;
@@ -19,8 +19,8 @@ interface PastTicketReading {
 }
 
 /**
- * Reads past tickets with their matter. Matters and regions are given by code or by name, of the draft or of the pack in
- * force; a column named after a fact has its value.
+ * Reads past tickets with their matter. Matters and regions are given by code or by name; those of the draft and of the
+ * pack in force are known. A column named after a fact holds its values.
  * @throws BadFile with every flaw
  */
 export async function readPastTickets(

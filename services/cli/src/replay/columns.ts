@@ -1,6 +1,6 @@
 import { channel, type Registration } from '@hotline/contracts';
 
-/** Headers by which a column of a complaint file is recognised; the first one that the file has is taken. */
+/** Headers by which a column of a complaint file is recognised; the first one that the file has is used. */
 const HEADERS = {
   externalNo: ['编号', '工单编号', '工单号', 'id', 'no'],
   at: ['时间', '来电时间', '受理时间', '日期', 'date', 'time'],

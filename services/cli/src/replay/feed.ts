@@ -7,13 +7,13 @@ import type { Complaint } from './complaints';
 
 /** Concurrent registrations; enough to fill a group commit. */
 const CONCURRENCY = 256;
-/** Number of unhandled events of the slowest service above which the feed waits. */
+/** Registration waits while the slowest service has more unhandled events than this. */
 const MAX_LAG = 4000;
 const LAG_POLL_MS = 5;
 
 export interface FeedOptions {
   readonly jurisdiction: string;
-  /** `real` keeps the intervals between the times of the file. */
+  /** `real`: at the intervals of the times in the file; `max`: as fast as possible. */
   readonly speed: 'max' | 'real';
   readonly onRegistered: (count: number) => void;
 }
@@ -21,8 +21,8 @@ export interface FeedOptions {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Registers past complaints through intake, as a channel does; the other services follow by events. Callers get no
- * messages.
+ * Registers past complaints through intake, as a channel does; the other services handle the resulting events. Callers
+ * get no messages.
  */
 export async function feed(
   running: Running,

@@ -17,7 +17,7 @@ const jurisdiction = {
 } as unknown as Jurisdiction;
 
 type Rows = Parameters<typeof summarise>[0];
-/** Documents that answer `rows` in pages of one. */
+/** Documents that return `rows` in pages of one row. */
 const rowsOf = (...rows: unknown[]): Rows =>
   ({
     find: async (_index: string, { cursor = '0' }: { cursor?: string }) => ({

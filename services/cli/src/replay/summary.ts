@@ -27,15 +27,15 @@ export interface Summary {
 }
 
 const PAGE = 200;
-/** Characters of an excerpt. */
+/** Number of characters of an excerpt. */
 const EXCERPT = 24;
-/** Rows of a table of counts. */
+/** Maximum number of rows in a table of counts. */
 const MOST_ROWS = 15;
-/** Waiting tickets that are listed; `--json` has all of them. */
+/** Maximum number of waiting tickets listed; `--json` has all of them. */
 const MOST_WAITING = 100;
 const increment = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** Counts the tickets that the board has since `from` (epoch ms). */
+/** Counts the tickets on the board that were registered since `from` (epoch ms). */
 export async function summarise(
   rows: Documents<TicketRow>,
   jurisdiction: Jurisdiction,

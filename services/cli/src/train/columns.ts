@@ -1,7 +1,7 @@
 import { bilingual } from '../answering';
 import { BadFile, type Flaw, type TableRow } from '@hotline/jurisdiction-files/sheets';
 
-/** Headers by which a column is recognised; the first one that the file has is taken. */
+/** Headers by which a column is recognised; the first one that the file has is used. */
 const HEADERS = {
   text: ['内容', '诉求内容', '描述', '留言详情', 'text', 'narrative'],
   label: ['事项', '事项编码', '标签', '类别', '一级标签', 'matter', 'label'],
@@ -17,7 +17,7 @@ export const COLUMNS = Object.keys(HEADERS) as readonly Column[];
 /** Position of each column that the file has, from 0. */
 export type Columns = Readonly<Partial<Record<Column, number>>>;
 
-/** Headers that the command names; `-`: the column is ignored although its header is known. */
+/** Headers that the options of the command name; `-`: the column is ignored although its header is known. */
 export type NamedColumns = Readonly<Partial<Record<Column, string>>>;
 
 const LABELS: Readonly<Record<Column, string>> = {

@@ -4,7 +4,7 @@ import type { HistoryRow } from './rows';
 
 export interface Prepared {
   readonly examples: readonly (Example & Pick<HistoryRow, 'line' | 'part'>)[];
-  /** Labels with too few different texts to be learned, and how many they have. */
+  /** Labels with too few different texts to be learned, each with the number of its texts. */
   readonly rare: ReadonlyMap<string, number>;
   /** Rows that repeat an earlier row word for word, with the same label. */
   readonly repeated: number;

@@ -20,7 +20,7 @@ const row = (line: number, text: string, label: string): HistoryRow => ({ line, 
 const history = (...rows: HistoryRow[]) => ({ file: 'tickets.csv', rows, labelHeader: '事项', leftOut: [] });
 
 describe('a map of labels to matters', () => {
-  it('gives matters by code or name, and marks labels to leave out', async () => {
+  it('accepts a matter by code or by name, and "-" for a label whose rows are left out', async () => {
     const file = folder.file('map.tsv', '标签\t事项\n食品\t校门口食品摊\n摊点\tstreet-trading.school-food\n杂项\t-\n');
     expect([...(await readLabelMap(file, jurisdiction))]).toEqual([
       ['食品', 'street-trading.school-food'],
@@ -35,8 +35,8 @@ describe('a map of labels to matters', () => {
   });
 });
 
-describe('labels of a file as matters', () => {
-  it('replaces labels by codes, and removes rows of labels to leave out', () => {
+describe('the labels of a file of past tickets', () => {
+  it('replaces labels by codes of matters, and removes the rows of labels that are left out', () => {
     const rows = toMatters(
       history(row(2, '甲', '校门口食品摊'), row(3, '乙', '杂项'), row(4, '丙', '食品')),
       jurisdiction,
@@ -83,7 +83,7 @@ describe('the preparation of past tickets', () => {
     expect(contradictions).toEqual([[2, 3]]);
   });
 
-  it('keeps the groups that the file names', () => {
+  it('uses the groups that the file names, instead of looking for near-duplicates', () => {
     const rows = [
       { ...row(2, '甲', 'a'), group: 'g' },
       { ...row(3, '乙', 'a'), group: 'g' },

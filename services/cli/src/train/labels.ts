@@ -7,7 +7,7 @@ import type { History, HistoryRow } from './rows';
 export type LabelMap = ReadonlyMap<string, string>;
 
 const LEAVE_OUT = '-';
-/** Labels named in one refusal. */
+/** Maximum number of labels named in one refusal. */
 const MOST_LABELS = 40;
 
 /** Reads a table of two columns: a label of the file, and the matter. The first row may be a header. @throws BadFile */
@@ -98,7 +98,7 @@ function matterCalled(word: string, { matters }: Jurisdiction): string | undefin
   return undefined;
 }
 
-/** The matter whose name or words share most characters with a label; more than half of them. */
+/** The matter whose name or words are most similar to a label; undefined if no similarity exceeds 0.5. */
 function mostSimilar(label: string, { matters }: Jurisdiction): { code: string; name: string } | undefined {
   let best: { code: string; name: string; shared: number } | undefined;
   for (const { code, name, words } of matters.values()) {

@@ -18,9 +18,9 @@ export interface LearnOptions {
   readonly seed: number;
   /** YYYY-MM-DD, written into the model. */
   readonly date: string;
-  /** Share (0–1) of the texts that is held back when the file marks none. */
+  /** Share (0–1) of the texts that is held back for measuring, if the file does not mark such texts. */
   readonly held: number;
-  /** The jurisdiction whose matters the labels are; absent: labels are free. */
+  /** The jurisdiction whose matters are the labels; absent: the labels need not be matters. */
   readonly jurisdiction?: Jurisdiction;
   readonly say: (line: string) => void;
 }
@@ -28,7 +28,10 @@ export interface LearnOptions {
 /** A model with its measures. */
 export interface LearnedModel {
   readonly model: HistoryClassifier;
-  /** Measures on the texts that were held back; the last one is of the combination that a hotline uses. */
+  /**
+   * Measures on the held-back texts. The last entry measures what the hotline uses: the model, combined with the pack
+   * if there is one.
+   */
   readonly assessments: readonly Assessment[];
   readonly trained: number;
   readonly held: number;
@@ -43,8 +46,8 @@ export class NothingToLearn extends Error {
 }
 
 /**
- * Measures on texts that were held back, none of them a near-duplicate of a text that was learned from. Then learns
- * from all texts, unless the file states which ones to hold back.
+ * Trains a model and measures it on held-back texts, none of which is a near-duplicate of a training text. Then trains
+ * the final model on all texts, unless the file states which texts to hold back.
  * @throws NothingToLearn
  */
 export function learn(
@@ -80,7 +83,7 @@ export function learn(
   };
 }
 
-/** The parts that the file states. */
+/** The split into training texts and held-back texts that the file states. */
 const givenParts = (examples: Prepared['examples']): Split<Prepared['examples'][number]> => ({
   train: examples.filter(({ part }) => part !== 'held'),
   heldOut: examples.filter(({ part }) => part === 'held'),

@@ -15,15 +15,15 @@ export interface ConfidenceBin {
   readonly right: number;
 }
 
-/** How well one way of classifying does on the same texts. */
+/** The results of one way of classifying on the held-back texts. */
 export interface Assessment {
   readonly name: string;
   readonly evaluation: Evaluation;
   readonly labels: readonly string[];
   readonly bins: readonly ConfidenceBin[];
   /**
-   * At the thresholds of the jurisdiction: share of tickets that go on without a person, and the share of these
-   * that are right.
+   * At the thresholds of the jurisdiction: `share` of the tickets that are classified without a person, and the share
+   * of these that is `right`.
    */
   readonly automatic?: { readonly share: number; readonly right: number };
 }

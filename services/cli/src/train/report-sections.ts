@@ -1,9 +1,9 @@
 import type { LearnedModel } from './learn';
 import type { Assessment } from './measures';
 
-/** Errors that are listed, the most confident first. */
+/** Maximum number of errors listed, beginning with the most confident. */
 const MOST_ERRORS = 10;
-/** Pairs of confused labels that are listed, the most frequent first. */
+/** Maximum number of pairs of confused labels listed, beginning with the most frequent. */
 const MOST_CONFUSIONS = 10;
 /** Longest text in a cell, in characters. */
 const LONGEST_CELL = 80;

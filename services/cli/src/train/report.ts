@@ -14,7 +14,7 @@ export interface TrainingResult {
   readonly seed: number;
 }
 
-/** Texts with several labels that are listed. */
+/** Maximum number of listed texts that have several labels. */
 const MOST_CLASHES = 10;
 
 /** The report of a training, as Markdown. */

@@ -10,7 +10,7 @@ export interface HistoryRow {
   readonly text: string;
   readonly label: string;
   readonly group?: string;
-  /** Learned from, or held back to measure; absent when the file has no such column. */
+  /** Whether the text is for training or held back for measuring; absent when the file has no such column. */
   readonly part?: 'train' | 'held';
   readonly id?: string;
 }

@@ -11,7 +11,7 @@ export interface StoredModel {
   readonly existed: boolean;
 }
 
-/** A file exists already and holds something else; it is left as it is. */
+/** The file already exists with other content; it is not overwritten. */
 export class NotOverwritten extends Error {
   override readonly name = 'NotOverwritten';
 
@@ -27,7 +27,7 @@ export function nameOf(model: HistoryClassifier, bytes: Uint8Array): string {
 }
 
 /**
- * Writes a model file whole or not at all, never over another one. Unit of `megabytes`: 10^6 bytes.
+ * Writes a model file atomically; never overwrites another model. Unit of `megabytes`: 10^6 bytes.
  * @throws NotOverwritten
  */
 export async function storeModel(

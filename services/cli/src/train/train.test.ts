@@ -131,7 +131,7 @@ describe('training on past tickets', () => {
     });
   });
 
-  it('accepts names of matters, and other labels by a map', async () => {
+  it('accepts names of matters as labels, and other labels through a map', async () => {
     const name = jurisdiction.matters.get(first)?.name.zh ?? '';
     const map = put(table(['类别', '事项'], ['噪', first], ['坑', second], ['杂', '-']), 'map.tsv');
     const { data } = await learnFrom(`${history([name, '坑'])}\n随便说说\t杂`, { map });
@@ -152,7 +152,7 @@ describe('training on past tickets', () => {
     expect(read.rows[0]?.text).not.toContain('13800138000');
   });
 
-  it('learns free labels, and such a model predicts without a pack', async () => {
+  it('learns labels that are not matters, and predicts with such a model without a pack', async () => {
     const { jurisdiction: _, ...free } = options();
     const { stored } = await train([await readHistory(put(history(['吵', '臭'])), { ...how, asTickets: false })], free);
     const predictor = await openPredictor(stored.file, () => Promise.reject(new Error('no jurisdiction is asked for')));

@@ -7,16 +7,16 @@ import type { History } from './rows';
 import { storeModel, type StoredModel } from './store';
 
 export interface TrainingOptions {
-  /** The jurisdiction whose matters the labels are; absent: labels are free. */
+  /** The jurisdiction whose matters are the labels; absent: the labels need not be matters. */
   readonly jurisdiction?: Jurisdiction;
   /** File that maps labels to matters. */
   readonly map?: string;
   /** Folder of models, used when `out` is absent. */
   readonly folder: string;
   readonly out?: string;
-  /** Share of the texts held back to measure, 0 to 1. */
+  /** Share of the texts that is held back for measuring, 0 to 1. */
   readonly held: number;
-  /** Different texts that a label needs to be learned. */
+  /** Minimum number of different texts that a label needs to be learned. */
   readonly least: number;
   readonly seed: number;
   /** YYYY-MM-DD */

@@ -10,9 +10,9 @@ export interface Progress {
   readonly documents: Readonly<Record<string, number>>;
   /** Lines of the log that were appended. */
   readonly events: number;
-  /** Ends of the target's log after that. */
+  /** Ends of the target's log after these lines. */
   readonly ends: LogEnds;
-  /** Offsets at which groups continue whose position was passed. */
+  /** Offsets at which each consumer group will continue; updated until the import reaches the position of the group. */
   readonly groups: Readonly<Record<string, LogEnds>>;
   readonly finished: boolean;
 }
@@ -28,7 +28,7 @@ export class NotResumable extends Error {
   }
 }
 
-/** The checkpoint file; each write replaces it whole. */
+/** The checkpoint file; each write replaces it atomically. */
 export class Checkpoint {
   constructor(private readonly file: string) {}
 

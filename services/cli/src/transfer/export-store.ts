@@ -13,7 +13,7 @@ const WARNING =
 const OWNER_ONLY = { file: 0o600, folder: 0o700 } as const;
 
 /**
- * Writes a store that no process has open into an empty folder; the manifest last. `now` is epoch ms.
+ * Exports a store that no process has open into an empty folder. Writes the manifest last. `now`: epoch ms.
  * @throws NotAnExport
  */
 export async function exportStore(store: StillStore, folder: string, now: number): Promise<Manifest> {

@@ -7,7 +7,7 @@ const fingerprintOf = (...documents: object[]) => {
 };
 
 describe('canonical', () => {
-  it('gives equal texts for values whose keys stand in another order', () => {
+  it('gives equal texts for values whose keys are in a different order', () => {
     expect(canonical({ a: 1, b: { c: [1, 2], d: null } })).toBe(canonical({ b: { d: null, c: [1, 2] }, a: 1 }));
   });
 

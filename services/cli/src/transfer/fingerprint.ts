@@ -40,8 +40,8 @@ export class DocumentsFingerprint {
 }
 
 /**
- * Fingerprint of a log: the order of a ticket's events counts, that of different tickets does not. Uses about 150
- * bytes a ticket.
+ * Fingerprint of a log. It depends on the order of the events of each ticket, but not on the order between tickets.
+ * Uses about 150 bytes for each ticket.
  */
 export class LogFingerprint {
   private count = 0;

@@ -123,7 +123,7 @@ class RunningImport {
     }
   }
 
-  /** Sets the offsets of groups whose position lies at the end, or that have never read. */
+  /** Sets the offsets of every consumer group; a group that has read nothing begins at the start. */
   async finish({ groups }: Manifest): Promise<void> {
     const positions: Record<string, LogEnds> = {};
     for (const group of Object.keys(groups))
@@ -172,7 +172,7 @@ function takeOne(counts: Map<string, number>, id: string): boolean {
   return count > 0;
 }
 
-/** Splits a batch at the positions of groups, so that the end of the target's log is known there. */
+/** Splits a batch after the position of each consumer group, so that the end of the target's log is known there. */
 function splitAt(batch: readonly LoggedEvent[], positions: readonly number[]): LoggedEvent[][] {
   const parts: LoggedEvent[][] = [];
   const part: LoggedEvent[] = [];

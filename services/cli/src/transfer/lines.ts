@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 
-/** Characters written at once. */
+/** Number of characters that are collected before they are written. */
 const PORTION_BYTES = 1 << 20;
 /** The files hold personal data: readable by their owner only. */
 const OWNER_ONLY = 0o600;

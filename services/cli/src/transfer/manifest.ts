@@ -26,11 +26,11 @@ export interface Manifest {
   readonly collections: Readonly<Record<string, ExportPart>>;
   /** Position of the log up to which each group has handled events. */
   readonly groups: Readonly<Record<string, number>>;
-  /** Highest number that each series may have issued. */
+  /** By series of numbers: the highest number that may have been issued. */
   readonly series: Readonly<Record<string, number>>;
 }
 
-/** The folder cannot be written as an export, or is none that this program can read. */
+/** The folder cannot be written as an export, or holds no export that this program can read. */
 export class NotAnExport extends Error {
   constructor(folder: string, zh: string, en: string) {
     super(`${folder}：${zh}\n  ${folder}: ${en}`);

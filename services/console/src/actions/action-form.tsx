@@ -10,7 +10,7 @@ import { ProblemBox } from '../ui/states';
 import type { Field, ActionSetting, TicketAction, Values } from './action';
 import { FormField } from './form-field';
 
-/** Time in which a decision that can be taken back waits before it is sent. */
+/** Delay before an action with `canUndo` is sent; until then it can be taken back. */
 const UNDO_MS = 5000;
 const words = {
   needed: t('请填写', 'Please fill this in'),
@@ -22,7 +22,7 @@ const isMissing = (field: Field, values: Values): boolean => {
   const value = values[field.name];
   return (field.isRequired ?? false) && (value === undefined || value.length === 0);
 };
-/** "body.outcome" → "outcome". */
+/** Error messages by field: the path "body.outcome" belongs to the field "outcome". */
 const byField = (problem: Problem | undefined, language: 'zh' | 'en'): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (problem?.errors ?? []).map(({ path, message, messageZh }) => [
@@ -48,7 +48,7 @@ interface Filling {
   readonly submit: () => Promise<void>;
 }
 
-/** What is typed into the form of an action, kept as a draft, and sent as one command. */
+/** The state of the form of an action: kept as a draft while it is filled in, then sent as one command. */
 function useFilling({ action, setting, onDone }: FormLook): Filling {
   const { language } = useLanguage();
   const say = useSay();
@@ -92,7 +92,7 @@ function useFilling({ action, setting, onDone }: FormLook): Filling {
   return { fields, values: draft.value, change, errors, problem, isBusy, savedAt: draft.savedAt, submit };
 }
 
-/** The form of one action: its fields, what follows, and the button that sends it. */
+/** The form of one action: its fields, the consequence of the action, and the button that sends it. */
 export function ActionForm(look: FormLook): ReactNode {
   const { action, setting } = look;
   const say = useSay();

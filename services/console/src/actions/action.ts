@@ -27,25 +27,25 @@ export interface FieldOption {
   readonly label: Text;
 }
 export interface Field {
-  /** Name in the body, by which refusals name it. */
+  /** Name of the field in the body of the request; error messages refer to it. */
   readonly name: string;
   readonly label: Text;
   readonly hint?: Text;
   readonly kind: 'line' | 'moment' | 'area' | 'segments' | 'choice' | 'choices' | 'facts';
   readonly options?: readonly FieldOption[];
   readonly isRequired?: boolean;
-  /** Shown only while this holds. */
+  /** The field is shown only while this returns true. */
   readonly isShown?: (values: Values) => boolean;
   readonly initial?: Value;
 }
 
-/** What of a ticket decides which actions it has. */
+/** The fields of a ticket that decide which actions are offered. */
 export type ActionSubject = Pick<
   TicketDetail,
   'state' | 'lead' | 'assistants' | 'extensionRequest' | 'pauseRequest' | 'clocks'
 >;
 
-/** Something that a person may do to a ticket: when, with which form, and the command it becomes. */
+/** An action on a ticket: who may take it and when, its form, and the command that is sent. */
 export interface TicketAction {
   readonly id: string;
   readonly label: Text;
@@ -53,18 +53,18 @@ export interface TicketAction {
   readonly path: CommandPath;
   readonly roles: readonly Role[];
   readonly states: readonly TicketState[] | 'open' | 'any';
-  /** Only for tickets of which this holds as well. */
+  /** A further condition on the ticket and the person. */
   readonly isFor?: (ticket: ActionSubject, person: SignedInPerson) => boolean;
-  /** Only for the unit that leads. */
+  /** Only for the lead unit of the ticket. */
   readonly isOfLead?: boolean;
   /** Only for the units that lead or assist. */
   readonly isOfUnits?: boolean;
   readonly tone?: 'main' | 'danger';
   readonly fields: (setting: ActionSetting) => readonly Field[];
   readonly body: (values: Values, setting: ActionSetting) => unknown;
-  /** What follows, written out above the button. */
+  /** The consequence of the action, shown above the button. */
   readonly consequence?: (setting: ActionSetting, values: Values) => Text | undefined;
-  /** It can be taken back for a few seconds before it is sent. */
+  /** Whether the action can be taken back for a few seconds before it is sent. */
   readonly canUndo?: boolean;
 }
 
@@ -79,7 +79,7 @@ export const textOf = (values: Values, name: string): string => {
   const value = values[name];
   return typeof value === 'string' ? value.trim() : '';
 };
-/** Nothing instead of an empty text. */
+/** The text of a field; undefined if it is empty. */
 export const given = (values: Values, name: string): string | undefined => textOf(values, name) || undefined;
 export const listOf = (values: Values, name: string): string[] => {
   const value = values[name];
@@ -90,7 +90,7 @@ export const factsOf = (values: Values): Record<string, string> => {
   return typeof value === 'object' && !Array.isArray(value) ? { ...(value as Record<string, string>) } : {};
 };
 
-/** Leaves out what is undefined. */
+/** Removes the fields that are undefined. */
 export const filled = <T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
 

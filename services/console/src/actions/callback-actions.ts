@@ -114,7 +114,7 @@ const skip = action({
   consequence: () => t('过些时候再排到，其他人也可以接', 'It is offered again later, to others too'),
 });
 
-/** What can be done with a call that was taken: of the one caller who is called now. */
+/** The actions of a call that an agent has taken, for the caller who is called now. */
 export function actionsOfCall({ next, about }: Pick<CallInHand, 'next' | 'about'>): readonly TicketAction[] {
   const record = about === 'withdrawal' ? confirmWithdrawal : callback;
   const ofCaller: TicketAction = {

@@ -2,13 +2,13 @@ import type { TicketDetail } from '../api/paths';
 import { t } from '../language/text';
 import { textOf, type Field, type Values } from './action';
 
-/** The tickets with which the callers came: this one first, then those merged into it, in their order. */
+/** The original ticket of each caller: this ticket first, then the tickets merged into it, in the order of merging. */
 export const ticketsOfCallers = ({ ticketId, history }: TicketDetail): readonly string[] => [
   ticketId,
   ...history.flatMap(({ type, data }) => (type === 'CallerJoined' && typeof data.from === 'string' ? [data.from] : [])),
 ];
 
-/** Asks which caller an answer is of; nothing where there is only one. */
+/** A field that asks which caller gave the answer; no field if the ticket has only one caller. */
 export function callerField(ticket: TicketDetail): readonly Field[] {
   const tickets = ticketsOfCallers(ticket);
   if (tickets.length < 2) return [];

@@ -5,7 +5,7 @@ import type { SignedInPerson } from '../session/session';
 import type { ClockView, TicketDetail } from '../api/paths';
 import { action, given, textOf, type ActionSubject, type Field, type TicketAction, type Values } from './action';
 
-/** Clocks of which a unit may ask for more time; the pack decides. */
+/** Clocks for which a unit can request an extension or a pause, if the pack allows it. */
 const CLOCKS = ['resolve', 'redo'] as const;
 
 const clockField = (ticket: TicketDetail, states: readonly ClockView['state'][]): Field => {
@@ -46,7 +46,7 @@ const wishOf = (values: Values) => ({
   reason: textOf(values, 'reason'),
   evidence: textOf(values, 'evidence'),
 });
-/** One change of a clock is asked for at a time. */
+/** Whether no request to change a clock is pending; a ticket can have only one at a time. */
 const isUnasked = ({ extensionRequest, pauseRequest }: ActionSubject): boolean => !extensionRequest && !pauseRequest;
 
 const requestExtension = action({
@@ -78,13 +78,13 @@ const requestExtension = action({
     ),
 });
 
-/** Whether a request waits for the level of this person. */
+/** Whether this person has the role that must decide on the request next. */
 const isNextLevel = (
   asked: TicketDetail['extensionRequest'] | TicketDetail['pauseRequest'],
   { role, unit }: SignedInPerson,
 ): boolean => asked?.approvers[0] === role && (role !== 'signatory' || asked.unit === unit);
 
-/** A level of the pack approves or rejects. */
+/** The common part of the actions that approve or reject a request. The pack sets which roles must approve. */
 const decision = {
   icon: 'clock',
   roles: ['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator'],

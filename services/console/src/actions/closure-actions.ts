@@ -101,7 +101,7 @@ const withdrawal = action({
   consequence: () => t('回访核实前，办理和计时照常', 'Work and clocks go on until the caller has confirmed'),
 });
 
-/** The answer of a caller who asked to withdraw. */
+/** Records whether a caller who asked to withdraw the ticket confirms this. */
 export const confirmWithdrawal = action({
   id: 'withdrawal-answer',
   label: t('核实撤回', 'Confirm the withdrawal'),

@@ -68,7 +68,7 @@ export function FormField({ field, jurisdiction, value, error, onChange }: Field
   }
 }
 
-/** A question for each fact that may decide the owner; what is left open stays unknown. */
+/** A question for each fact that may decide the lead; a fact without an answer stays unknown. */
 export function FactFields({
   jurisdiction,
   value,

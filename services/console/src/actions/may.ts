@@ -22,7 +22,10 @@ function fits({ states }: TicketAction, { state }: Pick<TicketDetail, 'state'>):
   return states.includes(state);
 }
 
-/** What this person may do to this ticket now, the most likely first. The server decides; this only leaves out what it would refuse. */
+/**
+ * The actions on this ticket that are offered to this person now, the most likely first. Only leaves out what the
+ * server would refuse; the server decides.
+ */
 export const actionsFor = (ticket: ActionSubject, person: SignedInPerson): TicketAction[] =>
   ticketActions
     .filter((action) => action.roles.includes(person.role) && fits(action, ticket))
@@ -31,7 +34,7 @@ export const actionsFor = (ticket: ActionSubject, person: SignedInPerson): Ticke
     .filter((action) => action.isFor?.(ticket, person) ?? true)
     .sort((one, other) => rank(one, ticket.state) - rank(other, ticket.state));
 
-/** What settles a ticket that waits for exactly this. */
+/** The action for which a ticket in this state waits; it is offered first. */
 const SETTLES: Partial<Record<TicketDetail['state'], string>> = {
   'awaiting-classification': 'classify',
   'awaiting-facts': 'facts',

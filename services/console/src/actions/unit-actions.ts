@@ -115,7 +115,7 @@ const note = action({
 });
 
 const HOUR_MS = 3_600_000;
-/** Hours since the visit. */
+/** Choices for the time of a visit, in hours before now. */
 const AGO = ['0', '0.5', '1', '2', '4', '8', '24'] as const;
 const ago = (hours: string): Text => (hours === '0' ? t('现在', 'now') : t(`${hours} 小时前`, `${hours} h ago`));
 
@@ -171,7 +171,7 @@ const visit = action({
 const isSevere = ({ jurisdiction }: ActionSetting, outcome: string): number =>
   jurisdiction.outcomes.find((one) => one.outcome === outcome)?.evidence ?? 0;
 
-/** One answer for each demand, where the caller has several. */
+/** A field for the answer to each demand, if the caller has several. */
 const demandFields = ({ ticket }: ActionSetting): Field[] =>
   (ticket.demands ?? []).map((demand, index) => ({
     name: `demand-${index + 1}`,

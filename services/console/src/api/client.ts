@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch';
 import { identity } from '../session/session';
 import type { paths, Problem } from './paths';
 
-/** The server refused, in a problem document. */
+/** The server refused a request; `problem` is its problem document (RFC 9457). */
 export class RequestRefused extends Error {
   constructor(
     readonly problem: Problem,
@@ -41,7 +41,7 @@ export async function dataOf<T>(
   throw new RequestRefused(asProblem(error, response.status), response.status);
 }
 
-/** Anything that is no problem document, such as the page of a proxy, becomes one. */
+/** Turns an error into a problem document, even one that is something else, such as the error page of a proxy. */
 export function asProblem(error: unknown, status: number): Problem {
   if (typeof error === 'object' && error !== null && 'titleZh' in error) return error as Problem;
   return { ...UNANSWERED, status };

@@ -12,7 +12,7 @@ type AnswerOf<O> = O extends { responses: infer R }
       : never
   : never;
 
-/** What a GET answers. */
+/** The answer to a GET of a path. */
 export type Read<P extends keyof paths> = paths[P] extends { get: infer O } ? AnswerOf<O> : never;
 export type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? Q : never;
 

@@ -5,7 +5,7 @@ import { useNow } from '../language/use-now';
 import { clockTime } from '../language/when';
 import type { Line } from '../live/use-live';
 
-/** Whether what is shown is live, and how old it is when it is not. */
+/** Shows whether the data on the screen are live, and how old they are if not. */
 export function LineBadge({ line: { state, since } }: { line: Line }): ReactNode {
   const say = useSay();
   const now = useNow();

@@ -20,7 +20,7 @@ const words = {
   close: t('关闭', 'Close'),
 };
 
-/** The fate of each command that has not been answered, and the chance to take one back. */
+/** Lists the commands that have no answer yet, with a button to take back each that was not sent. */
 export function OutboxBadge(): ReactNode {
   const say = useSay();
   const queue = useQueued();

@@ -38,7 +38,7 @@ export function useJurisdiction(): JurisdictionView | undefined {
   return data;
 }
 
-/** NameTable of what the jurisdiction knows by codes. */
+/** The names that belong to the codes of the jurisdiction. */
 export function useNames(): NameTable {
   const jurisdiction = useJurisdiction();
   return useMemo(() => {
@@ -71,7 +71,7 @@ export function useNames(): NameTable {
   }, [jurisdiction]);
 }
 
-/** The hours in which limits pass, read again each hour. */
+/** The hours that count for time limits, read again every hour. */
 export function useWorkingTime(): WorkingTime | undefined {
   const { data } = useQuery({
     queryKey: ['working-time'],

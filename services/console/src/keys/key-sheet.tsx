@@ -7,7 +7,7 @@ import { useActions } from './use-keys';
 
 const words = { title: t('快捷键', 'Keys'), close: t('关闭', 'Close') };
 
-/** Every key that works on this screen. */
+/** Lists every keyboard shortcut of this screen. */
 export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }): ReactNode {
   const say = useSay();
   const actions = useActions();

@@ -1,6 +1,6 @@
 import type { Text } from '../language/text';
 
-/** An action with a key. One registry feeds handlers, hints, the palette and the sheet of keys. */
+/** An action with a keyboard shortcut. One registry serves the key handler, hints, the palette and the list of keys. */
 export interface KeyAction {
   readonly id: string;
   readonly label: Text;
@@ -26,7 +26,7 @@ export const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Registers an action; answers how to remove it. The newest one with the same keys wins. */
+/** Registers an action; returns a function that removes it. Of several with the same key, the newest runs. */
 export function register(action: KeyAction): () => void {
   registered.delete(action.id);
   registered.set(action.id, action);
@@ -38,7 +38,7 @@ export function register(action: KeyAction): () => void {
   };
 }
 
-/** True while an input method composes: its keys are never commands. */
+/** Whether an input method, such as pinyin, is composing text: keys pressed then are never commands. */
 const composes = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

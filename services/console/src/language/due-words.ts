@@ -25,7 +25,7 @@ const countedIn = ({ intervals }: Base, now: number, until: number): number =>
     0,
   );
 
-/** How long is left, in the hours in which the limit passes; rounded down, so that it never promises more. */
+/** The time left in words, counted as the limit counts it; rounded down, so that it never promises more. */
 export function dueWords({ dueAt, dueUnit }: Due, now: number, time: WorkingTime | undefined): Text {
   const due = Date.parse(dueAt);
   if (due <= now) return overdue(now - due);
@@ -52,7 +52,7 @@ function overdue(ms: number): Text {
   return { zh: `已超时 ${Math.max(1, minutes)} 分钟`, en: `overdue ${Math.max(1, minutes)} min` };
 }
 
-/** "现在不计时，明早 08:30 继续", outside the hours in which the limit passes; undefined inside them. */
+/** Says when the clock resumes: "现在不计时，明早 08:30 继续". Undefined in the hours that count for the limit. */
 export function pauseWords({ dueUnit }: Due, now: number, time: WorkingTime | undefined): Text | undefined {
   const base = baseOf(time, dueUnit);
   if (!base) return undefined;

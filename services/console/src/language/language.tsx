@@ -29,7 +29,7 @@ export function LanguageProvider({ children }: { children: ReactNode }): ReactNo
 
 export const useLanguage = (): Spoken => useContext(LanguageContext);
 
-/** Says a text in the language of the person. */
+/** Returns a function that picks a text in the language of the person. */
 export function useSay(): (text: Text) => string {
   const { language } = useContext(LanguageContext);
   return (text) => text[language];

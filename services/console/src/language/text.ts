@@ -1,4 +1,4 @@
-/** A sentence in both languages. A missing one does not compile. */
+/** A sentence in both languages; code that lacks one of them does not compile. */
 export interface Text {
   readonly zh: string;
   readonly en: string;

@@ -13,5 +13,5 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The time, in steps of 15 seconds, one clock for all words on the screen. */
+/** The current time, in steps of 15 seconds. All times on the screen follow this one clock. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

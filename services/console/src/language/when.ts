@@ -30,7 +30,7 @@ export const dayOf = (at: number): string => {
   return `${year}-${month}-${day}`;
 };
 
-/** The instant of a local time of the jurisdiction, YYYY-MM-DDTHH:MM; undefined for a text that is none. */
+/** The instant of a local time of the jurisdiction, YYYY-MM-DDTHH:MM; undefined for any other text. */
 export function instantOf(local: string): string | undefined {
   const asIfUtc = Date.parse(`${local}:00Z`);
   if (Number.isNaN(asIfUtc)) return undefined;
@@ -41,7 +41,7 @@ export function instantOf(local: string): string | undefined {
 
 const DAY_MS = 86_400_000;
 
-/** "17:30" today, "明早 08:30", "12月3日 17:30"; the year only where it differs. */
+/** "17:30" for today, "明天 08:30", "12月3日 17:30"; with the year only if it is not the current one. */
 export function when(instant: string | number, now = Date.now()): Text {
   const at = typeof instant === 'number' ? instant : Date.parse(instant);
   const { year, month, day, hour, minute } = partsOf(at);

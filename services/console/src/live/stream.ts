@@ -5,17 +5,17 @@ import { identity } from '../session/session';
 export type LineState = 'live' | 'connecting' | 'offline';
 interface StreamHandlers {
   readonly onTicket: (row: ListedTicket) => void;
-  /** Changes may have been missed: what is shown has to be read again. */
+  /** Changes may have been missed, so the data on the screen must be read again. */
   readonly onResync: () => void;
   readonly onState: (state: LineState, since: number) => void;
 }
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
-/** Failed attempts after which the line counts as offline. */
+/** After more failed attempts than this the connection counts as offline. */
 const OFFLINE_AFTER = 3;
 
-/** Where the line stands, so that it goes on there when it breaks. */
+/** Position in the stream, from which it resumes after a broken connection. */
 interface Position {
   lastId: string | undefined;
   hasOpened: boolean;
@@ -57,7 +57,7 @@ async function keepOpen(position: Position, handlers: StreamHandlers, signal: Ab
   }
 }
 
-/** Keeps one live line to the server, and opens it again when it breaks. Answers how to close it. */
+/** Keeps a live connection to the server, and reconnects when it breaks. Returns a function that closes it. */
 export function openStream(handlers: StreamHandlers): () => void {
   const ended = new AbortController();
   void keepOpen({ lastId: undefined, hasOpened: false, failures: 0 }, handlers, ended.signal);

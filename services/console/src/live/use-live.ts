@@ -9,7 +9,7 @@ export interface Line {
   readonly since: number;
 }
 
-/** Changes a row where it stands in every list that shows it; lists are read again when somebody refreshes them. */
+/** Replaces a changed row in every list that shows it, without moving it. Lists are read again only on a refresh. */
 function patch(queries: QueryClient, row: ListedTicket): void {
   queries.setQueriesData<{ pages: readonly TicketList[]; pageParams: unknown[] }>(
     { queryKey: ['tickets'] },
@@ -30,7 +30,7 @@ function patch(queries: QueryClient, row: ListedTicket): void {
   void queries.invalidateQueries({ queryKey: ['figures'] });
 }
 
-/** The live line of this tab: patches what is shown, and tells how the line is. */
+/** The live connection of this tab: updates the data on the screen, and returns the state of the connection. */
 export function useLive(): Line {
   const queries = useQueryClient();
   const [line, setLine] = useState<Line>({ state: 'connecting', since: Date.now() });

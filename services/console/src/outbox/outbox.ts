@@ -11,7 +11,7 @@ interface NewCommand {
   readonly body: unknown;
   readonly label: Text;
   readonly ticketId?: string | undefined;
-  /** Milliseconds in which it can be taken back. */
+  /** Time in ms during which the command can be taken back. */
   readonly holdMs?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Reads what waits in the browser and goes on sending it. */
+/** Loads the commands that are stored in the browser, and continues to send them. */
 export async function openOutbox(): Promise<void> {
   await refresh();
   addEventListener('online', wake);
@@ -77,7 +77,7 @@ function settle(key: string, settled: Settled): void {
   waiters.delete(key);
 }
 
-/** Sends what may be sent now. */
+/** Sends the commands whose time has come. */
 export function wake(): void {
   clearTimeout(timer);
   void run();
@@ -95,7 +95,7 @@ async function run(): Promise<void> {
   if (Number.isFinite(soonest)) timer = setTimeout(wake, Math.max(50, soonest - Date.now()));
 }
 
-/** The oldest command whose time has come and before which none of the same ticket waits. */
+/** The oldest command whose time has come, and which has no earlier waiting command of the same ticket before it. */
 function ready(): QueuedCommand | undefined {
   const waiting = queue.filter(({ fate }) => fate !== 'refused');
   return waiting.find(
@@ -119,7 +119,7 @@ async function send(command: QueuedCommand): Promise<void> {
   settle(command.key, answer);
 }
 
-/** `later`: nobody answered, or the server could not; the same body is sent again. */
+/** Sends a command once. `later`: no answer, or an answer after which the same body is sent again (5xx, 429, 401). */
 async function post(command: QueuedCommand): Promise<Settled | { readonly later: true }> {
   try {
     const response = await fetch(command.url, {

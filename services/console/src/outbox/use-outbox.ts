@@ -19,10 +19,10 @@ export type GivenOutcome<P extends CommandPath> =
 
 const filled = (path: string, params: Readonly<Record<string, string>>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-/** Longest wait for the live line to tell of a change, in milliseconds. */
+/** Delay in ms before a ticket is read a second time, because its change may not be visible at once. */
 const REFETCH_AFTER_MS = 1000;
 
-/** Gives commands through the outbox, and reads the ticket again once they are answered. */
+/** Returns a function that sends a command through the outbox, and reads its ticket again after the answer. */
 export function useGive(): <P extends CommandPath>(given: Given<P>) => Promise<GivenOutcome<P>> {
   const queries = useQueryClient();
   return useCallback(

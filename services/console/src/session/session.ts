@@ -5,7 +5,7 @@ import type { Read } from '../api/paths';
 type Me = Read<'/api/v1/me'>;
 export type Seat = Me['seats'][number];
 
-/** The person who is signed in, in the seat in which they act. */
+/** The person who is signed in, with the seat (role and unit) in which they act. */
 export interface SignedInPerson {
   readonly id: string;
   readonly name: string;
@@ -57,7 +57,7 @@ async function provider(): Promise<UserManager> {
   return manager;
 }
 
-/** Comes back from the provider, goes on after a reload, or finds nobody signed in. */
+/** Completes a sign-in, or restores it after a reload; otherwise the state becomes `signed-out`. */
 export async function startSession(): Promise<void> {
   try {
     const users = await provider();
@@ -93,7 +93,7 @@ export async function token(): Promise<string | undefined> {
 }
 export const seat = (): string | undefined => localStorage.getItem(SEAT) ?? undefined;
 
-/** Headers that say who asks, and in which seat. */
+/** Headers with the token of the person and their seat. */
 export async function identity(): Promise<Record<string, string>> {
   const [bearer, chosen] = [await token(), seat()];
   return { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...(chosen ? { 'hotline-seat': chosen } : {}) };
@@ -123,7 +123,7 @@ export async function signOut(): Promise<void> {
   await (await provider()).signoutRedirect();
 }
 
-/** Acts in another role or unit of the same person. */
+/** Changes to another role or unit of the same person, and opens the first screen. */
 export function changeSeat(to: string): void {
   localStorage.setItem(SEAT, to);
   location.assign('/');

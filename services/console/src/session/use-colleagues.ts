@@ -6,10 +6,10 @@ import { usePerson } from './use-person';
 type People = Read<'/api/v1/people'>['people'];
 const NOBODY: People = [];
 const MINUTE_MS = 60_000;
-/** A unit has fewer people than one page of the register holds. */
+/** Number of people in one page; no unit has more. */
 const MOST = 200;
 
-/** People of the unit of the person, and who of them is present; empty for people of the hotline. */
+/** The people of the person's unit, each with their presence; empty for people of the hotline. */
 export function useColleagues(): People {
   const { unit } = usePerson();
   const { data } = useQuery({

@@ -3,7 +3,7 @@ import type { Problem } from '../api/paths';
 
 export type Fate = 'waiting' | 'sending' | 'refused';
 
-/** A command as it was given; its body never changes again, and it is repeated under its key until it is answered. */
+/** A command to be sent. It is repeated with the same body and key until it is answered. */
 export interface QueuedCommand {
   /** Idempotency key. */
   readonly key: string;
@@ -13,7 +13,7 @@ export interface QueuedCommand {
   readonly label: { readonly zh: string; readonly en: string };
   readonly ticketId?: string | undefined;
   readonly givenAt: number;
-  /** Not sent before this, so that it can be taken back. Epoch milliseconds. */
+  /** Earliest time to send the command, in epoch ms: until then it can be taken back, or a retry waits. */
   readonly notBefore: number;
   readonly fate: Fate;
   readonly attempts: number;

@@ -4,14 +4,14 @@ import { database } from './database';
 export interface Draft<T> {
   readonly value: T;
   readonly change: (next: T) => void;
-  /** Forgets what was typed, after it was sent. */
+  /** Deletes the draft, after it was sent. */
   readonly clear: () => void;
   /** Epoch milliseconds; undefined while nothing was typed. */
   readonly savedAt: number | undefined;
   readonly isLoaded: boolean;
 }
 
-/** What is typed, kept in the browser after each key, and found again after a reload. */
+/** A draft that is stored in the browser at each change, and loaded again after a reload. */
 export function useDraft<T>(key: string, empty: T): Draft<T> {
   const [value, setValue] = useState(empty);
   const [savedAt, setSavedAt] = useState<number>();

@@ -7,7 +7,7 @@ interface StateLook {
   readonly icon: IconName;
 }
 
-/** How each state is drawn; its word stands in the labels of the contracts. */
+/** Colour and icon of each state; its name is in the labels of the contracts. */
 export const stateLooks: Readonly<Record<TicketState, StateLook>> = {
   registered: { tone: 'blue', icon: 'inbox' },
   'awaiting-classification': { tone: 'orange', icon: 'tag' },

@@ -31,7 +31,7 @@ export function StateTag({ state }: { state: TicketState }): ReactNode {
   );
 }
 
-/** Nothing for an ordinary ticket. */
+/** Shows the urgency of a ticket; nothing if it is normal. */
 export function UrgencyTag({ urgency }: { urgency: ListedTicket['urgency'] }): ReactNode {
   const say = useSay();
   if (urgency === 'normal') return null;
@@ -48,7 +48,10 @@ export function UrgencyTag({ urgency }: { urgency: ListedTicket['urgency'] }): R
 
 type Dated = Pick<ListedTicket, 'dueAt' | 'warnAt' | 'dueUnit' | 'dueTarget' | 'state'>;
 
-/** What is left until the next target, as a card from its warning on; the instant stands beside it where there is room. */
+/**
+ * Time left until the next target: a yellow card from the warning on, a red card when it is overdue. `isLong` adds the
+ * target and its due time.
+ */
 export function DueTag({ ticket, isLong = false }: { ticket: Dated; isLong?: boolean }): ReactNode {
   const say = useSay();
   const now = useNow();
@@ -92,7 +95,7 @@ export function ProblemTag({ isProblem }: { isProblem: boolean }): ReactNode {
   return isProblem ? <span className="tag violet">{say(words.problem)}</span> : null;
 }
 
-/** Somebody has to decide on a change of a clock. */
+/** Shows that a requested extension or pause waits for a decision. */
 export function RequestTag({
   ticket: { extensionRequest, pauseRequest },
 }: {

@@ -12,7 +12,7 @@ import { DueTag, ProblemTag, RequestTag, StateTag, UrgencyTag } from './tags';
 
 const ROW_PX = 44;
 const NARROW_ROW_PX = 140;
-/** Rows before the end at which the next page is read. */
+/** The next page is read when fewer rows than this remain below. */
 const READ_AHEAD = 10;
 const words = {
   next: t('下一张', 'Next'),
@@ -37,7 +37,7 @@ interface TableParts {
   readonly onOpen: (row: ListedTicket) => void;
 }
 
-/** Which row the keys stand on, remembered by its ticket so that it stays when rows change. */
+/** The row that is selected by keyboard. Remembered by its ticket, so that it stays selected when rows change. */
 function useCursor({ rows, onOpen }: TableParts): { at: number; setAt: (at: number) => void } {
   const [ticketId, setTicketId] = useState<string>();
   const at = rows.findIndex((row) => row.ticketId === ticketId);
@@ -58,7 +58,7 @@ function useCursor({ rows, onOpen }: TableParts): { at: number; setAt: (at: numb
   return { at, setAt };
 }
 
-/** Rows of tickets; only those in sight are drawn. */
+/** A table of tickets, which draws only the visible rows. */
 export function TicketTable(parts: TableParts): ReactNode {
   const { rows, hasMore, onMore, onOpen } = parts;
   const say = useSay();

@@ -62,7 +62,7 @@ export const useExplained = (ticketId: string) =>
 
 const NONE: readonly ListedTicket[] = [];
 
-/** Tickets that changed since, as the live line told. `fits` says which of them belong to this list. */
+/** Number of tickets that have changed, belong to this list (`fits`), and are not shown in it yet. */
 export function useArrivals(fits: (row: ListedTicket) => boolean, shown: readonly ListedTicket[]): number {
   const { data } = useQuery<readonly ListedTicket[]>({
     queryKey: ['arrivals'],

@@ -55,7 +55,7 @@ export interface Option {
   readonly label: string;
 }
 
-/** One of many, found by typing. */
+/** An input for one of many options, which are found by typing. */
 export function Choice({
   value,
   onChange,
@@ -112,7 +112,7 @@ export function Choices({
   );
 }
 
-/** One of few, all in sight; nothing is chosen beforehand. */
+/** An input for one of a few options, all of them visible; none is chosen at first. */
 export function Segments({
   label,
   hint,

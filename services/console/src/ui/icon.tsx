@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Outlines on a grid of 24, drawn with one stroke. Each stands beside a word. */
+/** Outlines on a grid of 24, drawn with one stroke. Each is shown beside a word. */
 const outlines = {
   inbox: 'M4 13h4l1.5 3h5L16 13h4M4 13l3-8h10l3 8v6H4z',
   tag: 'M4 4h8l8 8-8 8-8-8zM8.5 8.5h.01',

@@ -12,7 +12,10 @@ interface LayerLook {
 }
 const NO_MOTION = { duration: 0 } as const;
 
-/** Title and close button. The library would make a `header` of it, which names a second banner of the page. */
+/**
+ * Title and close button. Replaces the title bar of the library, whose `header` element would count as a second banner
+ * of the page.
+ */
 function Head({ title, close }: { title: ReactNode; close: ReactNode }): ReactNode {
   return (
     <div className="layer-head">
@@ -22,7 +25,7 @@ function Head({ title, close }: { title: ReactNode; close: ReactNode }): ReactNo
   );
 }
 
-/** A form beside the work: from the right, on phones from below over the whole screen. */
+/** A panel with a form beside the screen: opens from the right; on phones from below, over the whole screen. */
 export function SidePanel({ title, isOpen, onClose, closeLabel, children }: LayerLook): ReactNode {
   const isNarrow = useNarrow();
   return (

@@ -15,7 +15,7 @@ const words = {
   hint: t('请重试；仍不成功请联系管理员', 'Try again; if it fails again, ask the administrator'),
 };
 
-/** Grey bars, once reading takes longer than a blink. */
+/** Grey bars, shown when loading takes longer than `SHOWN_AFTER_MS`. */
 export function Loading({ rows = 4 }: { rows?: number }): ReactNode {
   const say = useSay();
   const [isShown, setShown] = useState(false);
@@ -34,7 +34,7 @@ export function Loading({ rows = 4 }: { rows?: number }): ReactNode {
   );
 }
 
-/** Nothing to show, and what to do next. */
+/** Says that there is nothing to show, and what to do next. */
 export function Empty({
   icon = 'check',
   title,

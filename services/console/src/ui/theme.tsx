@@ -32,7 +32,7 @@ const theme = createTheme({
   cursorType: 'pointer',
 });
 
-/** Light or dark as the person chose, else as their system. */
+/** Light or dark as the person chose, otherwise as their system is set. */
 export function Themed({ children }: { children: ReactNode }): ReactNode {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">

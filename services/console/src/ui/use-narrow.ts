@@ -6,5 +6,5 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => narrow.removeEventListener('change', listener);
 };
 
-/** Whether the window is as narrow as a phone; follows it when it is turned or resized. */
+/** Whether the window is as narrow as a phone; updated when the window is turned or resized. */
 export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrow.matches);

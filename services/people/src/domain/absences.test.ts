@@ -14,7 +14,7 @@ const stateOf = (decided: ReturnType<typeof record>): Person => {
 };
 
 describe('The absences of a person', () => {
-  it('stand in the order of their beginning, however they were recorded', () => {
+  it('the absences of a person are ordered by their beginning, in whatever order they were recorded', () => {
     const later = stateOf(record({ from: at(20, 8), until: at(21, 8) }));
     const both = stateOf(record({ from: at(8, 8), until: at(9, 8) }, later));
     expect(both.absences.map(({ from }) => from)).toEqual([Date.parse(at(8, 8)), Date.parse(at(20, 8))]);
@@ -30,13 +30,13 @@ describe('The absences of a person', () => {
     expect(refusalOf(record({ substitute: 'wu' }))).toContain('替岗人员');
   });
 
-  it('refuses an absence of a person whom neither the store nor the pack knows', () => {
+  it('refuses an absence of a person who is neither stored nor listed in the pack', () => {
     expect(
       beAbsent(undefined, { id: 'x', body: { from: at(5, 8), until: at(6, 8), reason: '' } }, admin, known()),
     ).toMatchObject({ refused: 'not-found' });
   });
 
-  it('an absence that begins at this instant is cancelled, and one that is over cannot be ended', () => {
+  it('ending an absence that begins at this instant cancels it, and an absence that is over cannot be ended', () => {
     const begun = stateOf(record({ from: new Date(NOW).toISOString() }));
     const end = (state: Person, from: string) => endAbsence(state, { id: 'ma', body: { from } }, admin);
     expect(stateOf(end(begun, new Date(NOW).toISOString())).absences).toEqual([]);
@@ -62,7 +62,7 @@ describe('The history of a person', () => {
     expect(state.absences).toEqual([ended(399)]);
   });
 
-  it('a change leaves fields that were not given as they are, and an account stays closed', () => {
+  it('keeps fields that a change does not name, and keeps a closed account closed', () => {
     const left = person('ma', 'squad', { phone: '1234567', leftAt: NOW });
     const after = stateOf(change(left, { id: 'ma', body: { name: '马俊' } }, admin, known()));
     expect(after).toMatchObject({ name: '马俊', phone: '1234567', leftAt: NOW, roles: ['officer'] });

@@ -2,7 +2,9 @@ import type { Text } from '@hotline/contracts';
 import { localTime } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
 
-/** Shortest password, in characters (NIST SP 800-63B asks for 8 and no rules about kinds of characters). */
+/**
+ * Shortest password, in characters (NIST SP 800-63B requires 8, and advises against rules about kinds of characters).
+ */
 export const SHORTEST_PASSWORD = 10;
 /** Longest password, in characters, so that nobody keeps the process busy with hashing. */
 export const LONGEST_PASSWORD = 200;
@@ -27,7 +29,7 @@ export const noLocalAccounts: Refused = {
   hint: { zh: '请在统一身份认证中重置口令', en: 'Reset the password at that provider' },
 };
 
-/** Sentences of the sign-in page; they are the same for an unknown account and a wrong password. */
+/** Sentence for a wrong password. An unknown account gets the same one, so that nobody learns which accounts exist. */
 export const wrongPassword: Text = {
   zh: '账号或口令不正确',
   en: 'The account or the password is not right',
@@ -44,7 +46,7 @@ export function accountLocked(until: number, zone: string): Refused {
   };
 }
 
-/** Undefined when the password may be used. */
+/** Why a new password cannot be used; undefined when it can. */
 export function flawOfPassword(password: string, again: string): Text | undefined {
   if ([...password].length < SHORTEST_PASSWORD)
     return { zh: `口令至少${SHORTEST_PASSWORD}位`, en: `At least ${SHORTEST_PASSWORD} characters` };

@@ -16,7 +16,7 @@ const stateOf = (decided: unknown): Account => (decided as { state: Account }).s
 const wrong = (state: Account, now: number): Account => stateOf(beginAttempt(state, LIMITS, at(now)));
 
 describe('A local account', () => {
-  it('an account is locked after as many wrong passwords in a row as are allowed, and opens when the lock ends', () => {
+  it('locks after three wrong passwords in a row, and accepts a new attempt 15 minutes later', () => {
     const locked = wrong(wrong(wrong(fresh, 0), 0), 0);
     expect(beginAttempt(locked, LIMITS, at(15 * MINUTE - 1))).toMatchObject({
       refused: 'too-busy',
@@ -25,11 +25,11 @@ describe('A local account', () => {
     expect(wrong(locked, 15 * MINUTE)).toEqual({ ...fresh, failures: 1 });
   });
 
-  it('forgets wrong passwords after the right one, also when that was the last that is allowed', () => {
+  it('forgets wrong passwords after the right one, even if that came at the last allowed attempt', () => {
     expect(stateOf(passAttempt(wrong(wrong(wrong(fresh, 0), 0), 0)))).toEqual(fresh);
   });
 
-  it('takes a new password from its latest link, once, until the link ends', () => {
+  it('accepts a new password only through its latest link, once, and before the link expires', () => {
     const offered = stateOf(offerLink(undefined, { id: 'li', link: { digest: 'first', until: 100 } }, at(0)));
     const again = stateOf(offerLink(offered, { id: 'li', link: { digest: 'second', until: 100 } }, at(0)));
     expect(setPassword(again, { digest: 'first', hash: 'new' }, at(1))).toMatchObject({ refused: 'not-found' });
@@ -39,7 +39,7 @@ describe('A local account', () => {
     expect(setPassword(again, { digest: 'second', hash: 'new' }, at(100))).toMatchObject({ refused: 'not-found' });
   });
 
-  it('refuses short passwords and two that differ', () => {
+  it('refuses a short password, and a repeated password that differs from the first', () => {
     expect(flawOfPassword('短口令', '短口令')).toBeDefined();
     expect(flawOfPassword('long enough 1', 'long enough 2')).toBeDefined();
     expect(flawOfPassword('long enough 1', 'long enough 1')).toBeUndefined();

@@ -2,7 +2,7 @@ import type { CommandContext, Decided } from '@hotline/runtime';
 import { accountLocked, linkIsUsed } from './account-refusals';
 import type { PeopleView } from './view';
 
-/** A local account of the built-in provider. Its document has the id of the person's. */
+/** A local account of the built-in provider. Its document has the same id as that of the person. */
 export interface Account {
   readonly jurisdiction: string;
   readonly id: string;
@@ -10,9 +10,9 @@ export interface Account {
   readonly hash?: string;
   /** Wrong passwords in a row. */
   readonly failures: number;
-  /** Epoch ms until which no password is tried. */
+  /** Epoch ms; until then every attempt is refused. */
   readonly lockedUntil?: number;
-  /** A link with which a password is set, once. */
+  /** A link that sets the password, and works once. */
   readonly link?: PasswordLink;
 }
 
@@ -36,8 +36,8 @@ export interface AttemptLimits {
 }
 
 /**
- * Counts a password as wrong before it is tried, so that no more are tried at the same time than are allowed. While the
- * account is locked it is refused.
+ * Counts an attempt as wrong before its password is checked, so that simultaneous attempts cannot exceed the limit.
+ * Refuses every attempt while the account is locked.
  */
 export function beginAttempt(
   state: Account | undefined,
@@ -52,14 +52,14 @@ export function beginAttempt(
   return { state: { ...open, failures, ...(failures >= attempts ? { lockedUntil: now + lockMs } : {}) } };
 }
 
-/** The password was right: earlier wrong ones are forgotten. */
+/** Resets the count of wrong passwords after the right one. */
 export function passAttempt(state: Account | undefined): Decided<Account> {
   if (!state) return undefined;
   const { lockedUntil: _, ...open } = state;
   return { state: { ...open, failures: 0 } };
 }
 
-/** Gives an account a link with which its password is set. An earlier link stops working. */
+/** Gives an account a link that sets its password. An earlier link stops working. */
 export function offerLink(
   state: Account | undefined,
   { id, link }: { readonly id: string; readonly link: PasswordLink },

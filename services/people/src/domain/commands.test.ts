@@ -25,7 +25,7 @@ describe('Entering and changing people', () => {
     expect(entered.changes).toEqual([{ at: NOW, by: 'root', what: 'entered' }]);
   });
 
-  it('changes only the given fields, also of a person whom only the pack lists', () => {
+  it('changes only the given fields, even of a person who is listed in the pack but not stored', () => {
     const view = { ...county, listed: known(person('ma')) };
     const context = { ...admin, view };
     expect(stateOf(change(undefined, { id: 'ma', body: { name: '马俊' } }, context, known()))).toMatchObject({
@@ -75,7 +75,7 @@ describe('Absences', () => {
     expect(put(at(6, 17), at(7, 18))).toBe('ma同志在1月5日08:00至1月6日18:00已登记请假');
   });
 
-  it('an absence that has begun ends now, and one that has not is cancelled', () => {
+  it('ending an absence stops it now if it has begun, and cancels it if it has not', () => {
     const later = { from: at(8, 8), until: at(9, 8), reason: '培训' };
     const begun = stateOf(beAbsent(person('ma'), { id: 'ma', body: away }, admin, known()));
     const both = stateOf(beAbsent(begun, { id: 'ma', body: later }, admin, known()));

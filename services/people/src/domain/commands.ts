@@ -23,7 +23,7 @@ export interface AboutPerson<B> {
   readonly body: B;
 }
 
-/** Changes that a document remembers; absences are forgotten 400 days after their end, as shifts are. */
+/** Number of changes kept in the history of a person. Absences, like shifts, are dropped 400 days after their end. */
 const REMEMBERED_CHANGES = 100;
 const KEPT_ABSENCES_MS = 400 * 24 * 3_600_000;
 const ABSENCE: { zh: string; en: string } = { zh: '请假', en: 'the absence' };
@@ -39,7 +39,7 @@ export function changed(person: Person, what: PersonChange['what'], { now, actor
   return { state: { ...person, absences, changes } };
 }
 
-/** 新增人员 */
+/** 新增人员: enters a new person. */
 export function enter(
   state: Person | undefined,
   { id, body }: AboutPerson<Omit<BodyOf<typeof createPerson>, 'id'>>,
@@ -68,7 +68,7 @@ export function change(
   return flawOf(person, context.view, known) ?? changed(person, 'changed', context);
 }
 
-/** The fields that were given. */
+/** Removes the fields that are undefined. */
 function said<T extends object>(given: T): Partial<{ [K in keyof T]-?: Exclude<T[K], undefined> }> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<{
     [K in keyof T]-?: Exclude<T[K], undefined>;
@@ -82,7 +82,7 @@ export const mayPlanFor = ({ id, role, unit }: Actor, person: Person): boolean =
   role === 'supervisor' ||
   ((role === 'unit' || role === 'signatory') && person.positions.some((one) => one.unit === unit));
 
-/** 登记请假 */
+/** 登记请假: records an absence. */
 export function beAbsent(
   state: Person | undefined,
   { id, body }: AboutPerson<BodyOf<typeof putAbsence>>,
@@ -124,7 +124,7 @@ export function endAbsence(
   return changed({ ...person, absences }, 'absence', context);
 }
 
-/** 指定替岗人员 */
+/** 指定替岗人员: names the substitutes of a person. */
 export function nameSubstitutes(
   state: Person | undefined,
   { id, body: { substitutes } }: AboutPerson<BodyOf<typeof putSubstitutes>>,
@@ -139,7 +139,7 @@ export function nameSubstitutes(
 
 type PersonCommand<B> = Command<Person, AboutPerson<B>, PeopleView>;
 
-/** The commands on one person. service.ts combines each rule with the reads that it needs. */
+/** The commands on one person. service.ts adds to the rules of this file the reads that they need. */
 export type PeopleCommands = {
   readonly enter: PersonCommand<Omit<BodyOf<typeof createPerson>, 'id'>>;
   readonly change: PersonCommand<BodyOf<typeof changePerson>>;

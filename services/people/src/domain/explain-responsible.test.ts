@@ -3,7 +3,7 @@ import { county, person } from './testing/county';
 
 const asked = { unit: 'squad', seat: { post: 'officer' } };
 
-describe('The sentence that says why somebody answers', () => {
+describe('The sentence that explains who is responsible', () => {
   it('names the person on duty', () => {
     const found = { person: person('ma'), unit: 'squad', post: 'officer', reason: 'on-duty' as const };
     expect(explainResponsible(asked, found, county).zh).toBe('ma同志当班');

@@ -12,7 +12,7 @@ const nameOfUnit = (view: PeopleView, unit: string): Text => view.units.get(unit
 const nameOfSeat = (view: PeopleView, seat: PostOrRole): Text =>
   'role' in seat ? roleLabels[seat.role] : (view.posts.get(seat.post)?.name ?? { zh: '该岗位', en: 'that post' });
 
-/** Why this person answers for the seat that was asked about. */
+/** Explains who is responsible for the requested post or role of a unit, and why. */
 export function explainResponsible({ unit, seat }: Asked, found: Answering | undefined, view: PeopleView): Text {
   const asked = { unit: nameOfUnit(view, unit), seat: nameOfSeat(view, seat) };
   if (!found) {

@@ -16,17 +16,17 @@ import {
 import type { KnownPeople } from './person-checks';
 import type { PeopleView } from './view';
 
-/** The items that one shift leaves to the next: open work, promises, and matters that wait for somebody. */
+/** An item that one shift passes to the next: open work, a promise, or something that waits for somebody. */
 export interface HandoverItem {
   readonly kind: 'open' | 'promised' | 'waiting';
   readonly ticketId?: string | undefined;
   readonly ticketNo?: string | undefined;
   readonly text: string;
-  /** Instant that was promised, or by which it must be done, epoch ms. */
+  /** Promised time, or time by which the item must be done; epoch ms. */
   readonly dueAt?: number | undefined;
 }
 
-/** 交接班: one document a handover. Times are epoch ms. */
+/** 交接班: one document for each handover. Times are epoch ms. */
 export interface Handover {
   readonly jurisdiction: string;
   readonly id: string;
@@ -45,7 +45,7 @@ export interface GivenHandover {
   readonly body: BodyOf<typeof handOver>;
 }
 
-/** Keys under which handovers are found; `person` has two. */
+/** Index keys of a handover. `person` has two: the person who gives the shift and the person who receives it. */
 export const handoverKeys = {
   all: ({ jurisdiction, at }: Handover) => [[jurisdiction, at]],
   unit: ({ jurisdiction, unit, at }: Handover) => [[jurisdiction, unit, at]],
@@ -88,7 +88,7 @@ function flawOfReceiver(receiver: Person, unit: string, now: number) {
   return isPresent(receiver, now) ? undefined : receiverAway(receiver);
 }
 
-/** 接班: only the person named takes over, and once. */
+/** 接班: only the named receiver can take over the shift, and only once. */
 export function takeOver(
   state: Handover | undefined,
   { remark }: { readonly remark?: string | undefined },

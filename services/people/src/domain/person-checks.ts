@@ -4,7 +4,7 @@ import type { Refused } from '@hotline/runtime';
 import { ownSubstitute, twiceTheSame, unknownPerson, unknownPost, unknownUnit } from './refusals';
 import type { PeopleView } from './view';
 
-/** People by id; those who are not listed are absent. */
+/** The known people, by id. */
 export type KnownPeople = ReadonlyMap<string, Person>;
 
 const nth = (zh: string, en: string, i: number): Text => ({ zh: `${zh}第${i + 1}项`, en: `${en} ${i + 1}` });

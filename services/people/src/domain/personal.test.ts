@@ -22,7 +22,7 @@ const draft = (state: Personal | undefined, key: string, now = 0): Personal =>
   stateOf(keepDraft(state, { key, content: { narrative: '路灯不亮' } }, at(now)));
 
 describe('What the console keeps for a person', () => {
-  it('keeps settings and drafts beside each other, and replaces each as a whole', () => {
+  it('keeps settings and drafts independently of each other, and replaces each as a whole', () => {
     const kept = draft(
       stateOf(keepSettings(undefined, { settings: { rows: 'high', theme: 'dark' } }, at(0))),
       'call-1',
@@ -32,7 +32,7 @@ describe('What the console keeps for a person', () => {
     expect(changed.settings).not.toHaveProperty('theme');
   });
 
-  it('refuses a draft that is too large, and one more than there may be', () => {
+  it('refuses a draft that is too large, and a draft beyond the allowed number', () => {
     const content = { narrative: '长'.repeat(LARGEST_DRAFT) };
     expect(keepDraft(undefined, { key: 'a', content }, at(0))).toMatchObject({ refused: 'too-large' });
     let full: Personal | undefined;

@@ -17,11 +17,11 @@ export interface StoredDraft {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** Characters of JSON. */
+/** Limits of the settings and of one draft, in characters of their JSON. */
 export const LARGEST_SETTINGS = 32_000;
 export const LARGEST_DRAFT = 16_000;
 export const MOST_DRAFTS = 20;
-/** A draft holds what a caller said, so it does not stay for long after its last change. */
+/** Time for which a draft is kept after its last change. It is short because a draft holds what a caller said. */
 export const KEPT_DRAFTS_MS = 7 * 24 * 3_600_000;
 
 type Context = CommandContext<PeopleView>;
@@ -33,7 +33,7 @@ const emptyOf = ({ jurisdiction, actor }: Context): Personal => ({
   drafts: {},
 });
 
-/** The drafts that are still kept. */
+/** The drafts that have not expired. */
 export const draftsAt = ({ drafts }: Personal, now: number): Readonly<Record<string, StoredDraft>> =>
   Object.fromEntries(Object.entries(drafts).filter(([, { at }]) => at > now - KEPT_DRAFTS_MS));
 

@@ -8,7 +8,7 @@ export interface PeopleView {
   readonly posts: ReadonlyMap<string, Post>;
   readonly hotline: string;
   readonly timeZone: string;
-  /** People whom the pack lists, by id. They count until a document of theirs exists. */
+  /** People listed in the pack, by id. The stored document of a person replaces the entry of the pack. */
   readonly listed: ReadonlyMap<string, Person>;
 }
 

@@ -27,7 +27,10 @@ export const signInRecords: CollectionSpec<SignInRecord> = {
   },
 };
 
-/** Records that expired are written over by new ones, so the collection grows no larger than what is valid at once. */
+/**
+ * Number of records that one look-up reads. A new record overwrites an expired one that it finds, so that the
+ * collection does not keep growing.
+ */
 const LOOKED_AT = 16;
 const PAGE = 100;
 
@@ -89,7 +92,7 @@ export class SignInRecords implements Adapter {
     try {
       if (free) return await replace(documents, free, state);
     } catch (error) {
-      // Another process took the same expired record.
+      // Another process overwrote the same expired record; a new document is made instead.
       if (!(error instanceof Conflict)) throw error;
     }
     await documents.commit({ next: stored(randomUUID(), 1, state), previous: undefined, events: [] });

@@ -6,7 +6,7 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 /** Account of the command line, which no person uses. */
 const PROGRAM = 'command-line';
 
-/** People whom the pack lists and who work now, in the order of their roles. */
+/** People who are listed in the pack and work now, in the order of their roles. */
 export async function demoPeople(world: World, jurisdiction: Jurisdiction): Promise<readonly Person[]> {
   const now = world.clock.now();
   const ids = [...listedPeople(jurisdiction).keys()].filter((id) => id !== PROGRAM);

@@ -2,7 +2,7 @@ import type { World } from '@hotline/host/http';
 import { Loop, type CollectionSpec } from '@hotline/runtime';
 import { viewOf } from '../domain/view';
 
-/** The loop over a collection besides that of the people, opened when it is first used. */
+/** The loop of a collection, opened when it is first used. */
 export class DocumentLoop<S> {
   private opened: Promise<Loop<S>> | undefined;
 

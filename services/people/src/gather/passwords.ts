@@ -6,7 +6,9 @@ export const hashOf = (password: string): Promise<string> => hash(password);
 
 let decoy: Promise<string> | undefined;
 
-/** Whether it is the password. Without a hash it takes as long as with one, so that nobody learns which accounts exist. */
+/**
+ * Whether the password is right. Takes as long without a hash as with one, so that nobody learns which accounts exist.
+ */
 export async function isPassword(password: string, hashed: string | undefined): Promise<boolean> {
   decoy ??= hashOf(randomBytes(16).toString('hex'));
   const right = await verify(hashed ?? (await decoy), password);

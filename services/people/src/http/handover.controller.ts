@@ -104,14 +104,14 @@ interface Asked {
   readonly person: string;
 }
 
-/** Supervisors and administrators see every handover, everybody else those that they gave or receive. */
+/** Supervisors and administrators see every handover, everybody else only those that they give or receive. */
 function indexFor({ seesAll, unit, waiting, person }: Asked): [string, readonly string[]] {
   if (!seesAll) return ['person', [person]];
   if (unit !== undefined) return ['unit', [unit]];
   return [waiting ? 'waiting' : 'all', []];
 }
 
-/** A UUID; the same command gets the same one (version 8, derived from its key). */
+/** A UUID. A repeated command gets the same one, because it is derived from the id of the command (version 8). */
 function newId({ command }: CallInfo): string {
   if (!command) return randomUUID();
   const hex = createHash('sha256').update(`handover:${command.id}`).digest('hex');

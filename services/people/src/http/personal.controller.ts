@@ -19,7 +19,7 @@ const dropCommand: Command<Personal, { readonly key: string }, PeopleView> = { n
 type Settings = api.ResponseOf<typeof api.readSettings>;
 type Drafts = api.ResponseOf<typeof api.listDrafts>;
 
-/** Everybody reads and writes only what is their own. */
+/** Everybody can read and write only their own settings and drafts. */
 @Controller()
 export class PersonalController {
   constructor(

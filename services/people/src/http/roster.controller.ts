@@ -103,11 +103,11 @@ export class RosterController {
   }
 }
 
-/** The schema has checked that one of the two is given. */
+/** The schema has checked that either `post` or `role` is given. */
 const seatOf = ({ post, role }: api.InputOf<typeof api.readResponsible>['query']): PostOrRole =>
   role === undefined ? { post: post ?? '' } : { role };
 
-/** Who answers, as the API shows it: the hotline where nobody is present. */
+/** The responsible person as the API shows them; the hotline if nobody is present. */
 function responsibleView(found: Answering | undefined, view: PeopleView) {
   const unit = found?.unit ?? view.hotline;
   const post = found?.post === undefined ? undefined : view.posts.get(found.post);

@@ -21,11 +21,11 @@ import { columns, headers, helpRows, rowsOf, SHEET } from '../domain/workbook/co
 import { differs, importPerson } from '../domain/workbook/import-person';
 import { readPeople, unknownSubstitutes, type CellFlaw, type SheetPerson } from '../domain/workbook/read-people';
 
-/** A larger file is no list of people. Bytes. */
+/** Largest accepted file, in bytes: no list of people is larger. */
 const LARGEST_FILE = 5 * 1024 * 1024;
-/** Errors answered at once; the rest appear after these are corrected. */
+/** Maximum number of errors in one answer; the rest are reported after these are corrected. */
 const MOST_TOLD = 200;
-/** People stored at the same time. */
+/** Number of people stored at the same time. */
 const AT_ONCE = 8;
 const PAGE = 200;
 const FILE = '人员.xlsx';
@@ -99,7 +99,7 @@ export class WorkbookController {
     return said.people;
   }
 
-  /** Stores one person after the other. After an interruption the same file, imported again, completes it. */
+  /** Stores the people, `AT_ONCE` at a time. After an interruption, importing the same file again completes it. */
   private async store(given: readonly SheetPerson[], call: CallInfo): Promise<void> {
     for (let i = 0; i < given.length; i += AT_ONCE)
       await Promise.all(

@@ -5,7 +5,7 @@ import { rows } from '../../collection';
 import { evolve as evolveRow } from '../evolve';
 import type { TicketRow } from '../row';
 
-/** Applies an event to the row, which is then read back from storage as the loop does it. */
+/** Applies an event to a row, then passes the row through storage, as the loop does. */
 export const evolve: typeof evolveRow = (row, event) => {
   const next = evolveRow(row, event);
   return next && throughStorage(next, 'row');
@@ -176,5 +176,5 @@ export const given = (...said: Happening[]): TicketRow =>
     (row, one, i) => evolve(row, published(one, i)),
     undefined,
   ) as TicketRow;
-/** Keys of a row in an index, each of which must be encodable. */
+/** The keys of a row in an index. Throws when a key cannot be encoded. */
 export const keys = (row: TicketRow, index: string) => rows.indexes[index]?.(row).map((key) => (encodeKey(key), key));

@@ -24,7 +24,7 @@ interface Look {
   readonly onKeep: () => void;
 }
 
-/** Records the answer of the caller, puts the call off, or gives it back. */
+/** Forms to record the answer of the caller, to postpone the call, or to give it back. */
 export function CallSteps({ call, ticket, onDone, onKeep }: Look): ReactNode {
   const say = useSay();
   const person = usePerson();

@@ -21,7 +21,7 @@ const words = {
   nobody: t('现在没有要拨打的回访', 'Nobody is to be called now'),
 };
 
-/** Calls one after the other: takes the next one, shows whom to ask and what to say, and records the answer. */
+/** The screen for callbacks: takes the next call, shows whom to ask and what to say, and records the answer. */
 export function CallbackScreen(): ReactNode {
   const say = useSay();
   const hand = useCall();

@@ -23,7 +23,7 @@ const states: Readonly<Record<CallerOfCall['state'], Text>> = {
   'no-number': t('未留电话', 'No number'),
 };
 
-/** Every caller of the ticket, with what they answered and how often they were tried. */
+/** Every caller of the ticket, with their answers and the number of failed attempts to reach them. */
 export function CallersOfCall({ call, ticket }: { call: CallInHand; ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const tickets = ticketsOfCallers(ticket);
@@ -50,7 +50,7 @@ const nameOf = (number: number, further: number): Text =>
     ? t(`第 ${number} 位诉求人（来电 ${further + 1} 次）`, `Caller ${number} (called ${further + 1} times)`)
     : t(`第 ${number} 位诉求人`, `Caller ${number}`);
 
-/** What is known of one caller, in one line. */
+/** Answers, failed attempts and contact hours of one caller, in one line. */
 function tellsOf({ triedAt, contactHours, promised, notBefore, resolution, satisfaction }: CallerOfCall): Text {
   const parts: Text[] = [];
   if (resolution) parts.push(resolutionLabels[resolution]);
@@ -73,7 +73,7 @@ function hoursOf({ days, from, to }: NonNullable<CallerOfCall['contactHours']>):
   return t(`${day.zh} ${hours}`.trim(), `${day.en} ${hours}`.trim());
 }
 
-/** The script of the pack, with number, matter and unit filled in. */
+/** The pack's script for the call, with number, matter and unit of the ticket filled in. */
 export function Script({ call, ticket }: { call: CallInHand; ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const names = useNames();

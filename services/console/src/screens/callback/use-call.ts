@@ -5,7 +5,7 @@ import { api, dataOf } from '../../api/client';
 import type { CallbackQueue, CallInHand, TakenCall } from '../../api/paths';
 
 const REFRESH_MS = 20_000;
-/** Nobody was to be called when the agent asked. */
+/** No call was waiting when the agent asked for one. */
 export type NobodyToCall = 'nobody';
 
 export interface CallAtHand {
@@ -17,7 +17,7 @@ export interface CallAtHand {
   readonly isNobody: boolean;
   readonly takeNext: () => Promise<void>;
   readonly keepLonger: () => void;
-  /** The call is made or given back. */
+  /** Ends the call, which was made or given back. */
   readonly done: () => void;
 }
 
@@ -28,7 +28,7 @@ const useQueue = () =>
     refetchInterval: REFRESH_MS,
   });
 
-/** Takes the call of a ticket, or keeps it. */
+/** Takes the call of a ticket; if the agent already has it, keeps it for longer. */
 const useLease = (ticket: string | undefined) =>
   useQuery<CallInHand>({
     queryKey: ['call', ticket],
@@ -44,7 +44,7 @@ const useLease = (ticket: string | undefined) =>
     retry: false,
   });
 
-/** The call that the agent has, named by the address, and the calls that wait. */
+/** The call that the agent has taken, named in the URL, and the calls that wait. */
 export function useCall(): CallAtHand {
   const { ticket } = useSearch({ from: '/callback' });
   const navigate = useNavigate();

@@ -23,7 +23,7 @@ const words = {
   failed: t('没有查到，请核对查询码；网络不好时请稍后再试', 'Not found: check the code, or try again later'),
 };
 const codeInPath = (): string => decodeURIComponent(location.pathname.split('/')[2] ?? '');
-/** Letters that look like digits are read as those; spaces and hyphens do not count. */
+/** Replaces letters by the digits that they look like, and U by V; removes spaces and hyphens. */
 const cleaned = (code: string): string =>
   code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1').replace(/U/g, 'V');
 
@@ -33,7 +33,7 @@ async function ask(code: string): Promise<Found> {
   return answer.ok ? { progress: body as Progress } : { problem: body as Problem };
 }
 
-/** Where a report is, for whoever has its code. */
+/** The page on which anybody with the query code can follow a ticket. */
 export function Follow(): ReactNode {
   const say = useSay();
   const { language, setLanguage } = useLanguage();

@@ -1,7 +1,7 @@
 import { filled } from '../../actions/action';
 import type { CommandBody } from '../../api/paths';
 
-/** What an operator has typed of a call. */
+/** What an operator has typed during a call. */
 export interface CallDraft {
   readonly phone: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface CallDraft {
   readonly demand: string;
   readonly address: string;
   readonly region: string;
-  /** Answers to questions that decide the owner, by the name of the fact. */
+  /** Answers to questions that decide the lead, by the name of the fact. */
   readonly facts: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +49,7 @@ export function registrationOf(call: CallDraft): CommandBody<'/api/v1/tickets'> 
   }) as never;
 }
 
-/** The draft as the body of a question for a proposal. */
+/** The draft as the body of a request for a proposal. */
 export function proposalOf(call: CallDraft): CommandBody<'/api/v1/proposals'> {
   return filled({
     narrative: call.narrative.trim(),

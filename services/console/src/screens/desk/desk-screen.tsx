@@ -22,7 +22,7 @@ const words = {
   saved: t('草稿已存', 'draft kept'),
 };
 
-/** One call: who, what, where; what the words mean stands beside it while they are typed. */
+/** The screen for one call: caller, narrative and location. Proposals appear beside them while the operator types. */
 export function DeskScreen(): ReactNode {
   const say = useSay();
   const give = useGive();

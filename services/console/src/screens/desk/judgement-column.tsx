@@ -17,7 +17,7 @@ const words = {
   danger: t('遇到危险：先转 110、119 或 120，再登记', 'Danger: hand over to 110, 119 or 120 first, then register'),
 };
 
-/** A value once it has not changed for a while. */
+/** The value after it has not changed for `PAUSE_MS`. */
 function useSettled<T>(value: T): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
@@ -32,7 +32,7 @@ interface ColumnParts {
   readonly onChange: (part: Partial<CallDraft>) => void;
 }
 
-/** What the words mean while they are typed. It never takes the focus and changes nothing that is typed. */
+/** Proposes matter, lead and question while the operator types. Never takes the focus or changes typed text. */
 export function JudgementColumn({ call, onChange }: ColumnParts): ReactNode {
   const say = useSay();
   const settled = JSON.parse(useSettled(JSON.stringify(call))) as CallDraft;
@@ -58,7 +58,7 @@ export function JudgementColumn({ call, onChange }: ColumnParts): ReactNode {
 }
 
 function Judged({ proposed, call, onChange }: ColumnParts & { proposed: Proposed }): ReactNode {
-  // Whoever would lead in a matter that is not certain, and what decides it, would only mislead.
+  // While the matter is uncertain, a lead unit or a question about it would mislead.
   const isCertain = proposed.next === 'classified';
   const isDanger = proposed.guide?.kind === 'emergency';
   return (

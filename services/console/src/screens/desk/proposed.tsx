@@ -24,11 +24,11 @@ const words = {
 };
 const MOST_WORDS = 4;
 const MOST_ALTERNATIVES = 2;
-/** Less than this is printed as 0 % and helps nobody. */
+/** Matters with a lower confidence are not shown: it would be printed as 0 %. */
 const LEAST_SHARE = 0.005;
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-/** What the words would become, with the reasons. */
+/** The proposed matter and urgency, with the reasons. */
 export function ProposedMatter({ proposed: { proposal, next, why } }: { proposed: Proposed }): ReactNode {
   const say = useSay();
   const names = useNames();
@@ -60,7 +60,7 @@ export function ProposedMatter({ proposed: { proposal, next, why } }: { proposed
   );
 }
 
-/** Who would lead, and the rule that says so. */
+/** The unit that would lead, and the rule that says so. */
 export function ProposedLead({ proposed: { owner, sentences } }: { proposed: Proposed }): ReactNode {
   const say = useSay();
   return (
@@ -86,7 +86,7 @@ export function ProposedLead({ proposed: { owner, sentences } }: { proposed: Pro
   );
 }
 
-/** Who, when, where, what and what is wanted: which of them has been told. */
+/** The five elements of a complaint (who, when, where, what, demand), and which of them the caller has told. */
 export function Elements({ missing }: { missing: Proposed['missing'] }): ReactNode {
   const say = useSay();
   return (
@@ -108,7 +108,7 @@ export function Elements({ missing }: { missing: Proposed['missing'] }): ReactNo
   );
 }
 
-/** What may be told to the caller at once. Danger: whom to call first. */
+/** The answer that the operator can give at once; in danger, the emergency number to call first. */
 export function ProposedGuide({ guide }: { guide: NonNullable<Proposed['guide']> }): ReactNode {
   const say = useSay();
   const isDanger = guide.kind === 'emergency';

@@ -16,7 +16,7 @@ const words = {
 type Facts = Readonly<Record<string, string>>;
 const focusFirst = (): void => document.querySelector<HTMLInputElement>('.ask-first input')?.focus();
 
-/** The one fact that decides the owner, asked while the caller is on the line; what was answered stays in sight. */
+/** Asks for the fact that decides the lead, while the caller is on the line. Earlier answers stay visible. */
 export function OwnerQuestion({
   question,
   facts,

@@ -18,7 +18,7 @@ const words = {
   open: t('打开工单', 'Open the ticket'),
 };
 
-/** Number and code in large type, to read out. */
+/** Ticket number and query code in large type, to be read out to the caller. */
 export function Registered({ registration, onNext }: { registration: Registration; onNext: () => void }): ReactNode {
   const say = useSay();
   const { ticketId, ticketNo, queryCode, next, missing, possiblySame } = registration;

@@ -16,7 +16,7 @@ const words = {
 };
 const MOST_SHARED = 6;
 
-/** Open tickets that may be about the same trouble. */
+/** Open tickets that may be about the same problem. */
 export function Similar({ call }: { call: CallDraft }): ReactNode {
   const say = useSay();
   const body = {

@@ -20,7 +20,7 @@ const words = {
   gone: t('经办人已离开本单位', 'has left the unit'),
 };
 
-/** One ticket of the unit, with what the thumb does most. */
+/** One ticket of the unit, with its most frequent actions within reach of the thumb. */
 export function QueueCard({
   row,
   isChosen,
@@ -81,7 +81,7 @@ export function QueueCard({
   );
 }
 
-/** Who of the unit has it, and whether they are here. */
+/** The officer of the unit to whom the ticket is assigned, and whether they are present. */
 function Holder({ row }: { row: ListedTicket }): ReactNode {
   const say = useSay();
   const { unit } = usePerson();

@@ -21,7 +21,7 @@ const words = {
   pick: t('从左边选一张工单', 'Choose a ticket on the left'),
 };
 
-/** A list of work, the next to fall due first; on phones one column, from 900 px list and ticket side by side. */
+/** A work list, ordered by due time. One column on phones; list and ticket side by side from 900 px. */
 export function QueueScreen({ path }: { path: QueuePath }): ReactNode {
   const say = useSay();
   const { unit, role } = usePerson();
@@ -66,7 +66,7 @@ export function QueueScreen({ path }: { path: QueuePath }): ReactNode {
   );
 }
 
-/** Tab that a role opens first, where it is not the first one. */
+/** The tab that opens first, for roles that do not begin with the first tab of the list. */
 const FIRST: Partial<Record<Role, string>> = { signatory: 'awaiting-signature', officer: 'mine' };
 
 const FAR = '9999';

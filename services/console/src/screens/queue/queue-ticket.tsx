@@ -20,7 +20,7 @@ const words = {
   whole: t('完整工单', 'Whole ticket'),
 };
 
-/** The chosen ticket, with its actions at the thumb. */
+/** The chosen ticket, with its actions within reach of the thumb. */
 export function QueueTicket({ ticketId, onBack }: { ticketId: string; onBack: () => void }): ReactNode {
   const say = useSay();
   const names = useNames();

@@ -6,7 +6,7 @@ export interface QueueTab {
   readonly id: string;
   readonly label: Text;
   readonly filter: Filter;
-  /** Absent: everybody who has the screen. */
+  /** Roles that see the tab; absent: everybody who may open the screen. */
   readonly roles?: readonly Role[];
   readonly empty: Text;
 }

@@ -10,7 +10,7 @@ import { TextField } from '../../ui/fields';
 import { ProblemBox } from '../../ui/states';
 
 const READERS = ['operator', 'unit', 'officer', 'signatory', 'callback', 'supervisor'];
-/** Time for which a caller is shown. */
+/** Time in ms for which the caller is shown. */
 const SHOWN_MS = 60_000;
 const words = {
   title: t('诉求人', 'Caller'),
@@ -24,7 +24,7 @@ const words = {
 };
 type Shown = Answered<'/api/v1/tickets/{ticketId}/caller-views'>;
 
-/** Who called: only after a reason, and for one minute. */
+/** Shows who called, only after a reason was given, and for one minute. */
 export function CallerPanel({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const give = useGive();

@@ -21,7 +21,7 @@ const words = {
   used: t('已用', 'Used'),
 };
 
-/** One bar for each target: what counted is solid, what did not is hatched and named. */
+/** One bar for each target: counted time is solid; other time is hatched, with the reason why it does not count. */
 export function Clocks({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const [isTable, setTable] = useState(false);
@@ -46,7 +46,7 @@ export function Clocks({ ticket }: { ticket: TicketDetail }): ReactNode {
   );
 }
 
-/** The time that nothing stops or moves. */
+/** The total time since registration, without pauses or extensions. */
 function FromRegistration({ told }: { told: Explained['fromRegistration'] }): ReactNode {
   const say = useSay();
   return (
@@ -71,7 +71,7 @@ const TONES: Readonly<Record<ClockView['state'], string>> = {
   ended: 'tag grey',
 };
 
-/** Entries of the ledger that people decided on. */
+/** Entries of the ledger that record a decision of a person. */
 const SAID: ReadonlySet<string> = new Set(['extend', 'pause', 'resume']);
 
 function Clock({
@@ -117,7 +117,7 @@ function sentence({ elapsedMs = 0, countedMs }: ClockView): Text {
   return t(`计时 ${counted.zh}（自然时间 ${whole.zh}）`, `${counted.en} counted (${whole.en} on the wall clock)`);
 }
 
-/** From its start until it is due or was stopped; a line marks the due time, another one now. */
+/** Reaches from the start to the due time or the end, whichever is later. A line marks the due time. */
 function Bar({ target }: { target: ExplainedTarget }): ReactNode {
   const say = useSay();
   const { intervals, startedAt, dueAt, stoppedAt } = target;

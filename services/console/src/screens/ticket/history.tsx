@@ -12,7 +12,7 @@ const words = {
   all: t('含时限与短信记录', 'With clocks and messages'),
 };
 
-/** Everything that happened, a sentence each, the newest last. */
+/** The history of the ticket: one sentence for each event, the newest last. */
 export function History({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const names = useNames();

@@ -19,9 +19,9 @@ import type { IconName } from '../../ui/icon';
 export interface StoryStep {
   readonly icon: IconName;
   readonly text: Text;
-  /** Words that somebody wrote. */
+  /** Text that somebody wrote, shown as a quotation. */
   readonly quote?: string | undefined;
-  /** Clock events are shown on demand only. */
+  /** Whether the step is shown on demand only, e.g. most events of clocks. */
   readonly isMinor?: boolean;
 }
 type Data = Readonly<Record<string, unknown>>;
@@ -247,7 +247,7 @@ const tellers: Readonly<Record<string, Teller>> = {
 export const tell = ({ type, data }: HistoryEntry, names: NameTable, people: PeopleNames): StoryStep =>
   tellers[type]?.(data, names, people) ?? minor('clock', '系统记录', 'Recorded');
 
-/** Who did it, in words; the unit only where the sentence does not name it. */
+/** Role and name of the person who did it; with the unit, unless the sentence of the step already names it. */
 export function actorOf({ by, data }: HistoryEntry, names: NameTable, people: PeopleNames): Text | undefined {
   if (!by || by.role === 'system') return undefined;
   const role = roleLabels[by.role as keyof typeof roleLabels];

@@ -97,11 +97,11 @@ function placeOf({ round, hop, ageMs }: TicketDetail): ReturnType<typeof t> {
   );
 }
 
-/** Names of those who have it within its units. */
+/** Names of the officers to whom the units of the ticket have assigned it. */
 export const officersOf = ({ assigned = [], people }: TicketDetail): string =>
   assigned.flatMap(({ officer }) => people.find(({ id }) => id === officer)?.name ?? []).join('、');
 
-/** What this person may do next, by key 1…9. */
+/** The actions that this person can take next, with the keys 1 to 9. */
 export function Steps({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const person = usePerson();

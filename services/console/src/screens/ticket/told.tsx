@@ -18,7 +18,7 @@ const words = {
   urged: t('次催办', 'times urged'),
 };
 
-/** What was told, asked for and reported. */
+/** The narrative, the demand and the report of the unit. */
 export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const names = useNames();

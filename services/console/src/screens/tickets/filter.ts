@@ -9,7 +9,7 @@ export interface ListSearch {
   readonly unit?: string;
   readonly urgency?: NonNullable<Filter['urgency']>;
   readonly dueBefore?: string;
-  /** "no": closed and merged ones too. */
+  /** "no": closed and merged tickets are listed too. */
   readonly open?: 'no';
   readonly sort?: 'newest';
 }
@@ -18,7 +18,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const oneOf = <T extends string>(labels: Readonly<Record<T, unknown>>, value: unknown): T | undefined =>
   typeof value === 'string' && value in labels ? (value as T) : undefined;
 
-/** The filter that an address names; what it does not understand is left out. */
+/** The filter in the query part of a URL; values that it does not understand are left out. */
 export function filterOf(search: Record<string, unknown>): ListSearch {
   const read = {
     words: text(search.words),
@@ -34,7 +34,7 @@ export function filterOf(search: Record<string, unknown>): ListSearch {
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }
 
-/** Open tickets, the next to fall due first, unless the address says otherwise. */
+/** The request for a list: open tickets, ordered by due time, unless the filter says otherwise. */
 export function queryOf({ open, sort, words, ...rest }: ListSearch): Filter {
   const isByDue = sort === undefined && words === undefined && open === undefined && rest.dueBefore === undefined;
   return {

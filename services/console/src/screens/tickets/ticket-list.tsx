@@ -31,7 +31,7 @@ const words = {
 const counted = (tickets: number, isMore: boolean) =>
   t(`共 ${tickets}${isMore ? '+' : ''} 张`, `${tickets}${isMore ? '+' : ''} tickets`);
 
-/** All tickets that the person may read, filtered by the address. */
+/** All tickets that the person may read, filtered as the URL says. */
 export function TicketListScreen(): ReactNode {
   const say = useSay();
   const search = useSearch({ from: '/tickets' });

@@ -31,12 +31,14 @@ const words = {
   unclassified: t('待分类', 'Not classified'),
 };
 const REFRESH_MS = 10_000;
-/** Figures older than this are shown as old. */
+/** Figures older than this are marked as old. */
 const OLD_MS = 60_000;
 const MOST_UNITS = 10;
 const MOST_TICKETS = 8;
 
-/** How the hotline stands: every number opens its list. `?wall=1`: dark, large, without tickets' words. */
+/**
+ * The figures of the hotline; most numbers link to their list of tickets. `?wall=1`: dark, large, no texts of tickets.
+ */
 export function WallScreen(): ReactNode {
   const say = useSay();
   const { wall } = useSearch({ from: '/wall' });

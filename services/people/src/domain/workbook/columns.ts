@@ -37,7 +37,7 @@ export const required: readonly PeopleColumn[] = ['id', 'name', 'roles', 'unit']
 const nameOf = (known: ReadonlyMap<string, { readonly name: { readonly zh: string } }>, id: string): string =>
   known.get(id)?.name.zh ?? id;
 
-/** The rows of one person: one for each position or certificate, whichever are more. */
+/** The rows of one person: as many as the person has positions or certificates, whichever is more, but at least one. */
 export function rowsOf(person: Person, { units, posts }: PeopleView): string[][] {
   const { id, name, positions, certificates } = person;
   return Array.from({ length: Math.max(positions.length, certificates.length, 1) }, (_, i) => {

@@ -20,13 +20,13 @@ describe('The import of a person', () => {
     });
   });
 
-  it('changes nobody whose row equals the stored person, whatever order the keys of a position have', () => {
+  it('changes nothing when the row equals the stored person, in whatever order a position names its keys', () => {
     expect(importOf(person('ma'))).toBeUndefined();
     expect(importOf(person('ma'), { positions: [{ post: 'officer', unit: 'squad' }] })).toBeUndefined();
     expect(importOf(person('ma'), { positions: [{ unit: 'squad' }] })).toBeDefined();
   });
 
-  it('keeps absences, history, a closed account and a telephone number that the row does not state', () => {
+  it('keeps what the row does not state: absences, history, a closed account and a telephone number', () => {
     const stored = person('ma', 'squad', {
       phone: '1234567',
       leftAt: NOW,
@@ -42,17 +42,17 @@ describe('The import of a person', () => {
     expect(importOf(stored, { phone: '7654321' })?.state.phone).toBe('7654321');
   });
 
-  it('stores a person whom only the pack lists, even without a change', () => {
+  it('stores a person who was so far listed only in the pack, even without a change', () => {
     const listing = by('root', 'admin', undefined, { ...county, listed: new Map([['ma', person('ma')]]) });
     expect(importOf(undefined, {}, listing)?.state).toMatchObject({ id: 'ma', name });
   });
 });
 
-describe('The rows of a person', () => {
+describe('The exported rows of a person', () => {
   const cellsOf = (cells: readonly string[] = []) =>
     Object.fromEntries(columns.map((column, i) => [column, cells[i]]).filter(([, cell]) => cell !== ''));
 
-  it('one row stands for each position or certificate, and the first has what belongs to the person', () => {
+  it('each row has one position or certificate, and only the first row has the other fields of the person', () => {
     const rows = rowsOf(
       person('ma', 'squad', {
         positions: [{ unit: 'squad', post: 'officer' }, { unit: 'bureau' }],
@@ -79,12 +79,12 @@ describe('The rows of a person', () => {
     ]);
   });
 
-  it('a person without positions and certificates still has a row, and a former unit is written by its id', () => {
+  it('a person without positions and certificates has a row too, and a unit that is gone is written by its id', () => {
     expect(rowsOf(person('ma', 'squad', { positions: [] }), county)).toHaveLength(1);
     expect(rowsOf(person('ma', 'gone'), county)[0]).toContain('gone');
   });
 
-  it('the second sheet lists units, posts and roles by their Chinese names, and no role of the software', () => {
+  it('the second sheet lists units, posts and roles by Chinese name, without the role of the software itself', () => {
     const [units, posts, roleNames] = [0, 1, 2].map((i) =>
       helpRows(county)
         .map((cells) => cells[i])

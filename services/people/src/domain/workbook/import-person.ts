@@ -19,7 +19,7 @@ export function differs(person: Person, { phone, ...given }: SheetPerson): boole
   return !same || (phone !== undefined && phone !== person.phone);
 }
 
-/** Positions are compared key by key, whatever order their keys have. */
+/** JSON with sorted keys, so that the order of the keys does not matter when two values are compared. */
 const written = (value: unknown): string =>
   JSON.stringify(value, (_key, one: unknown) =>
     one !== null && typeof one === 'object' && !Array.isArray(one)
@@ -28,8 +28,8 @@ const written = (value: unknown): string =>
   );
 
 /**
- * Enters a person as a row of the workbook says, or changes them. Absences and history stay, and an account that was
- * closed stays closed.
+ * Stores a new person from the workbook, or changes a stored one; undefined when nothing changes. Keeps absences and
+ * history, and keeps a closed account closed.
  */
 export function importPerson(
   state: Person | undefined,

@@ -67,7 +67,7 @@ describe('The sheet of people', () => {
     expect(flawsOf(row)).toEqual([flaw]);
   });
 
-  it('reports two names for one account', () => {
+  it('reports a second name for the same account', () => {
     expect(flawsOf(ma, ['ma', '马俊', '', '执法局'])).toEqual([[3, '姓名', '该账号在第2行的姓名是“马军”']]);
   });
 
@@ -76,7 +76,7 @@ describe('The sheet of people', () => {
     expect(readPeople(rows, view).flaws.map(({ what }) => what.zh)).toEqual(['缺少“角色”列', '缺少“单位”列']);
   });
 
-  it('accepts a substitute who is in the sheet or known, and reports any other', () => {
+  it('accepts a substitute who is in the sheet or in the list of people, and reports any other', () => {
     const said = readPeople(sheet(ma), view);
     expect(unknownSubstitutes(said, new Map())).toMatchObject([{ row: 2, header: '替岗人员账号' }]);
     expect(unknownSubstitutes(said, new Map([['li', {}]]))).toEqual([]);

@@ -10,7 +10,10 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-/** A cell that cannot be used, where it stands, and how to correct it. `column` counts from 0, `row` from 1. */
+/**
+ * A cell that cannot be used, with its position, the fault, and how to correct it. `column` is 0-based, `row` is
+ * 1-based.
+ */
 export interface CellFlaw {
   readonly sheet: string;
   readonly row: number;
@@ -37,7 +40,7 @@ export interface SheetPeople {
   readonly flaws: readonly CellFlaw[];
 }
 
-/** Titles and notes may stand above the header. */
+/** Number of rows in which the header is looked for, because titles and notes can be above it. */
 const ROWS_ABOVE_HEADER = 20;
 const MOST_PEOPLE = 10_000;
 const PHONE = /^[\d\s+-]{5,20}$/;
@@ -49,7 +52,7 @@ const wordsOf = (cell: string): string[] =>
     .split(/[\s,;、]+/)
     .filter(Boolean);
 
-/** Reads the sheet 人员. Rows of one account belong to one person: further positions and certificates. */
+/** Reads the sheet 人员. Further rows with the same account add positions and certificates to that person. */
 export function readPeople(rows: readonly Row[], view: PeopleView): SheetPeople {
   const header = rows
     .slice(0, ROWS_ABOVE_HEADER)
@@ -195,7 +198,7 @@ class SheetReader {
     return { sheet: SHEET, row, header: headers[column], ...(position < 0 ? {} : { column: position }) };
   }
 
-  /** A cell that was reported as wrong is not reported as empty too. */
+  /** Reports a missing value, unless its cell was already reported as wrong. */
   private flawUnlessTold(row: number, column: PeopleColumn, what: Text): void {
     if (!this.flaws.some((flaw) => flaw.row === row && flaw.header === headers[column]))
       this.flaw({ row, cells: [] }, column, what, fillIn);
@@ -206,7 +209,7 @@ class SheetReader {
   }
 }
 
-/** Flaws for substitutes that neither the workbook nor the list of people knows. */
+/** Flaws for substitutes who are neither in the workbook nor in the list of people. */
 export const unknownSubstitutes = (
   { people, named }: SheetPeople,
   known: ReadonlyMap<string, unknown>,

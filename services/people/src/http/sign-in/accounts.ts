@@ -20,7 +20,7 @@ import { digestOf, hashOf, isPassword, newSecret } from '../../gather/passwords'
 
 const DAY_MS = 24 * 3_600_000;
 const SIGN_IN = { id: 'sign-in', role: 'system' } as const;
-/** Document that holds the link to the first administrator of a jurisdiction, who has no person yet. */
+/** Id of the document with the link for the first administrator of a jurisdiction, for whom no person exists yet. */
 const firstId = (jurisdiction: string): string => `first-administrator/${jurisdiction}`;
 
 const begin: Command<Account, AttemptLimits, PeopleView> = { name: 'begin-sign-in', decide: beginAttempt };
@@ -50,11 +50,11 @@ export interface OfferedLink {
   readonly until: number;
 }
 
-/** For whom a link sets a password. */
+/** The account whose password a link sets. */
 export interface LinkHolder {
   readonly documentId: string;
   readonly jurisdiction: string;
-  /** Whether it enters the first administrator. */
+  /** Whether the link creates the first administrator. */
   readonly isFirst: boolean;
 }
 
@@ -70,7 +70,7 @@ export interface AccountsParts {
 export class Accounts {
   constructor(private readonly parts: AccountsParts) {}
 
-  /** Undefined when the person may come in, otherwise what the page says. */
+  /** Why the sign-in is refused, as the page says it; undefined when the person may sign in. */
   async refusalOf(jurisdiction: string, id: string, password: string): Promise<Text | undefined> {
     const { world, limits } = this.parts;
     const loop = await this.parts.accounts.open();
@@ -90,12 +90,12 @@ export class Accounts {
     }
   }
 
-  /** A link with which a person sets their password, once, within a day. */
+  /** A link with which a person can set their password once, within 24 hours. */
   async offerLink(jurisdiction: string, id: string): Promise<OfferedLink> {
     return this.offer(personDocumentId(jurisdiction, id), jurisdiction, id);
   }
 
-  /** A link that enters the first administrator; undefined where somebody has an account already. */
+  /** A link that creates the first administrator; undefined if somebody already has an account. */
   async offerFirst(jurisdiction: string): Promise<OfferedLink | undefined> {
     if (await this.hasAccounts(jurisdiction)) return undefined;
     return this.offer(firstId(jurisdiction), jurisdiction, '');
@@ -117,7 +117,7 @@ export class Accounts {
   }
 
   /**
-   * Enters the first administrator, or takes the one whom the pack lists, and sets their password.
+   * Creates the first administrator, or uses the one listed in the pack, and sets their password.
    * @throws Refusal
    */
   async enterFirst(holder: LinkHolder, secret: string, { account, name, password }: FirstAdministrator): Promise<void> {
@@ -137,7 +137,7 @@ export class Accounts {
     await this.setPassword(target, own.secret, password);
   }
 
-  /** The administrator whom the pack lists, if it lists one. */
+  /** The administrator listed in the pack, if there is one. */
   async listedAdministrator(jurisdiction: string): Promise<Person | undefined> {
     return (await this.parts.world.people.withRole(jurisdiction, 'admin'))[0];
   }
@@ -161,7 +161,7 @@ interface Target {
   readonly jurisdiction: string;
 }
 
-/** Gives a command in the name of the provider itself. */
+/** Executes a command with the sign-in itself as its actor. */
 const give = <S, I>(
   loop: Loop<S>,
   command: Command<S, I, PeopleView>,

@@ -75,7 +75,7 @@ ${body}
 
 const alert = (wrong: Text | undefined): string => (wrong ? `<p class="wrong" role="alert">${both(wrong)}</p>` : '');
 
-/** Somebody of the demonstration, who signs in with one click. */
+/** A person of the demonstration, as whom a visitor can sign in with one click. */
 export interface DemoPerson {
   readonly subject: string;
   readonly name: string;
@@ -95,7 +95,7 @@ export interface SignInPage {
   readonly account?: string | undefined;
 }
 
-/** More people than this in one role are folded away. */
+/** A role with more people than this is shown collapsed. */
 const UNFOLDED = 4;
 
 export function signInPage({ action, title, jurisdictions, demo, wrong, account = '' }: SignInPage): string {
@@ -140,12 +140,12 @@ const demoButton = ({ subject, name, unit }: DemoPerson): string =>
 
 export interface PasswordPage {
   readonly action: string;
-  /** The first administrator gives account and name too. */
+  /** Only for the first administrator, who also enters an account and a name: the values proposed for them. */
   readonly first?: { readonly account: string; readonly name: string };
   readonly wrong?: Text | undefined;
 }
 
-/** A person sets a password, or the first administrator is entered. */
+/** The page on which a person sets a password, or the first administrator is created. */
 export function passwordPage({ action, first, wrong }: PasswordPage): string {
   const who = first
     ? `<label for="account">${t('账号', 'Account')}</label>
@@ -171,7 +171,7 @@ ${field('again', t('再次输入口令', 'The password again'))}
 
 const HOME = `<p><a href="/">${t('返回首页', 'To the first page')}</a></p>`;
 
-/** A page that says one thing, with a way on. */
+/** A page with one message and a link to go on. */
 export const messagePage = (title: Text, sentence: Text): string =>
   page({ title, body: `<section><p>${both(sentence)}</p>${HOME}</section>` });
 
@@ -187,7 +187,7 @@ export const signOutPage = (form: string): string =>
 export const signedOutPage = (): string =>
   messagePage({ zh: '已退出登录', en: 'Signed out' }, { zh: '可以关闭此页', en: 'You can close this page' });
 
-/** `error`: its code is for whoever configures a client; people read the sentence. */
+/** `error`: the OAuth error code, for developers who set up a client; other people read the sentence. */
 export const errorPage = ({ error }: { readonly error: string }): string =>
   page({
     title: { zh: '无法登录', en: 'Sign-in did not work' },

@@ -15,7 +15,7 @@ import { errorPage, signedOutPage, signOutPage } from './pages';
 
 const RESOURCE = 'urn:hotline:api';
 const API = 'api';
-/** Lifetimes in seconds. An access token is not asked for after it was revoked, so it ends soon. */
+/** Lifetimes in seconds. Access tokens are short-lived, because the API does not check whether one was revoked. */
 const ACCESS = 10 * 60;
 const SHIFT = 12 * 3600;
 
@@ -25,7 +25,7 @@ export interface ProviderParts {
   readonly clientId: string;
 }
 
-/** An account of the provider: jurisdiction and person. */
+/** The subject of a token: jurisdiction and person. */
 export const subjectOf = (jurisdiction: string, person: string): string => `${jurisdiction}/${person}`;
 export function personOf(subject: string): { readonly jurisdiction: string; readonly id: string } {
   const slash = subject.indexOf('/');
@@ -39,7 +39,7 @@ export class Providers {
 
   constructor(private readonly parts: ProviderParts) {}
 
-  /** Undefined when the product is not meant to be opened there. */
+  /** The provider for an origin; undefined when the product is not meant to be opened at this origin. */
   at(origin: string): Promise<Provider> | undefined {
     if (origin !== this.parts.builtIn.origin && !isLoopback(origin)) return undefined;
     const known = this.made.get(origin);
@@ -55,7 +55,7 @@ export class Providers {
     // Loaded on demand: it takes longer than the rest of the start, and only the first sign-in needs it.
     const { default: OidcProvider, interactionPolicy } = await import('oidc-provider');
     const policy = interactionPolicy.base();
-    // The console is the hotline's own: there is nothing to consent to.
+    // The console belongs to the hotline, so people are not asked for consent.
     policy.remove('consent');
     const store = (model: string): Adapter => new SignInRecords(model, () => this.documents(), this.parts.world.clock);
     const provider = new OidcProvider(`${origin}${PROVIDER_PATH}`, {
@@ -94,7 +94,7 @@ function configurationOf(origin: string, { world, builtIn, clientId }: ProviderP
     jwks: { keys: [builtIn.key] } as unknown as JWKS,
     cookies: { keys: [createHmac('sha256', 'cookies').update(JSON.stringify(builtIn.key)).digest('base64url')] },
     pkce: { required: () => true },
-    // Browsers name the origin also in calls to the own address, and the provider then asks whether it may.
+    // Browsers send `Origin` with calls to the same origin too; the provider then asks whether it is allowed.
     clientBasedCORS: (_context, asking) => asking === origin,
     claims: { openid: ['sub', 'name', 'jurisdiction'] },
     conformIdTokenClaims: false,
@@ -139,7 +139,7 @@ const featuresOf = ({ audience }: BuiltInSignIn): NonNullable<Configuration['fea
   },
 });
 
-/** Access tokens name issuer, person and jurisdiction as the gate expects them. */
+/** Sets issuer, person and jurisdiction in an access token, as the token check of the API expects them. */
 function claimAccess<T extends { payload: Record<string, unknown> }>(
   { issuer }: BuiltInSignIn,
   { accountId }: AccessToken,
@@ -149,7 +149,9 @@ function claimAccess<T extends { payload: Record<string, unknown> }>(
   return Object.assign(jwt, { payload: { ...jwt.payload, iss: issuer, sub: id, jurisdiction } });
 }
 
-/** Undefined for people who are not listed any more, whose refresh tokens then stop working. */
+/**
+ * The account of a subject. Undefined for people who no longer work here, so that their refresh tokens stop working.
+ */
 async function accountOf(world: World, subject: string) {
   const { jurisdiction, id } = personOf(subject);
   const person = await world.people.find(jurisdiction, id).catch(() => undefined);

@@ -54,7 +54,7 @@ export function addSignInRoutes(fastify: FastifyInstance, parts: SignInRoutesPar
   });
 }
 
-/** Visits of browsers that sign in. */
+/** Handles the requests of browsers during sign-in. */
 class SignInPages {
   constructor(private readonly parts: SignInRoutesParts) {}
 
@@ -159,7 +159,10 @@ class SignInPages {
     return html(reply, passwordPage({ action: pathOf(request), wrong, ...(isFirst ? { first } : {}) }));
   }
 
-  /** Only browsers on this machine see the people of the demonstration; a proxy that hides others ends it. */
+  /**
+   * Only browsers on this machine can sign in as people of the demonstration. Nobody can if an untrusted proxy hides
+   * the address of the browser.
+   */
   private async demo(request: FastifyRequest): Promise<readonly DemoPerson[]> {
     const { world, builtIn } = this.parts;
     const isHidden = request.headers['x-forwarded-for'] !== undefined && (request.ips?.length ?? 1) < 2;
@@ -187,17 +190,17 @@ const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] as string;
 const secretOf = ({ params }: FastifyRequest): string => (params as { secret: string }).secret;
 
-/** Fields of a form; none on a visit without one. */
+/** The fields of a form; none for a request without a form. */
 const formOf = ({ body }: FastifyRequest): Readonly<Record<string, string | undefined>> =>
   (body ?? {}) as Readonly<Record<string, string>>;
 
-/** The request with the address that the visitor used, which trusted proxies report. */
+/** Sets on the request the address that the visitor used, as trusted proxies report it. */
 function prepared(request: FastifyRequest): FastifyRequest['raw'] {
   Object.assign(request.raw.headers, { 'x-forwarded-proto': request.protocol, 'x-forwarded-host': request.host });
   return request.raw;
 }
 
-/** Whether the browser was sent here by the provider, and not too long ago. */
+/** Whether the provider sent this browser here and the attempt to sign in has not expired. */
 const isWaiting = (provider: Provider, request: FastifyRequest, reply: FastifyReply): Promise<boolean> =>
   provider.interactionDetails(prepared(request), reply.raw).then(
     ({ uid }) => uid === (request.params as { uid: string }).uid,
