@@ -6,7 +6,7 @@ import { builtProgramOf, ServiceProcess } from './service-process';
  * services still handle the last events of earlier ones.
  */
 export const SERVICES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'] as const;
-/** Delay before a process that ended is started again; doubled each time the process ends before it was ready. */
+/** Delay before a process that ended is started again; doubled each time a process ends before it is ready. */
 const RESTART_MS = 500;
 const LONGEST_RESTART_MS = 30_000;
 

@@ -36,11 +36,11 @@ export interface LearnedModel {
   readonly trained: number;
   readonly held: number;
   readonly ensemble?: EnsembleWeights;
-  /** Whether the stored model also learned from the held texts, after it was measured. */
+  /** Whether the stored model was also trained on the held-back texts, after it was measured. */
   readonly refitted: boolean;
 }
 
-/** Nothing can be learned from these texts; the message says why. */
+/** No model can be trained on these texts; the message says why. */
 export class NothingToLearn extends Error {
   override readonly name = 'NothingToLearn';
 }

@@ -8,7 +8,7 @@ import { refused } from '../exit-codes';
 import type { HistoryRow } from './rows';
 
 export interface Predictor {
-  /** The jurisdiction of the model; undefined for a model of free labels. */
+  /** The jurisdiction of the model; undefined for a model whose labels are not matters. */
   readonly jurisdiction: string | undefined;
   /** Best first, at most three. */
   predict(text: string): readonly Prediction[];
@@ -28,8 +28,8 @@ export function pathOfModel(model: string, folder: string): string {
 }
 
 /**
- * Opens a model. A model of a jurisdiction is combined with its pack, as in the hotline; a model of free labels is
- * used alone.
+ * Opens a model. A model of a jurisdiction is combined with its pack, as in the hotline; a model whose labels are not
+ * matters is used alone.
  * @throws UnfitModel, ModelRefused
  */
 export async function openPredictor(

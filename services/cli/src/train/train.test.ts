@@ -111,7 +111,7 @@ describe('training on past tickets', () => {
     await expect(learnFrom(history([second, first]), { out: stored.file })).rejects.toThrow(NotOverwritten);
   });
 
-  it('keeps near-duplicates on one side of the split', async () => {
+  it('puts near-duplicates either all into the training texts or all into the held-back texts', async () => {
     const copies = squeaks.flatMap((text) => [text, `${text}。`, `${text}！！`]);
     const { data } = await learnFrom(
       table(['内容', '事项'], ...copies.map((text) => [text, first]), ...puddles.map((text) => [text, second])),

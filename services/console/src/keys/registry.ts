@@ -4,7 +4,7 @@ import type { Text } from '../language/text';
 export interface KeyAction {
   readonly id: string;
   readonly label: Text;
-  /** "j", "shift+x", "alt+KeyE", "ctrl+Enter", "?"; letters after alt are event codes. */
+  /** "j", "shift+x", "alt+KeyE", "ctrl+Enter", "?"; a letter after alt is written as the `code` of the key event. */
   readonly keys: string;
   readonly run: () => void;
   /** Fires inside text fields too; only for keys with ctrl or alt. */

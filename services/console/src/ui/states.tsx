@@ -54,7 +54,7 @@ export function Empty({
   );
 }
 
-/** What went wrong, what to do about it, and the number under which it is found in the logs. */
+/** What went wrong, what to do about it, and for faults of the server the trace id to find it in the logs. */
 export function ProblemBox({ problem, onRetry }: { problem: Problem; onRetry?: (() => void) | undefined }): ReactNode {
   const { language } = useLanguage();
   const say = useSay();

@@ -68,7 +68,7 @@ export function offerLink(
   return { state: { ...(state ?? { jurisdiction, id, failures: 0 }), link } };
 }
 
-/** Ends a link without setting a password. */
+/** Makes a link invalid without setting a password. */
 export function useLink(
   state: Account | undefined,
   { digest }: { readonly digest: string },
