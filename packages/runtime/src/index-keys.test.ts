@@ -29,7 +29,7 @@ function inOrder(a: IndexKey, b: IndexKey): number {
 }
 
 describe('encodeKey', () => {
-  it('encoded keys sort in the same order as the keys', () => {
+  it('the encoded keys sort in the same order as the keys', () => {
     fc.assert(
       fc.property(twoKeys, ([a, b, cut]) => {
         const shorter = b.slice(0, cut);
