@@ -22,7 +22,7 @@ export interface ClientAtProvider {
   readonly redirectUri: string;
 }
 
-/** Follows redirects and keeps cookies as a browser does; stops at the redirect to a client. */
+/** A browser without a screen: follows redirects and keeps cookies, and stops at the redirect to the client. */
 export class BrowserVisitor {
   private readonly cookies = new Map<string, { readonly path: string; readonly value: string }>();
 
@@ -49,7 +49,10 @@ export class BrowserVisitor {
     return this.visit(target, undefined, until);
   }
 
-  /** Begins to sign in: the page that the provider shows, or the way back when it knows the browser. */
+  /**
+   * Begins to sign in. Returns the page of the provider, or the redirect to the client if the browser is already signed
+   * in.
+   */
   async beginSignIn(client: ClientAtProvider): Promise<{ readonly page: Visit; readonly verifier: string }> {
     const verifier = randomBytes(32).toString('base64url');
     const page = await this.visit(
@@ -66,7 +69,7 @@ export class BrowserVisitor {
     return { page, verifier };
   }
 
-  /** Trades the code of the redirect for tokens. */
+  /** Exchanges the code of the redirect for tokens. */
   async finishSignIn(client: ClientAtProvider, back: Visit, verifier: string): Promise<Tokens> {
     const code = new URL(back.url).searchParams.get('code');
     if (!code) throw new Error(`no code in ${back.url}: ${back.text.slice(0, 300)}`);
@@ -102,7 +105,7 @@ export async function endpointOf({ issuer }: Pick<ClientAtProvider, 'issuer'>, n
   return found[name] ?? '';
 }
 
-/** Asks the token endpoint, as the console does after a sign-in and when an access token ends. */
+/** Asks the token endpoint, as the console does after a sign-in and when an access token expires. */
 export async function tokensFor(
   client: ClientAtProvider,
   parameters: Readonly<Record<string, string>>,

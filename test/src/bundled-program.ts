@@ -7,7 +7,7 @@ import { build, type Loader, type Plugin } from 'esbuild';
 
 const ROOT = resolve(__dirname, '../..');
 const FOLDER = join(ROOT, 'node_modules/.cache/hotline-programs');
-/** Packages with a native part, and optional ones of Nest that are not installed. */
+/** Packages that are not bundled: those with native code, and optional ones of Nest that are not installed. */
 const LEFT_OUT =
   /^(@photostructure\/sqlite|@node-rs\/(jieba|argon2)|@nestjs\/(platform-express|websockets.*)|class-(validator|transformer).*|@fastify\/view|amqp.*|@grpc\/.*|nats|mqtt)$/;
 
@@ -28,7 +28,8 @@ const ownFolders: Plugin = {
 };
 
 /**
- * Runs the bundle beside it, compiled from a cache after the first time (as NODE_COMPILE_CACHE does from Node 22 on).
+ * Text of a program that runs the bundle beside it. From its second start on it uses compiled code from a cache, as
+ * NODE_COMPILE_CACHE does from Node 22 on.
  */
 const loaderOf = (name: string): string => `
 const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
@@ -50,7 +51,7 @@ if (cachedData === undefined || script.cachedDataRejected) {
 }
 `;
 
-/** Written whole or not at all, because other tests may start the same program meanwhile. */
+/** Writes the whole file or nothing, because other tests may start the same program meanwhile. */
 function keep(file: string, content: string | Uint8Array): void {
   if (existsSync(file)) return;
   const draft = `${file}.${process.pid}.${threadId}`;
@@ -59,8 +60,8 @@ function keep(file: string, content: string | Uint8Array): void {
 }
 
 /**
- * Bundles a program with everything that it imports, from the sources, so that a test that starts it needs no build and
- * each start loads one compiled file. The same sources give the same file, compiled already.
+ * Bundles a program and everything that it imports from the sources. So tests need no build, and each start loads one
+ * compiled file. The same sources give the same file, which is then compiled already.
  *
  * @param source text of the program, in TypeScript; it imports from the folder `test/src`
  * @returns path of the file to start
@@ -94,7 +95,7 @@ export async function bundledProgram(source: string): Promise<string> {
 /** The product as `npm start` runs it. */
 export const wholeProduct = (): Promise<string> => bundledProgram("import '../../services/all/src/main';");
 
-/** Every service; the first argument names the one that runs. */
+/** A program with every service; its first argument names the one that runs. */
 export const eachService = (): Promise<string> =>
   bundledProgram(
     `const programs: Record<string, () => unknown> = {${SERVICES.map(

@@ -6,7 +6,7 @@ export type TestPerson = Actor & { readonly role: Role; readonly jurisdiction?: 
 /** Returns the token of a person. */
 export type TokenOf = (who: TestPerson) => Promise<string>;
 
-/** The API refused a call with a problem document that fits its schema. */
+/** Thrown when the API refuses a call with a problem document that fits its schema. */
 export class ProblemError extends Error {
   constructor(
     readonly status: number,
@@ -22,7 +22,7 @@ export interface OperationInput<O extends Operation> {
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: RequestBodyOf<O>;
 }
-/** `token` is sent as it is, instead of one for `as`. */
+/** `token` is sent unchanged, instead of a token for `as`. `key` is the idempotency key. */
 export interface Sender {
   readonly as?: TestPerson;
   readonly token?: string;
@@ -44,7 +44,8 @@ export class ApiClient {
   ) {}
 
   /**
-   * Throws `ProblemError`; ZodError for an answer that breaks the contract; what `fetch` throws when nobody answers.
+   * Throws `ProblemError` for a refusal, `ZodError` for an answer that breaks the contract, and the error of `fetch`
+   * when nobody answers.
    */
   async call<O extends Operation>(operation: O, given: OperationInput<O>, sender: Sender = {}): Promise<ResponseOf<O>> {
     const { status, text, headers } = await this.send(operation.method, pathOf(operation, given), given.body, sender);
@@ -96,7 +97,7 @@ export function problemError(status: number, headers: Headers, text: string): Pr
 const isProblem = (headers: Headers): boolean =>
   headers.get('content-type')?.startsWith('application/problem+json') ?? false;
 
-/** The problem with which a call is refused; fails when it is not. */
+/** Returns the problem document with which a call is refused. Throws if the call succeeds or fails in another way. */
 export async function refusal(call: Promise<unknown>): Promise<Problem> {
   const answer = await call.catch((error: unknown) => error);
   if (answer instanceof ProblemError) return answer.problem;

@@ -13,7 +13,7 @@ const write = (...lines: readonly [string, string, number, number][]): void =>
     lines.map(([adapter, suite, passed, failed]) => JSON.stringify({ adapter, suite, passed, failed })).join('\n'),
   );
 
-describe('The table adapter × suite', () => {
+describe('The table of contract suites by adapter', () => {
   it('has a row for each adapter and a column for each suite', () => {
     write(['a', 'EventLog', 3, 0], ['a', 'Documents', 4, 0]);
     expect(contractTable(folder)).toEqual({
@@ -23,22 +23,22 @@ describe('The table adapter × suite', () => {
     });
   });
 
-  it('names a cell in which no suite ran, also one in which all rules were skipped', () => {
+  it('reports a suite that did not run, or whose rules were all skipped, as empty', () => {
     write(['a', 'EventLog', 3, 0], ['a', 'Documents', 4, 0], ['b', 'EventLog', 3, 0], ['b', 'Documents', 0, 0]);
     expect(contractTable(folder).empty).toEqual(['b × Documents']);
   });
 
-  it('names an adapter that is required and did not run', () => {
+  it('reports a required adapter of which no suite ran as empty', () => {
     write(['a', 'EventLog', 3, 0]);
     expect(contractTable(folder, ['kafka']).empty).toEqual(['kafka × EventLog']);
   });
 
-  it('names a cell that failed', () => {
+  it('reports a suite with a failed rule as failed', () => {
     write(['a', 'EventLog', 3, 1]);
     expect(contractTable(folder).failed).toEqual(['a × EventLog']);
   });
 
-  it('the table is empty when nothing ran', () => {
+  it('reports that no suite ran when there are no results', () => {
     expect(contractTable(folder).empty).toEqual(['no suite ran']);
   });
 });

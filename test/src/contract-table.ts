@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One suite on one adapter, as the contract suites write it down. */
+/** Result of one contract suite on one adapter, as the suite writes it to a file. */
 interface Outcome {
   readonly adapter: string;
   readonly suite: string;
@@ -11,7 +11,7 @@ interface Outcome {
 
 export interface ContractTable {
   readonly text: string;
-  /** Cells where nothing ran, or not all passed: `adapter × suite`. */
+  /** Cells whose suite did not run, as `adapter × suite`. */
   readonly empty: readonly string[];
   readonly failed: readonly string[];
 }
@@ -27,7 +27,10 @@ function cellOf(outcome: Outcome | undefined): string {
   return outcome.failed > 0 ? `${outcome.failed} FAILED` : String(outcome.passed);
 }
 
-/** Adapter × suite from the lines in a folder. `required` adapters have a row even when none of their suites ran. */
+/**
+ * The table of the results in a folder, with a row for each adapter and a column for each suite. A `required` adapter
+ * has a row even if none of its suites ran.
+ */
 export function contractTable(folder: string, required: readonly string[] = []): ContractTable {
   const all = outcomes(folder);
   const adapters = [...new Set([...required, ...all.map(({ adapter }) => adapter)])].sort();
@@ -48,7 +51,7 @@ export function contractTable(folder: string, required: readonly string[] = []):
   };
 }
 
-/** Prints the table, and answers the exit code: 1 when a cell is empty or failed. */
+/** Prints the table. Returns the exit status: 1 when a cell is empty or failed. */
 export function printContractTable(folder: string, required: readonly string[] = []): number {
   const { text, empty, failed } = contractTable(folder, required);
   process.stdout.write(`${text}\n`);

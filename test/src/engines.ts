@@ -12,7 +12,7 @@ export interface Engines {
   readonly REDIS_URL: string;
 }
 
-/** Those that the environment names; undefined when one of them is missing. */
+/** The engines that the environment names; undefined unless it names all three. */
 export function givenEngines(): Engines | undefined {
   const { KAFKA_BROKERS, MONGO_URL, REDIS_URL } = process.env;
   return KAFKA_BROKERS && MONGO_URL && REDIS_URL ? { KAFKA_BROKERS, MONGO_URL, REDIS_URL } : undefined;
@@ -26,7 +26,7 @@ export type EngineSettings = Engines &
     >
   >;
 
-/** The settings of processes that share a new topic, a new database and a new prefix. */
+/** Settings for processes that share a new topic, a new database and a new prefix of Redis keys. */
 export function freshSpace(engines: Engines, partitions = 4): EngineSettings {
   const name = `test-${randomUUID()}`;
   const { KAFKA_BROKERS, MONGO_URL, REDIS_URL } = engines;
@@ -43,7 +43,7 @@ export function freshSpace(engines: Engines, partitions = 4): EngineSettings {
   };
 }
 
-/** Deletes the topic, the database and the keys of a space. */
+/** Deletes the topic, the database and the keys that these settings name. */
 export async function removeSpace(space: EngineSettings): Promise<void> {
   const admin = kafkaOf(space).admin();
   await admin.connect();
@@ -60,9 +60,10 @@ export const kafkaOf = ({ KAFKA_BROKERS }: Engines): Kafka =>
   new Kafka({ brokers: KAFKA_BROKERS.split(','), clientId: 'test', logLevel: logLevel.NOTHING });
 
 /**
- * For a process that alone holds all services: an event that it has appended counts as lag of each group until that
- * group has handled it, also before the broker has reported it. So `idle` is true to the log, and a test need not guess
- * how long a broker takes. Without the board, whose pages jest cannot load.
+ * Wraps the engine of a process that runs all services alone. An event that it appends counts as lag of each consumer
+ * group at once, before the broker reports it, until that group has handled it. So `idle` waits for every event, and a
+ * test need not guess how slow the broker is. The web page of the wake-ups (`board`) is left out, because jest cannot
+ * load it.
  */
 export function alone(engine: OpenEngine): OpenEngine {
   const { board: _, ...rest } = engine;

@@ -6,7 +6,7 @@ import { packCommand, reportOf, type CommandReport } from '@hotline/cli';
 const SHIPPED = resolve(__dirname, '../src/jurisdictions/fair-county');
 const VARIABLES = ['HOTLINE_HOST', 'HOTLINE_PORT'] as const;
 
-/** A county in a folder of its own that is about to reform, and the commands its administrator has. */
+/** A county in its own folder, whose power list a test changes, and the commands of its administrator. */
 export class FairCounty {
   readonly folder = mkdtempSync(join(tmpdir(), 'hotline-reform-'));
   private readonly before = VARIABLES.map((name) => [name, process.env[name]] as const);
@@ -19,7 +19,7 @@ export class FairCounty {
     return { HOTLINE_JURISDICTIONS: this.folder, HOTLINE_JURISDICTION: 'fair-county' };
   }
 
-  /** Environment variables with the address of the hotline, for commands. */
+  /** Sets the environment variables that tell commands the address of the hotline. */
   answersAt(url: string): void {
     const { hostname, port } = new URL(url);
     Object.assign(process.env, { HOTLINE_HOST: hostname, HOTLINE_PORT: port });
@@ -29,7 +29,10 @@ export class FairCounty {
     return reportOf(packCommand, [name, ...args]);
   }
 
-  /** The folder with another power list, in which the police lead on signs. */
+  /**
+   * Copies the folder of the county, and makes the police lead on signs instead of the bureau. Returns the path of the
+   * copy.
+   */
   draft(): string {
     const to = join(this.folder, 'draft');
     cpSync(join(this.folder, 'fair-county'), to, { recursive: true });

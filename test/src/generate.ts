@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import { asyncApiDocument, eventsPage, openApiDocument, settingsPage } from '@hotline/host';
 import { withLabels } from './docs/labels-section';
 
-/** Writes the documents that are generated from the contracts; run it after an operation or an event has changed. */
+/**
+ * Writes the documents that are generated from the contracts. Run it (`npm run generate`) after an operation or event
+ * has changed.
+ */
 const docs = resolve(__dirname, '../../docs');
 const files: Record<string, string> = {
   'api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,

@@ -4,8 +4,8 @@ import { problem as problemDocument, type Problem } from '@hotline/contracts';
 import { checkSentences } from './sentence-check';
 
 /**
- * Checks the sentences of a problem that a test was answered, and writes it down in the folder that REFUSAL_TABLE names,
- * if it names one. Returns the problem.
+ * Checks the sentences of a problem document that a test received, and returns it. If REFUSAL_TABLE names a folder, the
+ * document is also written there.
  */
 export function notedProblem(text: string): Problem {
   const problem = problemDocument.parse(JSON.parse(text));

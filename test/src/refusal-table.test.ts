@@ -19,20 +19,20 @@ const missed = (problems: readonly Problem[]): string[] =>
   refusalTable(declared, problems).missed.map(({ detail }) => detail);
 
 describe('The table of refusals', () => {
-  it('finds each declared refusal, with a blank for what is known only when it happens', () => {
+  it('finds each declared refusal, with `*` for the words that are known only at run time', () => {
     expect(declared.map(({ code, detail }) => `${code} ${detail}`)).toEqual([
       'not-found 没有风筝',
       'invalid-input 高于*米',
     ]);
   });
 
-  it('misses every refusal of which no test got the kind, the sentence and the hint', () => {
+  it('reports a refusal as missed unless a test received its code, sentence and hint', () => {
     expect(missed([])).toEqual(['没有风筝', '高于*米']);
     expect(missed([problem('not-found', '没有风筝'), problem('invalid-input', '高于30米', '任意')])).toEqual([]);
     expect(missed([problem('not-now', '没有风筝'), problem('not-found', '没有风筝', '别的')])).toContain('没有风筝');
   });
 
-  it('names exceptions that no code declares any more', () => {
+  it('reports exceptions that no source file declares any more', () => {
     expect(refusalTable(declared, []).needless).toContain('无法识别的事件类型');
   });
 });

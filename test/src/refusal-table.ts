@@ -14,7 +14,7 @@ export interface RefusalTable {
   readonly declared: readonly DeclaredRefusal[];
   /** Declared refusals that no test provoked and that the list of exceptions does not name. */
   readonly missed: readonly DeclaredRefusal[];
-  /** Exceptions that no code declares any more. */
+  /** Exceptions that no source file declares any more. */
   readonly needless: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function refusalTable(declared: readonly DeclaredRefusal[], problems: rea
   };
 }
 
-/** Prints what is missing, and answers the exit code. */
+/** Prints missed refusals and needless exceptions. Returns the exit status: 1 when there are any. */
 export function printRefusalTable(folder: string, root: string): number {
   const { declared, missed, needless } = refusalTable(
     readSourceFiles(root).flatMap(declaredRefusals),

@@ -1,17 +1,17 @@
 import * as labels from '@hotline/contracts/labels';
 import type { Problem } from '@hotline/contracts';
 
-/** Codes with a hyphen, and codes of one word that are no English words of a sentence, are never meant as words. */
+/** Codes with a hyphen, such as `awaiting-facts`: no sentence has them as ordinary words. */
 const hyphened = Object.values(labels as Record<string, object>)
   .flatMap((table) => Object.keys(table))
   .filter((code) => code.includes('-'));
 const CODES = new RegExp(`(?<![\\w/-])(?:${[...new Set(hyphened)].join('|')})(?![\\w-])`, 'g');
 const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
-/** Ids of units, in the packs that the journeys use. */
+/** Ids of units in the packs that the tests use. */
 const UNIT = /(?<![\w/.-])(?:squad|town|bureau|municipal|office)-[a-z][a-z-]*/g;
 const ALLOWED =
   /(?:GET|POST) ?\/[\w/{}.-]+|\/[\w/{}.-]+|npm run [\w: -]+|--[\w-]+|https?:\S+|[\w-]+\.(?:yaml|csv|xlsx|json)/g;
-/** A lower-case Latin word in a Chinese sentence is a field, a role or a state. */
+/** In a Chinese sentence, a lower-case Latin word is a field, a role or a state. */
 const LATIN = /(?<![\w.=/"“<-])[a-z][a-z-]{2,}(?![\w.=/("”>-])/g;
 
 /** Ids of tickets and requests. */
@@ -26,7 +26,7 @@ export function codesIn(sentence: string, language: 'zh' | 'en'): string[] {
   return [...new Set(rules.flatMap((rule) => plain.match(rule) ?? []))];
 }
 
-/** Error at a line of a file or a cell of a sheet: whoever wrote the file types the codes that it names. */
+/** Path of an error in a file or sheet. Its message may name codes, because the author of the file types them. */
 const IN_A_FILE = /\.(?:yaml|csv|json):\d+|![A-Z]+\d+/;
 
 /** Throws when a sentence of a problem document holds a code, an id, a field name or a UTC instant. */

@@ -5,8 +5,9 @@ import { someTurns } from '@hotline/runtime/testing';
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
 /**
- * Resolves when all consequences of all requests are stored: no event waits, no act is under way, no wake-up is due.
- * `sweeps` runs the sweep until then, for engines whose wake-ups follow the real clock and not the clock of the test.
+ * Resolves when all consequences of all requests are stored: no event waits, no outside call is under way, and no
+ * wake-up is due. `sweeps`: also runs the sweep meanwhile, for engines whose wake-ups follow the real clock and not
+ * that of the test.
  */
 export async function settled(running: Running, sweeps = false): Promise<void> {
   for (let quiet = false; !quiet;) {
@@ -22,7 +23,10 @@ export async function settled(running: Running, sweeps = false): Promise<void> {
   }
 }
 
-/** When the next wake-up of any service is due, at or before an instant; epoch ms. */
+/**
+ * Time of the earliest wake-up of any service that is due at or before `until`, in epoch ms; undefined if there is
+ * none.
+ */
 export async function earliestDue({ service }: Running, until: number): Promise<number | undefined> {
   const due = await Promise.all(NAMES.map((name) => service(name).loop.documents.withDue(until, 1)));
   const times = due.flat().map(({ dueAt }) => dueAt);
@@ -32,7 +36,7 @@ export async function earliestDue({ service }: Running, until: number): Promise<
 const somethingIsDue = async (running: Running): Promise<boolean> =>
   (await earliestDue(running, running.world.clock.now())) !== undefined;
 
-/** Writes are answered in their order, so when this one is answered, all earlier ones are stored. */
+/** Resolves when all earlier writes are stored: writes are answered in order, and this one is the last. */
 async function everythingIsAnswered({ world }: Running): Promise<void> {
   await world.counters.next(`settled ${randomUUID()}`);
 }

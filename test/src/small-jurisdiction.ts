@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A county of two towns that starts at once: one power decides by region, one matter has no power at all, and a warning
- * is 24 minutes away.
+ * A small county with two towns that loads fast. The squads have a power over `stall`, each in its own town; nobody has
+ * one over `kite`. A unit gets the first warning 24 minutes after a dispatch.
  */
 export const smallJurisdiction = `jurisdiction: {name: small, title: {zh: 小县, en: Small county}, version: "1", serves: county}
 basis: {kind: assumption, text: invented for tests}
@@ -53,7 +53,10 @@ outcomes:
 guides: []
 `;
 
-/** Writes the small jurisdiction, changed or not, into a new folder; returns the settings that serve it. */
+/**
+ * Writes the small jurisdiction, after `change`, into a new folder. Returns the settings with which the hotline serves
+ * it.
+ */
 export function withSmallJurisdiction(
   change: (yaml: string) => string = (same) => same,
 ): Readonly<Record<'HOTLINE_JURISDICTIONS' | 'HOTLINE_JURISDICTION', string>> {

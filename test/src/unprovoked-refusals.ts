@@ -1,4 +1,4 @@
-/** Refusals that no request of a journey provokes, by their Chinese sentence; each with the reason. */
+/** Refusals that no test provokes by a request: the Chinese sentence of each, and the reason. */
 export const UNPROVOKED: Readonly<Record<string, string>> = {
   另有工单正在并入本工单: 'needs two merges that cross within milliseconds; see intake/src/domain/merge.test.ts',
   暂时无法核验登录令牌: 'needs a sign-in system that does not answer; see host/src/auth/verifier.test.ts',

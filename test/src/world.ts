@@ -16,24 +16,27 @@ export type ReadHistoryEntry = ReadTicket['history'][number];
 
 export const enginesGiven = (): boolean => givenEngines() !== undefined;
 
-/** The two shapes of the embedded engine: a journey must end the same on both. */
+/** The two layouts of SQLite. A journey must have the same result on both. */
 export const shapes = [
-  { shape: 'the log in the same file', logApart: false },
-  { shape: 'the log apart', logApart: true },
+  { shape: 'the event log in the file of the documents', logApart: false },
+  { shape: 'the event log in a file of its own', logApart: true },
 ] as const;
 
 export interface Setting {
   /** Time that the clock shows at the start, ISO 8601. */
   readonly at?: string;
   readonly logApart?: boolean;
-  /** On the engines that the environment names, in a space of their own, or in one that holds something. */
+  /**
+   * True: on the engines that the environment names, with new topics and databases. Settings: on engines with the
+   * topics and databases that they name. Default: on SQLite.
+   */
   readonly engines?: boolean | EngineSettings;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /**
- * The whole product in this process, on a folder of its own and a clock that a test moves. Throws when a decision would
- * change in storage, and gives every rule the stored state, as after a restart.
+ * The whole product in this process, with its own folder and a clock that the test moves. A commit throws if JSON would
+ * change its data, and rules always read the stored state, as after a restart.
  */
 export class TestWorld {
   readonly client: ApiClient;
@@ -62,7 +65,7 @@ export class TestWorld {
     const config = readConfig({
       HOTLINE_PORT: '0',
       HOTLINE_LOG: 'silent',
-      // Journeys make up people; test/src/journeys/people.test.ts checks the list.
+      // Journeys invent people; test/src/journeys/people.test.ts tests the list of people.
       HOTLINE_UNLISTED_PEOPLE: 'yes',
       ...sharedCache,
       ...environment,
@@ -88,7 +91,7 @@ export class TestWorld {
     return settled(this.running, this.space !== undefined);
   }
 
-  /** Moves the clock to an instant, ISO 8601; wake-ups on the way ring at their own times. */
+  /** Moves the clock to an instant, ISO 8601. Wake-ups before it run at their own times. */
   async moveTo(at: string): Promise<void> {
     const until = Date.parse(at);
     if (this.space)
@@ -124,7 +127,7 @@ export class TestWorld {
     return this.client.call(readTicket, { params: { ticketId } }, { as });
   }
 
-  /** The pack's own first example of a matter: a text that its classifier must know. */
+  /** The first example text of a matter in the pack, which the classifier must recognise. */
   example(matter: string): string {
     const text = this.running.world.home.matters.get(matter)?.examples[0];
     if (!text) throw new Error(`the pack has no example of ${matter}`);
@@ -138,11 +141,11 @@ export class TestWorld {
   }
 }
 
-/** The targets' clocks by name and stage, e.g. `acknowledge.1`. */
+/** The clocks of the time limits by name and stage, e.g. `acknowledge.1`. */
 export const clocksOf = (ticket: ReadTicket): Record<string, ReadTicket['clocks'][number]> =>
   Object.fromEntries(ticket.clocks.map((clock) => [`${clock.name}.${clock.stage}`, clock]));
 export const typesOf = (history: readonly { readonly type: string }[]): string[] => history.map((entry) => entry.type);
-/** The events of one type, as `name.stage` of their target with their instant. */
+/** Name with stage, such as `acknowledge.1`, and time of each time-limit event of one type. */
 export const factsOf = (ticket: ReadTicket, type: string): [string, string][] =>
   ticket.history
     .filter((entry) => entry.type === type)

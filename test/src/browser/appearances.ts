@@ -9,15 +9,18 @@ const isEvery = process.env.HOTLINE_BROWSER_LOOKS === 'all';
 const signs = ({ language, viewport, colours }: Look): number =>
   [language === 'zh', viewport === WIDE, colours === 'light'].filter(Boolean).length;
 
-/** Both languages, both themes, both widths: all eight with HOTLINE_BROWSER_LOOKS=all, else four that hold each pair. */
+/**
+ * Combinations of language, theme and width: all eight with HOTLINE_BROWSER_LOOKS=all, otherwise four that contain each
+ * pair of values.
+ */
 export const LOOKS = isEvery ? ALL : ALL.filter((look) => signs(look) % 2 === 1);
-/** For the many layers: all eight, else two that share nothing. */
+/** Looks for dialogs and tickets, of which there are many: all eight, otherwise two that differ in everything. */
 export const LAYER_LOOKS = isEvery ? ALL : ALL.filter((look) => signs(look) % 3 === 0);
-/** Folder for a picture of each look at each screen; absent: none are made. */
+/** Folder for a screenshot of every screen in every look; none are made if it is undefined. */
 const PICTURES = process.env.HOTLINE_BROWSER_PICTURES;
 const NARROWEST = { width: 320, height: 640 };
 
-/** The faults of the screen as it is, in several looks, and its parts that need more than 320 px. */
+/** Faults of the screen shown now in each of the looks, and its parts that are wider than a window of 320 px. */
 export async function faultsOf(visitor: Visitor, name: string, looks: readonly Look[]): Promise<string[]> {
   const faults: string[] = [];
   for (const look of looks) {

@@ -16,7 +16,7 @@ const isProgram = (path: string): boolean => {
   }
 };
 
-/** The browser that the setting names, else the first one on the path. */
+/** Path of the browser that HOTLINE_CHROMIUM names, else of the first one on PATH; undefined if it is no program. */
 export function findChromium({ HOTLINE_CHROMIUM, PATH = '' }: NodeJS.ProcessEnv = process.env): string | undefined {
   if (HOTLINE_CHROMIUM) return isProgram(HOTLINE_CHROMIUM) ? HOTLINE_CHROMIUM : undefined;
   return PATH.split(delimiter)

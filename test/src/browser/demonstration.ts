@@ -2,12 +2,12 @@ import { services } from '@hotline/all';
 import { fillDemo } from '@hotline/demo';
 import { readConfig, start } from '@hotline/host';
 
-/** Enough calls for tickets in every state; the demonstration of `npm start` takes more. */
+/** Number of calls: enough for tickets in every state. The demonstration of `npm start` makes more. */
 const CALLS = 60;
-/** Given when the data folder shall be filled first. */
+/** Argument that fills the data folder with the demonstration first. */
 const FILLED = '--filled';
 
-/** The product in a process of its own, as the browser tests meet it; sends its address to the parent process. */
+/** Runs the product for the browser tests in its own process, and sends its address to the parent process. */
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   if (process.argv.includes(FILLED)) await fillDemo(services, config, { calls: CALLS });

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Visitor } from './visitor';
 
-/** What a person fills in, by the name of the field; a list holds the label of an option that is chosen. */
+/** Values of a form by the name of the field: a string is typed, a list names the label of the option to choose. */
 export type Filling = Readonly<Record<string, string | readonly [label: string]>>;
 
-/** Opens the ticket with this number in the list of work that shows it. */
+/** Opens a ticket in the list of work at `path`. */
 export async function openTicket(visitor: Visitor, path: string, ticketId: string): Promise<void> {
   await visitor.visit(`${path}?ticket=${ticketId}`);
   await visitor.page.locator('.steps').waitFor();
@@ -30,6 +30,6 @@ async function fill(form: Locator, name: string, value: string | readonly [strin
   await form.page().getByRole('option', { name: label }).first().click();
 }
 
-/** The words of the tag that says in which state the ticket is. */
+/** Label of the state of the ticket on the screen. */
 export const stateOf = (page: Page): Promise<string> =>
   page.locator('.queue-ticket-tags .tag, .ticket-head .tag').first().innerText();

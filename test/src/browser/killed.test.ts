@@ -7,7 +7,7 @@ import { describeInBrowser, openBrowser, Visitor } from './visitor';
 
 jest.setTimeout(180_000);
 
-describeInBrowser('an operator whose server is killed', () => {
+describeInBrowser('An operator whose server is killed during a call', () => {
   let browser: Browser;
   let product: Product;
   let operator: Visitor;
@@ -30,7 +30,7 @@ describeInBrowser('an operator whose server is killed', () => {
     return operator.page.locator('.ticket-line').count();
   };
 
-  it('finds every typed word again after a reload', async () => {
+  it('finds every word typed before and after the kill again when the page is reloaded', async () => {
     await operator.visit('/desk');
     await told(operator.page).fill('中心大街路灯坏了，');
     await product.kill();
@@ -41,7 +41,7 @@ describeInBrowser('an operator whose server is killed', () => {
     expect(await told(operator.page).inputValue()).toBe('中心大街路灯坏了，一整条街都是黑的');
   });
 
-  it('registers one ticket when the answer of the server was lost', async () => {
+  it('registers one ticket when the server is killed before it answers', async () => {
     const { page } = operator;
     await page.route(
       (url) => url.pathname === '/api/v1/tickets',
@@ -60,7 +60,7 @@ describeInBrowser('an operator whose server is killed', () => {
     expect(await ticketsWith('中心大街')).toBe(1);
   });
 
-  it('registers one ticket when the tab is closed before the server is back', async () => {
+  it('registers one ticket when the tab is closed before the server runs again', async () => {
     await operator.visit('/desk');
     await told(operator.page).fill('文化路井盖丢了，晚上看不见');
     await product.kill();

@@ -6,10 +6,10 @@ jest.setTimeout(180_000);
 
 const NARRATIVE = '青年路医院门口有人没有许可证占道摆摊卖水果，每天晚上都来，堵得走不过去，请让他们搬走';
 const PHONE_NUMBER = '13900001234';
-/** Keys a second of somebody who types while a caller speaks. */
+/** Typing speed, in keys per second, of somebody who types while a caller speaks. */
 const KEYS_PER_SECOND = 5;
 
-describeInBrowser('a call that is taken, returned, resolved twice and answered by a satisfied caller', () => {
+describeInBrowser('A call in the console, from its registration to the satisfied caller', () => {
   let browser: Browser;
   let ticketId = '';
   let queryCode = '';
@@ -88,7 +88,7 @@ describeInBrowser('a call that is taken, returned, resolved twice and answered b
     expect(await state(operator)).toBe('待签收');
   });
 
-  it('a squad signs for it on a phone, and a dispatcher rejects its return', async () => {
+  it('a squad acknowledges it on a phone and asks to return it, and a dispatcher rejects that', async () => {
     const unit = await as('squad-xushang-1', PHONE);
     await openTicket(unit, '/unit', ticketId);
     await act(unit, '签收');
@@ -122,7 +122,7 @@ describeInBrowser('a call that is taken, returned, resolved twice and answered b
     expect(await state(agent)).toBe('待签收');
   });
 
-  it('the squad does it again, somebody else signs, and the satisfied caller closes it', async () => {
+  it('the squad resolves it again, another person signs, and it closes because the caller is satisfied', async () => {
     const unit = await as('squad-xushang-1');
     await openTicket(unit, '/unit', ticketId);
     await act(unit, '签收');
@@ -138,7 +138,7 @@ describeInBrowser('a call that is taken, returned, resolved twice and answered b
     expect(await state(agent)).toBe('已结案');
   });
 
-  it('nobody sees the telephone number before they say why, and those who may not read it never do', async () => {
+  it('an agent sees the telephone number only after giving a reason, and a dispatcher never sees it', async () => {
     const agent = await as('callback-1');
     await openTicket(agent, '/callback', ticketId);
     const form = agent.page.locator('.caller-form');
@@ -157,7 +157,7 @@ describeInBrowser('a call that is taken, returned, resolved twice and answered b
     expect(await dispatcher.page.locator('.caller-form').count()).toBe(0);
   });
 
-  it('the caller follows it with the code that was read out', async () => {
+  it('the caller follows its progress with the code that the operator read out', async () => {
     const caller = await Visitor.open(browser, { viewport: PHONE });
     await caller.visit('/follow');
     await caller.page.locator('input').fill(queryCode);

@@ -1,6 +1,6 @@
 /**
- * Runs in the page before everything else: collects what the content security policy reports, and answers what a person
- * would see as a fault. Plain JavaScript, because it is given to the browser as it stands.
+ * Runs in the page before all other scripts: collects violations of the content security policy, and finds faults that
+ * a person would see. Plain JavaScript, because the browser gets the file as it is.
  */
 window.hotlineChecks = (() => {
   const reports = [];
@@ -21,7 +21,9 @@ window.hotlineChecks = (() => {
   };
   return {
     reports: () => reports,
-    /** Labels of which a part is hidden. Text that a person typed may be cut; it stands in `.cut` without a label. */
+    /**
+     * Labels of which a part is hidden. Elements with `data-may-be-cut` hold text that people typed, which may be cut.
+     */
     cutLabels: () =>
       layers()
         .flatMap((layer) => [...layer.querySelectorAll(LABELS)])
@@ -29,7 +31,9 @@ window.hotlineChecks = (() => {
         .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
         .filter((element) => getComputedStyle(element).display !== 'inline')
         .map(named),
-    /** Parts that make the page, or a box in it that scrolls, wider than it is; rows of buttons for the thumb may be. */
+    /**
+     * Elements that stick out of the page, or of a box that scrolls sideways. The row of buttons on phones may scroll.
+     */
     wideParts: () => {
       const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX) && isSeen(element);
       const boxes = [document.documentElement, ...[...document.querySelectorAll('body *')].filter(scrolls)];

@@ -11,7 +11,7 @@ export class Product {
     readonly url: string,
   ) {}
 
-  /** Starts it from its sources. `isFilled`: a demonstration fills the empty data folder first. */
+  /** Starts the product from its sources. `isFilled`: fills the empty data folder with the demonstration first. */
   static async start(settings: { data: string; port?: string; isFilled?: boolean }): Promise<Product> {
     const child = fork(join(__dirname, 'demonstration.ts'), settings.isFilled ? ['--filled'] : [], {
       cwd: ROOT,
@@ -32,14 +32,14 @@ export class Product {
     return new Product(child, url);
   }
 
-  /** Stops it in order. */
+  /** Stops the process gracefully. */
   async stop(): Promise<void> {
     const ended = this.ended();
     if (this.child.connected) this.child.disconnect();
     await ended;
   }
 
-  /** Ends it at once, as a power cut would. */
+  /** Kills the process, as a power cut would. */
   async kill(): Promise<void> {
     const ended = this.ended();
     this.child.kill('SIGKILL');

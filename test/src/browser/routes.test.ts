@@ -4,7 +4,7 @@ import { describeInBrowser, openBrowser, Visitor, type PageElement } from './vis
 
 jest.setTimeout(300_000);
 
-/** Everybody of the demonstration who has screens of their own. */
+/** People of the demonstration who see different screens. */
 const PEOPLE = [
   'operator-1',
   'dispatcher-1',
@@ -16,11 +16,11 @@ const PEOPLE = [
   'squad-xushang-1',
   'squad-xushang-3',
 ] as const;
-/** Screens, tickets in their states and forms that were looked at; what several people have is looked at once. */
+/** Names of the screens, tickets and forms checked so far, so that those of several people are checked once. */
 const looked = new Set<string>();
 const isNew = (name: string): boolean => !looked.has(name) && looked.add(name) !== undefined;
 
-describeInBrowser('the console', () => {
+describeInBrowser('The console', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
@@ -47,7 +47,7 @@ describeInBrowser('the console', () => {
     },
   );
 
-  it('the sign-in and the page for callers open without a fault', async () => {
+  it('the sign-in page and the page for callers open without a fault', async () => {
     const visitor = await Visitor.open(browser);
     await visitor.page.goto(visitor.url);
     await visitor.page.locator('button[name=demo]').first().waitFor({ state: 'attached' });
@@ -58,7 +58,7 @@ describeInBrowser('the console', () => {
     expect([...faults, ...visitor.faults]).toEqual([]);
   });
 
-  it('shows the palette, the sheet of keys and the menu of the person without a fault', async () => {
+  it('the command palette, the list of shortcuts and the menu of the person open without a fault', async () => {
     const visitor = await Visitor.open(browser);
     await visitor.signIn('supervisor-1');
     await visitor.settled();
@@ -81,7 +81,7 @@ describeInBrowser('the console', () => {
   });
 });
 
-/** The first ticket behind each tab of a list of work, or of the table, with each form that can be opened on it. */
+/** Faults of the first ticket in each tab of a list of work, or in the table, and of each form that opens on it. */
 async function faultsOfTickets(visitor: Visitor, path: string): Promise<string[]> {
   const { page } = visitor;
   const faults: string[] = [];

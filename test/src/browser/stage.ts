@@ -7,7 +7,7 @@ import { findChromium, NO_CHROMIUM } from './chromium';
 import { Product } from './product';
 
 const ROOT = join(__dirname, '../../..');
-/** Holds the addresses for the suites, which run in other processes. */
+/** Environment variable with the addresses, for the suites, which run in other processes. */
 export const STAGE = 'HOTLINE_BROWSER_STAGE';
 
 export interface Stage {
@@ -24,8 +24,8 @@ interface Opened {
 const held = globalThis as { hotlineStage?: Opened };
 
 /**
- * Builds the console, fills one demonstration and starts one browser for all suites; nothing without a browser, or when
- * the environment names a stage that runs already.
+ * Builds the console, and starts one filled demonstration and one browser for all suites. Does nothing if there is no
+ * browser, or if the environment already names the addresses of both.
  */
 export async function setUp(): Promise<void> {
   if (stage()) return;
@@ -58,7 +58,7 @@ export async function tearDown(): Promise<void> {
   if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Where the suites find product and browser; undefined without a browser. */
+/** Addresses of product and browser; undefined without a browser. */
 export function stage(): Stage | undefined {
   const given = process.env[STAGE];
   return given ? (JSON.parse(given) as Stage) : undefined;

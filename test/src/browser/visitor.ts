@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { stage, type Stage } from './stage';
 
-/** What these tests use of an element of a page; they are checked without the types of a browser. */
+/** Members of an element of a page that the tests use: they are compiled without the types of a browser. */
 export interface PageElement {
   getAttribute(name: string): string | null;
   closest(selector: string): { setAttribute(name: string, value: string): void } | null;
 }
 
-/** How a screen is looked at. */
+/** Language, theme and size of the window in which a screen is checked. */
 export interface Look {
   readonly language: 'zh' | 'en';
   readonly colours: 'light' | 'dark';
@@ -24,22 +24,22 @@ export interface WindowSize {
 }
 export const WIDE: WindowSize = { width: 1440, height: 900 };
 export const PHONE: WindowSize = { width: 390, height: 844 };
-/** Longer than any screen takes on a busy machine, ms. */
+/** Timeout in ms, longer than any screen takes on a busy machine. */
 const PATIENCE_MS = 20_000;
 
-/** One browser for the suites of a file. */
+/** Connects to the browser that all suites share. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.connect((stage() as Stage).browser);
 }
-/** Runs a suite where there is a browser, and skips it by name elsewhere. */
+/** Declares a suite that is skipped, by name, where there is no browser. */
 export const describeInBrowser = stage() ? describe : describe.skip;
 
 /** Somebody with a browser window of their own. */
 export class Visitor {
-  /** Everything that a page did wrong: errors in the console, other origins, reports of the security policy. */
+  /** Faults of the pages so far: errors of scripts and of the console, and requests to other origins. */
   readonly faults: string[] = [];
 
-  /** Addresses whose answers held what must stay secret. */
+  /** Paths whose answers contained the text given to `guard`. */
   readonly leaks: string[] = [];
 
   private constructor(
@@ -104,7 +104,7 @@ export class Visitor {
     await this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   }
 
-  /** Changes language, colours and size of the window, as when the person does so in another window; all else stays. */
+  /** Changes language, theme and size of the window; the contents of the screen stay. */
   async wear({ language, colours, viewport }: Look): Promise<void> {
     await this.page.evaluate(
       `localStorage.setItem('hotline.language', '${language}');
@@ -115,7 +115,7 @@ export class Visitor {
     await this.settled();
   }
 
-  /** What a person would see as a fault on the screen as it is. `rules`: the only ones of axe; default: all. */
+  /** Faults of the screen shown now. `rules`: the only rules of axe to check; default: all. */
   async look(rules?: readonly string[]): Promise<readonly string[]> {
     const ask = <T>(what: string): Promise<T> => this.page.evaluate<T>(`hotlineChecks.${what}`);
     const [cut, wide, reports, violations] = await Promise.all([
@@ -139,7 +139,7 @@ export class Visitor {
     this.watch(this.page);
   }
 
-  /** From now on notes each answer that holds these words. */
+  /** From now on, adds to `leaks` the path of each JSON answer that contains this text. */
   guard(secret: string): void {
     this.page.on('response', (response) => {
       if (!response.headers()['content-type']?.includes('json')) return;

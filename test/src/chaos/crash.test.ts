@@ -8,13 +8,13 @@ import type { Death } from './orders';
 
 const START = Date.parse('2026-01-05T09:00:00+08:00');
 const MINUTE = 60_000;
-/** Time limit. A start of the process takes a second of work; busy machines need more time. */
+/** Timeout of a test in ms. Each start of the process takes a second of work, and longer on a busy machine. */
 const PATIENCE = 10 * MINUTE;
 type DeathOf = (life: number) => Death | undefined;
 
 /**
- * Each process dies at the next step of one kind, so that together they die at every such step of the journey. The next
- * process repeats the work of a step before its commit, and therefore dies at the step after it.
+ * At which step each process of a run dies, so that together they die at every step of one kind. After a death before a
+ * commit, the next process repeats the step that was lost; so it dies only at the one after it.
  */
 const walks = {
   decided: (life) => (life === 1 ? { step: 'decided' } : { step: 'decided', after: 'committed' }),
@@ -25,7 +25,7 @@ const walks = {
   acted: () => ({ step: 'acted' }),
 } satisfies Record<string, DeathOf>;
 
-describe.each(shapes)('The product, killed between two steps again and again, with $shape', ({ logApart }) => {
+describe.each(shapes)('A ticket while the product is killed again and again, with $shape', ({ logApart }) => {
   const jurisdiction = withSmallJurisdiction();
   let program: string;
   let undisturbed: Ending;
@@ -52,10 +52,10 @@ describe.each(shapes)('The product, killed between two steps again and again, wi
       await lives.end();
     }
   }
-  // A test that fails leaves processes behind.
+  // A failed test may leave processes running.
   afterEach(() => Promise.all([...underWay].map((lives) => lives.end())));
 
-  /** Dies at each step of one kind, and compares the end with that of the undisturbed journey. */
+  /** Runs the journey with a death at each step of one kind, and expects the same end as without deaths. */
   async function walk(step: keyof typeof walks, { deaths: fewest }: { deaths: number }): Promise<void> {
     const { ending, deaths, posted } = await run(walks[step]);
     expect(ending).toEqual(undisturbed);
@@ -69,7 +69,7 @@ describe.each(shapes)('The product, killed between two steps again and again, wi
     ({ ending: undisturbed } = await run(() => undefined));
   }, PATIENCE);
 
-  it('the undisturbed journey ends closed, after a warning, a return and a redo, with each event once', () => {
+  it('baseline without kills: the ticket closes after a warning, a return and a redo, each event once', () => {
     expect(undisturbed.state).toBe('closed bureau round 2 hop 3');
     expect(undisturbed.history).toHaveLength(43);
     expect(undisturbed.history).toContain('sla.ticket.5 SlaTargetAtRisk');
@@ -77,7 +77,7 @@ describe.each(shapes)('The product, killed between two steps again and again, wi
   });
 
   it(
-    'a product that is killed before and after each commit loses and repeats nothing',
+    'a kill before or after each commit neither loses nor repeats an event',
     async () => {
       await Promise.all([walk('decided', { deaths: 35 }), walk('committed', { deaths: 35 })]);
     },
@@ -85,7 +85,7 @@ describe.each(shapes)('The product, killed between two steps again and again, wi
   );
 
   it(
-    'a product that is killed after a wake-up and after each act sends no warning or message twice',
+    'a kill after a wake-up or after each sent message causes no second warning or message',
     async () => {
       await Promise.all([walk('woken', { deaths: 1 }), walk('acted', { deaths: 3 })]);
     },
@@ -94,7 +94,7 @@ describe.each(shapes)('The product, killed between two steps again and again, wi
 
   if (logApart) {
     it(
-      'a product that is killed between the outbox and the log loses and repeats nothing',
+      'a kill before or after an event is marked as published neither loses nor repeats an event',
       async () => {
         await Promise.all([walk('published', { deaths: 15 }), walk('marked', { deaths: 15 })]);
       },

@@ -42,7 +42,7 @@ async function obey(order: ParentOrder): Promise<void> {
       retryDelayMs: () => 1,
       ...(order.death ? { onStep: dying(order.death) } : {}),
     });
-    // As in a process that has run for a while: a first text that waited for its reader would let other tickets overtake.
+    // Loads the classifier first. Otherwise the first text would wait for it, and other tickets would overtake.
     packReaderFor(running.world.home);
     return report({ report: 'ready', url: running.url });
   }

@@ -20,7 +20,7 @@ const resolution = {
   publicReply: '摊位已搬走',
 };
 
-/** The end of a journey, which must be the same however often the product died on the way. */
+/** Result of a journey, which must be the same however often the product died on the way. */
 export interface Ending {
   readonly state: string;
   readonly history: readonly string[];
@@ -28,7 +28,7 @@ export interface Ending {
   readonly messages: readonly string[];
 }
 
-/** Takes one ticket from the call to the satisfied caller, through a warning, a return and a redo. */
+/** Takes one ticket from the call to the satisfied caller, with a warning, a return and a redo. */
 export async function journey(lives: Lives): Promise<Ending> {
   let commands = 0;
   const execute = <O extends api.Operation>(

@@ -7,10 +7,10 @@ import { ApiClient, ProblemError, type OperationInput, type Sender } from '../cl
 import { sharedCache } from '../shared-cache';
 import type { Death, ParentOrder, ChildReport } from './orders';
 
-/** Limit of lives. Largest number of lives: a journey has fewer steps, so with more it makes no progress. */
+/** Largest number of processes in a run. A journey has fewer steps, so a run with more makes no progress. */
 const MOST_LIVES = 150;
 
-/** One process that may die. It starts before it is needed. */
+/** One process that may die. It is started before it is needed, to be ready when the previous one dies. */
 class Life {
   readonly dead: Promise<void>;
   private readonly child: ChildProcess;
@@ -38,7 +38,7 @@ class Life {
 
   private readonly warm: Promise<ChildReport>;
 
-  /** Resolves with the report; rejects with `Died` when the process is dead first. */
+  /** Resolves with the report; rejects with `Died` if the process dies before. */
   async ask(order: ParentOrder, answer: string): Promise<ChildReport> {
     await this.orDeath(this.warm);
     const heard = this.hears(answer);
@@ -63,10 +63,10 @@ class Life {
 const nameOf = (report: ChildReport): string => (report.report === 'done' ? `done ${report.number}` : report.report);
 class Died extends Error {}
 
-/** The product, started again as often as it dies. Requests and orders that got no answer are repeated. */
+/** The product, which is started again each time that it dies. Requests and orders without an answer are repeated. */
 export class Lives {
   readonly client: ApiClient;
-  /** Number of lives so far. */
+  /** Number of processes so far. */
   count = 0;
   readonly folder = mkdtempSync(join(tmpdir(), 'hotline-chaos-'));
   private spare: Life;
@@ -75,7 +75,10 @@ export class Lives {
   private numbers = 0;
   private ended = false;
 
-  /** `program`: path of the bundled product. `death` returns when the life of that number, counted from 1, ends. */
+  /**
+   * `program`: path of the bundled product. `death`: the step at which the process with that number, from 1, dies;
+   * undefined if it does not.
+   */
   constructor(
     private readonly program: string,
     private readonly environment: Readonly<Record<string, string>>,
@@ -94,13 +97,13 @@ export class Lives {
     );
   }
 
-  /** The steps at which the lives died, as `step service`. */
+  /** The steps at which the processes died, as `step service`. */
   get deaths(): string[] {
     const file = join(this.folder, 'deaths');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   }
 
-  /** Runs an operation in a life, and again in the next one when that life dies without an answer. */
+  /** Runs an operation, and again with the next process if this one dies without an answer. */
   async insist<T>(something: (client: ApiClient) => Promise<T>): Promise<T> {
     for (;;) {
       const life = await this.alive();
@@ -114,20 +117,20 @@ export class Lives {
     }
   }
 
-  /** Calls an operation until a life answers it, and resolves when all its consequences are stored. */
+  /** Calls an operation until a process answers it. Resolves when all its consequences are stored. */
   async execute<O extends Operation>(operation: O, input: OperationInput<O>, sender: Sender): Promise<ResponseOf<O>> {
     const answer = await this.insist((client) => client.call(operation, input, sender));
     await this.settled();
     return answer;
   }
 
-  /** Resolves when all consequences of the commands so far are stored, in however many lives that takes. */
+  /** Resolves when all consequences of the commands so far are stored, however many processes that takes. */
   settled(): Promise<void> {
     const number = ++this.numbers;
     return this.obeyed({ order: 'settle', number });
   }
 
-  /** Moves the clock of this life and of all later ones. */
+  /** Moves the clock of this process and of all later ones. */
   moveBy(ms: number): Promise<void> {
     this.now += ms;
     const number = ++this.numbers;

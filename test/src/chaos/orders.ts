@@ -1,8 +1,7 @@
 import type { Step } from '@hotline/runtime';
 
 /**
- * The step at which a process dies: the first of the kind `step` after the first of the kind `after`, or the first of
- * its kind without `after`.
+ * Where a process dies: at its first step of the kind `step`. With `after`, only once a step of that kind has happened.
  */
 export interface Death {
   readonly step: Step;

@@ -11,11 +11,11 @@ import { Program } from './program';
 
 type Receipt = api.ResponseOf<typeof api.registerTicket>;
 const CALLS = 200;
-/** Time limit. A start takes two seconds; busy machines need more time. */
+/** Timeout of a test in ms. A start takes two seconds, and longer on a busy machine. */
 const PATIENCE = 180_000;
 const number = (i: number): string => String(i).padStart(4, '0');
 
-describe('The program', () => {
+describe('The program that `npm start` runs', () => {
   let environment: Readonly<Record<string, string>>;
   let program: Program;
   let file: string;
@@ -53,8 +53,8 @@ describe('The program', () => {
     );
 
   /**
-   * Sends all calls at once, and calls `then` after `after` answers. Resolves with the receipts, undefined for a call
-   * that got none.
+   * Sends all calls at once, and calls `then` after `after` answers. Resolves with the receipts; undefined for a call
+   * that got no answer.
    */
   async function registerAll(after: number, then: () => void): Promise<(Receipt | undefined)[]> {
     await program.client.token(operator);
@@ -106,7 +106,7 @@ describe('The program', () => {
   }
 
   it(
-    'a program that is killed during 200 registrations keeps every answered one, and repeating all makes 200 tickets',
+    'a kill during 200 registrations loses no answered one, and repeating all gives 200 tickets',
     async () => {
       const sent = await registerAll(60, () => program.signal('SIGKILL'));
       expect((await program.ended).signal).toBe('SIGKILL');
@@ -133,7 +133,7 @@ describe('The program', () => {
   );
 
   it(
-    'a second process on the same folder ends with a clear error and leaves the first one alone',
+    'a second process on the same folder ends with a clear error, and the first one goes on',
     async () => {
       const { ticketId } = await register(1);
       const { code, errors } = await new Program(file, environment).ended;
@@ -146,7 +146,7 @@ describe('The program', () => {
   );
 
   it(
-    'a program that is asked to stop answers the requests it accepted, keeps their tickets and ends with code 0',
+    'a request to stop lets it answer accepted requests, keep their tickets and exit with status 0',
     async () => {
       const sent = await registerAll(20, () => program.signal('SIGINT'));
       expect(await program.ended).toEqual({ code: 0, signal: null, errors: '' });

@@ -7,7 +7,7 @@ import { Lives } from './lives';
 import type { Death } from './orders';
 
 const START = Date.parse('2026-01-05T09:00:00+08:00');
-/** Time limit. A start of the process takes a second of work; busy machines need more time. */
+/** Timeout of a test in ms. Each start of the process takes a second of work, and longer on a busy machine. */
 const PATIENCE = 600_000;
 const parts = [
   { text: '路口摆摊占道', matter: 'stall' },
@@ -17,7 +17,7 @@ const parts = [
 
 const program = bundledProgram("import './chaos/crashing-main';");
 
-/** Splits a call in three while processes die, and resolves with the tickets and messages at the end. */
+/** Splits a call into three tickets while processes die. Resolves with the tickets and messages at the end. */
 async function splitInThree(death: (life: number) => Death | undefined) {
   const gateway = await openGateway();
   const lives = new Lives(
@@ -51,7 +51,7 @@ async function splitInThree(death: (life: number) => Death | undefined) {
   }
 }
 
-/** State, matter, registration and types of events of a ticket. */
+/** State, matter, time of registration and types of the events of a ticket. */
 async function endOf(lives: Lives, ticketId: string): Promise<string> {
   const ticket = await lives.insist((client) =>
     client.call(api.readTicket, { params: { ticketId } }, { as: people.supervisor }),
@@ -61,7 +61,7 @@ async function endOf(lives: Lives, ticketId: string): Promise<string> {
 }
 
 it(
-  'a split that is killed before and after each commit makes the same tickets, each once, and one message',
+  'a split gives the same tickets and messages if the product is killed before and after each commit',
   async () => {
     const undisturbed = await splitInThree(() => undefined);
     expect(undisturbed).toMatchObject({ deaths: 0, there: 3, told: 2 });

@@ -40,7 +40,7 @@ const registerStalls = (client: ApiClient): Promise<string[]> =>
     ),
   );
 
-/** The events of tickets that no unit acknowledged in time. Throws while a ticket has no breach. */
+/** Events of the tickets once each has breached its time limit to acknowledge; throws before that. */
 async function breached(client: ApiClient, ticketIds: readonly string[]): Promise<Endings> {
   const tickets = await Promise.all(
     ticketIds.map((ticketId) =>
@@ -51,7 +51,7 @@ async function breached(client: ApiClient, ticketIds: readonly string[]): Promis
   return tickets.map(eventsOf);
 }
 
-// These tests start engines of their own, because other tests may use the given ones.
+// These tests start their own engines, because they stop them and other tests may use the given ones.
 onEngines(() => {
   describe('An engine that stops and starts again under load', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hotline-engines-'));
@@ -93,7 +93,7 @@ onEngines(() => {
       { engine: 'kafka', named: 'Kafka', refuses: false },
       { engine: 'redis', named: 'Redis', refuses: true },
     ])(
-      'a stopped $engine is named, callers learn when to retry, and the load ends without a restart of a service',
+      'a stop of $engine is reported, and the load then ends as without it, with no service restarted',
       async ({ engine, named, refuses }) => {
         const load = new Load(running.client, expected.complaints, engine);
         const run = load.run();
@@ -118,7 +118,7 @@ onEngines(() => {
       },
     );
 
-    it('an emptied Redis neither loses nor repeats the breach of a time limit', async () => {
+    it('after Redis has lost all data, each breach of a time limit is still published, and only once', async () => {
       const data = mkdtempSync(join(tmpdir(), 'hotline-embedded-'));
       const config = readConfig({
         ...settings,

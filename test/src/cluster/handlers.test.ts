@@ -5,7 +5,7 @@ import { onEngines } from './required';
 jest.setTimeout(60_000);
 
 onEngines((engines) => {
-  describe('A handler on Kafka that throws', () => {
+  describe('A service whose handler of Kafka events throws', () => {
     let hearing: Hearing;
     beforeEach(async () => {
       hearing = new Hearing(engines);
@@ -13,7 +13,7 @@ onEngines((engines) => {
     });
     afterEach(() => hearing.remove());
 
-    it('a handler that fails gets its event again until it succeeds, and none is lost (nestjs/nest #4241)', async () => {
+    it('gets a failed event again until it succeeds, and no event is lost (nestjs/nest #4241)', async () => {
       hearing.rule = ({ id }) => {
         if ((hearing.given.get(id) ?? 0) < 4) throw new Error('not yet');
       };
@@ -24,7 +24,7 @@ onEngines((engines) => {
       await eventually(async () => expect(await hearing.committed()).toBe(6));
     });
 
-    it('a thrown value of any kind neither restarts the client nor repeats other events (nestjs/nest #10091)', async () => {
+    it('throws any kind of value without restarting the client or repeating events (nestjs/nest #10091)', async () => {
       const thrown: unknown[] = [
         new Error('an error'),
         'a text',
@@ -47,7 +47,7 @@ onEngines((engines) => {
       expect([await hearing.member(), member]).toEqual([member, expect.stringContaining('hotline@')]);
     });
 
-    it('an event that always fails parks its ticket and does not stop the partition (nestjs/nest #14664)', async () => {
+    it('parks the ticket of an event that always fails, and the partition goes on (nestjs/nest #14664)', async () => {
       hearing.rule = ({ subject, sequence }) => {
         if (subject === ticket(1) && sequence >= 2) throw new Error('the rule does not work yet');
       };
@@ -68,7 +68,7 @@ onEngines((engines) => {
       expect([await hearing.heard(ticket(1)), await hearing.parked()]).toEqual([[1, 2, 3, 4], {}]);
     });
 
-    it('the committed offset stays before an unhandled event, and the lag counts the events after it', async () => {
+    it('commits no offset after an unhandled event, and the lag counts the events from it on', async () => {
       const freed = gate();
       hearing.rule = ({ subject }) => (subject === ticket(1) ? freed.opened : undefined);
       await hearing.append(...eventsOf(ticket(2), 1, 2), ...eventsOf(ticket(1), 1, 1), ...eventsOf(ticket(2), 3, 9));

@@ -14,7 +14,7 @@ interface Heard {
 }
 type Rule = (event: TicketEvent) => void | Promise<void>;
 
-/** Events `from` to `to` of a ticket, in the order in which its commits would publish them. */
+/** Events number `from` to `to` of a ticket, in the order in which commits would publish them. */
 export const eventsOf = (id: string, from: number, to: number): TicketEvent[] =>
   upTo(to - from + 1).map((n) => ({
     specversion: '1.0',
@@ -31,11 +31,11 @@ export const eventsOf = (id: string, from: number, to: number): TicketEvent[] =>
   }));
 
 /**
- * A service that records its events, started on the engines as the host starts every service. Its topic has one
- * partition, so that an event that stops the partition stops all tickets.
+ * A service that records its events, started on the engines like every other service. Its topic has one partition, so
+ * that an event that blocks the partition blocks all tickets.
  */
 export class Hearing {
-  /** How often each event was given to the rule, by its id. */
+  /** Number of times that each event was given to the rule, by the id of the event. */
   readonly given = new Map<string, number>();
   rule: Rule = () => undefined;
   private running: Running | undefined;
@@ -93,7 +93,7 @@ export class Hearing {
     return (await this.service.loop.documents.load(id))?.state.heard ?? [];
   }
 
-  /** Tickets that are parked, with the numbers of the events that wait. */
+  /** Parked tickets, each with the sequence numbers of its events that wait. */
   async parked(): Promise<Record<string, number[]>> {
     return Object.fromEntries(
       (await this.service.parking.list()).map(({ ticketId, events }) => [
@@ -103,7 +103,7 @@ export class Hearing {
     );
   }
 
-  /** The offset that the group has committed. */
+  /** The offset that the consumer group has committed. */
   committed(): Promise<number> {
     const topic = this.space.KAFKA_TOPIC;
     return this.asked(async (admin) =>
@@ -111,7 +111,7 @@ export class Hearing {
     );
   }
 
-  /** The member id of this process in the group. It changes each time that the process joins again. */
+  /** The member id of this process in the consumer group. It changes each time that the process joins again. */
   member(): Promise<string | undefined> {
     return this.asked(async (admin) => (await admin.describeGroups([this.group])).groups[0]?.members[0]?.memberId);
   }

@@ -7,7 +7,7 @@ import type { ReadTicket } from '../world';
 const AT_ONCE = 16;
 const LOOK_AGAIN_MS = 100;
 const LONGEST_WAIT_MS = 1000;
-/** Time after which the load gives up on a service or an engine that does not answer. */
+/** Time in ms after which the load gives up on a service or an engine that does not answer. */
 const PATIENCE_MS = 120_000;
 const resolution = {
   outcome: 'resolved' as const,
@@ -18,7 +18,7 @@ const resolution = {
 };
 const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
 
-/** Events of each ticket in the order of its complaint, see `eventsOf`. */
+/** Events of each ticket, in the order of the complaints; see `eventsOf`. */
 export type Endings = readonly (readonly string[])[];
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -28,7 +28,8 @@ const mayPass = (error: unknown): boolean =>
     : error instanceof TypeError;
 
 /**
- * Repeats an operation until it succeeds: engines that are away come back, and a read after a write may have to wait.
+ * Repeats an operation until it succeeds, because engines may be stopped for a while, and a write may be readable only
+ * later. Throws other errors at once.
  */
 export async function insist<T>(something: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + PATIENCE_MS; ; await pause(LOOK_AGAIN_MS)) {
@@ -41,8 +42,8 @@ export async function insist<T>(something: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Repeats `check` until it does not throw, for at most two minutes: at first after 100 ms, later each second, because
- * most checks read every ticket.
+ * Repeats `check` until it does not throw, for at most two minutes. The waits grow up to a second, because most checks
+ * read every ticket.
  */
 export async function inTheEnd<T>(check: () => Promise<T>): Promise<T> {
   let wait = LOOK_AGAIN_MS;
@@ -68,7 +69,7 @@ async function inTurns<I, O>(all: readonly I[], work: (one: I, i: number) => Pro
 }
 
 /**
- * Takes tickets through their life over HTTP, each from the call to the satisfied caller; a ticket for which no unit is
+ * Takes tickets through their life over HTTP, from the call to the satisfied caller. A ticket for which no unit is
  * found at once is only registered. Every command has an idempotency key.
  */
 export class Load {
@@ -82,7 +83,7 @@ export class Load {
     private readonly name: string,
   ) {}
 
-  /** Resolves when `count` tickets have come to their end; rejects when the load has failed. */
+  /** Resolves when `count` tickets have come to their end; rejects if the load has failed. */
   reached(count: number): Promise<void> {
     return new Promise((tell, fail) => (this.done >= count ? tell() : this.watchers.push({ at: count, tell, fail })));
   }
@@ -101,7 +102,7 @@ export class Load {
     });
   }
 
-  /** In the order of the complaints. */
+  /** Reads all tickets, in the order of the complaints. */
   tickets(): Promise<ReadTicket[]> {
     return inTurns(this.ticketIds, (ticketId) => this.read(ticketId));
   }
@@ -148,12 +149,12 @@ export class Load {
   }
 }
 
-/** A type of event that depends on the tickets registered before, and so on the order of a run. */
+/** A type of event that depends on which tickets a run has registered before. */
 const BY_ORDER = 'PossiblySameFound';
 
 /**
- * Lists a ticket's events by producer, in the order of each; the order between producers may differ from run to run.
- * Throws when the events of a producer are not numbered from 1 without a gap or a repeat.
+ * Lists a ticket's events by producer, each producer's in their order, because the order between producers differs from
+ * run to run. Throws unless the events of each producer are numbered from 1 without gap or repeat.
  */
 export function eventsOf({ ticketId, history }: ReadTicket): string[] {
   const sources = [...new Set(history.map(({ source }) => source))].sort();

@@ -39,7 +39,7 @@ onEngines((engines) => {
       });
     };
 
-    it('an import that was killed continues, keeps all data and numbers, and refuses to run a second time', async () => {
+    it('resumes after a killed import with all data and numbers, and refuses a second import', async () => {
       const from = copyOf(folders[1] as string);
       folders.push(from);
       let steps = 0;

@@ -21,7 +21,7 @@ onEngines((engines) => {
     const loadOf = (count: number, name: string): Load =>
       new Load(running.client, expected.complaints.slice(0, count), name);
 
-    /** The same end as without disturbance: every event of every ticket, each once, in the documents and in the log. */
+    /** Expects the result of a run in one process: each event of every ticket once, in the documents and in the log. */
     async function expectTheSameEnd(load: Load, count: number): Promise<void> {
       const wanted: Endings = expected.endings.slice(0, count);
       await inTheEnd(async () => expect(await load.endings()).toEqual(wanted));
@@ -39,7 +39,7 @@ onEngines((engines) => {
       }
     }
 
-    it('adding a replica and removing the first one under load loses no event and keeps the order of tickets', async () => {
+    it('adding a replica and removing the first under load loses no event and keeps them in order', async () => {
       const count = Math.ceil(TICKETS / 2);
       const load = loadOf(count, 'replicas');
       const first = running.cluster.replicasOf('routing')[0];

@@ -35,7 +35,7 @@ onEngines((engines) => {
       return read(ticketId);
     };
 
-    it('a published version applies in all processes, also later ones, and old tickets keep their version', async () => {
+    it('applies it in all processes, also in those started later; old tickets keep their version', async () => {
       const old = await dispatched();
       expect(old).toMatchObject({ lead: 'bureau' });
       expect(await county.run('publish', county.draft(), '--accept-errors')).not.toMatchObject({ failed: true });

@@ -10,7 +10,7 @@ import { RunningCluster } from './running';
 const MINUTE = 60_000;
 const WRITES = 10;
 const PUBLIC = 20;
-/** Number of commands with which one replica handles all of them in only one of 2^19 runs. */
+/** Number of commands, so large that one replica handles all of them in only one of 2^19 runs. */
 const TICKETS = 20;
 jest.setTimeout(3 * MINUTE);
 
@@ -22,7 +22,7 @@ const call = (n: number): RequestBodyOf<typeof registerTicket> => ({
 });
 
 onEngines((engines) => {
-  describe('Two replicas of a service', () => {
+  describe('A service with two replicas', () => {
     let running: RunningCluster;
     beforeAll(async () => {
       running = await RunningCluster.open(engines, {
@@ -45,7 +45,7 @@ onEngines((engines) => {
       ) as [ApiClient, ApiClient];
     };
 
-    it('two replicas together allow a person no more writes than one replica', async () => {
+    it('allows a person no more writes in a minute than with one replica', async () => {
       const [first, second] = both('intake');
       const ask = async (client: ApiClient): Promise<number> =>
         (await client.send('POST', pathOf(findSimilar, {}), { narrative: '夜市占道经营' }, { as: person('eager') }))
@@ -56,7 +56,7 @@ onEngines((engines) => {
       expect([await ask(first), await ask(second)]).toEqual([429, 429]);
     });
 
-    it('two replicas together allow an address no more requests without a token than one replica', async () => {
+    it('allows an address no more requests without a token than with one replica', async () => {
       const ask = async (url: string | undefined, address: string): Promise<number> =>
         (
           await fetch(`${url}/dev/tokens`, {
@@ -77,7 +77,7 @@ onEngines((engines) => {
       ]).toEqual([429, 429, 200]);
     });
 
-    it('a command sent to two replicas with one idempotency key is executed once, and another body is refused', async () => {
+    it('executes a command sent to both replicas with one idempotency key once, and refuses another body', async () => {
       const [first, second] = both('intake');
       const as = person('careful');
       for (const n of [1, 2, 3]) {
@@ -94,7 +94,7 @@ onEngines((engines) => {
       });
     });
 
-    it('every live stream of the board reports every change, whichever replica handled it', async () => {
+    it('reports every change on the live streams of both replicas, whichever of them handled it', async () => {
       const replicas = running.cluster.replicasOf('board');
       const token = await running.client.token(people.supervisor);
       const streams = await Promise.all(
@@ -121,7 +121,7 @@ onEngines((engines) => {
       for (const { close } of streams) close();
     });
 
-    it('only administrators may open the page of wake-ups, and nobody may change a queue there', async () => {
+    it('shows the page of wake-ups only to administrators, who may not change a queue there', async () => {
       const page = async (as?: TestPerson): Promise<number> =>
         (await running.client.send('GET', '/admin/wake-ups/', undefined, as ? { as } : {})).status;
       expect([

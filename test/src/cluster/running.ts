@@ -23,7 +23,7 @@ const unlimited = {
 
 const folderOf = (name: string): string => mkdtempSync(join(tmpdir(), `hotline-${name}-`));
 
-/** The complaints of a load, with the events that their tickets have in one process without disturbance. */
+/** Complaints for a load, and the events that their tickets have after a run in one process without failures. */
 export async function undisturbed(count: number): Promise<{ complaints: Complaint[]; endings: Endings }> {
   const data = folderOf('undisturbed');
   const running = await start({
@@ -49,7 +49,7 @@ export async function undisturbed(count: number): Promise<{ complaints: Complain
   }
 }
 
-/** A process for each service, on engines with topics and databases of their own. */
+/** A cluster with a process for each service, on engines with new topics and databases. */
 export class RunningCluster {
   readonly client: ApiClient;
 

@@ -10,7 +10,7 @@ const ours = /^(HOTLINE|KAFKA|MONGO|REDIS)_/;
 const commandOf = (name: string): string[] =>
   name === 'edge' ? ['node', 'services/cli/dist/main.js', 'edge'] : ['node', `services/${name}/dist/main.js`];
 const sourceOf = (entry: string): string => entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
-/** A name and a version; never `latest`. */
+/** Name and full version of an image; never `latest`. */
 const pinned = /^[a-z0-9./-]+:\d+\.\d+\.\d+[a-z0-9.-]*$/;
 const processes = [...serviceNames(), 'edge'].sort();
 
@@ -29,24 +29,24 @@ const engines = z.looseObject({
 });
 type ComposeService = z.infer<typeof composeService>;
 
-describe('deploy/compose', () => {
+describe('The Compose configuration in deploy/compose', () => {
   const compose = z
     .looseObject({ services: z.record(z.string(), composeService), volumes: z.record(z.string(), z.unknown()) })
     .parse(readYaml('deploy/compose/compose.yaml')[0]);
   const service = (name: string): ComposeService => compose.services[name] as ComposeService;
 
-  it('runs every service of the house, the edge and three engines', () => {
+  it('runs every service, the edge and three engines', () => {
     expect(Object.keys(compose.services).sort()).toEqual([...processes, 'kafka', 'mongo', 'redis'].sort());
   });
 
-  it.each(processes)('starts %s by an existing program, after the processes that it needs', (name) => {
+  it.each(processes)('starts %s with an existing program, after the processes that it needs', (name) => {
     const { command, depends_on = {} } = service(name);
     expect(command).toEqual(commandOf(name));
     expect(existsSync(join(root, sourceOf(commandOf(name)[1] as string)))).toBe(true);
     expect(Object.keys(depends_on).sort()).toEqual(name === 'edge' ? serviceNames() : ['kafka', 'mongo', 'redis']);
   });
 
-  it.each(processes)('gives %s only settings that it reads, with valid values', (name) => {
+  it.each(processes)('sets for %s only settings that the program reads, with valid values', (name) => {
     const environment = service(name).environment ?? {};
     expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
     const filled = Object.fromEntries(
@@ -58,12 +58,12 @@ describe('deploy/compose', () => {
     expect(readConfig(filled).port).toBe(12_345);
   });
 
-  it('mounts the learned models in classification only, and read-only', () => {
+  it('mounts the folder of trained models read-only, in the service classification only', () => {
     const { environment, volumes } = service('classification');
     expect(volumes).toEqual([`\${HOTLINE_MODELS:-./models}:${environment?.HOTLINE_MODELS}:ro`]);
   });
 
-  it('lists every variable of the file in .env.example, and has no secret in either', () => {
+  it('uses the variables that .env.example lists, and contains no secret', () => {
     const text = readFileSync(join(root, 'deploy/compose/compose.yaml'), 'utf8');
     const example = readFileSync(join(root, 'deploy/compose/.env.example'), 'utf8');
     const used = new Set([...text.matchAll(/\$\{(\w+)/g)].map((match) => match[1] as string));
@@ -72,7 +72,7 @@ describe('deploy/compose', () => {
     expect(text).not.toMatch(/password|secret|token:/i);
   });
 
-  it('has the same engines for services outside of Docker, on loopback only', () => {
+  it('offers the same engines, on loopback only, to services that run outside Docker', () => {
     const alone = engines.parse(readYaml('deploy/compose/engines.yaml')[0]).services;
     expect(Object.keys(alone).sort()).toEqual(['kafka', 'mongo', 'redis']);
     for (const [name, { image, ports }] of Object.entries(alone)) {
@@ -81,12 +81,12 @@ describe('deploy/compose', () => {
     }
   });
 
-  it('keeps the data of engines in declared volumes', () => {
+  it('keeps the data of the engines in declared volumes', () => {
     for (const name of ['kafka', 'mongo', 'redis'])
       expect(Object.keys(compose.volumes)).toContain(service(name).volumes?.[0]?.split(':')[0]);
   });
 
-  it('runs Redis with an eviction policy that drops no key', () => {
+  it('runs Redis with the policy noeviction, so that it drops no key', () => {
     expect(service('redis').command?.join(' ')).toContain('--maxmemory-policy noeviction');
   });
 });
@@ -147,7 +147,7 @@ const addition = z.object({
   }),
 });
 
-describe('deploy/k8s', () => {
+describe('The Kubernetes configuration in deploy/k8s', () => {
   const all = manifests();
   const of = (kind: string, part = ''): KubernetesManifest[] =>
     all.filter(({ file, manifest }) => manifest.kind === kind && file.includes(part)).map(({ manifest }) => manifest);
@@ -165,7 +165,7 @@ describe('deploy/k8s', () => {
   });
 
   it.each(processes)(
-    'the deployment of %s has command, labels, known settings, enough time to stop, and no more replicas than partitions',
+    'the Deployment of %s has a valid command, known settings, time to stop and at most a replica per partition',
     (name) => {
       const { spec } = deployment.parse(of('Deployment').find(({ metadata }) => metadata.name === name));
       const [container] = spec.template.spec.containers;
@@ -177,13 +177,13 @@ describe('deploy/k8s', () => {
     },
   );
 
-  it('configures only settings that the program reads, with valid values', () => {
+  it('sets only settings that the program reads, with valid values', () => {
     expect(Object.keys(settings).filter((variable) => !known.has(variable))).toEqual([]);
     expect(Object.keys(settings).every((variable) => ours.test(variable))).toBe(true);
     expect(readConfig(settings).kafkaTopic).toBe('hotline.tickets');
   });
 
-  it('scales each service by the lag of its own group, and never above the number of partitions', () => {
+  it('scales each service by the lag of its own consumer group, up to the number of partitions', () => {
     const scaled = of('ScaledObject').map(
       (manifest) =>
         manifest.spec as {
@@ -221,7 +221,7 @@ describe('deploy/k8s', () => {
     }
   });
 
-  it('offers learned models as a component that patches existing deployments', () => {
+  it('offers trained models as a component that patches an existing Deployment', () => {
     const [{ patches, resources }] = readYaml<z.infer<typeof component>>(
       'deploy/k8s/components/models/kustomization.yaml',
     ).map((read) => component.parse(read)) as [z.infer<typeof component>];
@@ -243,11 +243,11 @@ describe('deploy/k8s', () => {
     expect(additions.find(({ value }) => value.mountPath)?.value.mountPath).toBe(variables[0]?.value.value);
   });
 
-  it('the manifests hold no secret', () => {
+  it('contains no object of the kind Secret', () => {
     expect(of('Secret')).toEqual([]);
   });
 
-  it('the ingress leads to the edge, and a network policy admits it', () => {
+  it('has an Ingress that leads to the edge, and network policies for the edge and the services', () => {
     expect(JSON.stringify(of('Ingress'))).toContain('"service":{"name":"edge","port":{"name":"http"}}');
     expect(named('NetworkPolicy')).toEqual(['edge', 'services']);
   });

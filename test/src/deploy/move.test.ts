@@ -7,7 +7,7 @@ import { stallCall } from '../journeys/stall';
 
 jest.setTimeout(120_000);
 
-describe('a city that moves', () => {
+describe('A city whose data move to another folder', () => {
   const folders: string[] = [];
   const fresh = (): string => {
     const folder = freshFolder();
@@ -43,13 +43,13 @@ describe('a city that moves', () => {
     }
   }
 
-  it('the hotline that moves has tickets, running clocks and a parked event', () => {
+  it('it has tickets, running clocks and a parked event before the move', () => {
     expect(picture.tickets).toHaveLength(12);
     expect(picture.wakeUps.flat().length).toBeGreaterThan(8);
     expect(picture.parked.flat().map(({ events }) => events.map(({ type }) => type))).toContainEqual(['TicketSung']);
   });
 
-  it('the export states its contents, and warns that it holds personal data', () => {
+  it('the export lists its contents, and warns that it contains personal data', () => {
     const manifest = readManifest(moved);
     expect(manifest.warning).toContain('个人信息');
     expect(manifest.collections.intake?.fingerprint.count).toBe(12);
@@ -66,7 +66,7 @@ describe('a city that moves', () => {
     ]);
   });
 
-  it('a moved city has the same documents, histories, figures, wake-ups and parked tickets', async () => {
+  it('it has the same documents, histories, figures, wake-ups and parked tickets after the move', async () => {
     const folder = fresh();
     await imported({ from: copied(moved), to: restoreFolder(folder) });
     await expectTheSameCity(folder);
@@ -77,7 +77,7 @@ describe('a city that moves', () => {
     expect(after.log.fingerprint).toEqual(before.log.fingerprint);
   });
 
-  it('gives no ticket number twice after the move', async () => {
+  it('it gives no ticket number twice after the move', async () => {
     const folder = fresh();
     await imported({ from: copied(moved), to: restoreFolder(folder) });
     const world = await openAt(folder);
@@ -104,7 +104,7 @@ describe('a city that moves', () => {
     }
   });
 
-  it('an import that died between an append and its checkpoint appends nothing twice', async () => {
+  it('an import that died between an append and its checkpoint resumes and appends nothing twice', async () => {
     const folder = fresh();
     const from = copied(moved);
     const checkpoint = join(from, 'import-checkpoint.json');
@@ -124,7 +124,7 @@ describe('a city that moves', () => {
     await expectTheSameCity(folder);
   });
 
-  it('refuses a damaged file, shows its name and both hashes, and changes nothing', async () => {
+  it('an import with a damaged file is refused with its name and both hashes, and changes nothing', async () => {
     const from = copied(moved);
     appendFileSync(join(from, 'documents/sla.ndjson'), '{}\n');
     const folder = fresh();
@@ -139,14 +139,14 @@ describe('a city that moves', () => {
     expect(existsSync(join(from, 'import-checkpoint.json'))).toBe(false);
   });
 
-  it('refuses a target that is not empty, and the checkpoint of another target', async () => {
+  it('an import into a folder that is not empty, or begun for another folder, is refused', async () => {
     await expect(imported({ from: copied(moved), to: restoreFolder(copied(data)) })).rejects.toThrow(NotEmpty);
     const from = copied(moved);
     await expect(imported({ from, to: restoreFolder(fresh()), onProgress: dieAt(2) })).rejects.toThrow('killed');
     await expect(imported({ from, to: restoreFolder(fresh()) })).rejects.toThrow(NotResumable);
   });
 
-  it('refuses to read a folder that a hotline uses', async () => {
+  it('the folder of a running hotline cannot be read for an export', async () => {
     const folder = copied(data);
     const world = await openAt(folder);
     expect(() => readFolder(folder)).toThrow(/in use/);

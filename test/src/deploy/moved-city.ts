@@ -20,7 +20,7 @@ export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'hotline-mov
 export const openAt = (folder: string): Promise<TestWorld> =>
   TestWorld.open({ at: AT, environment: { HOTLINE_DATA: folder } });
 
-/** A stopped city with tickets in several situations, clocks that run, and one ticket that is parked. */
+/** Fills a folder with the data of a city: tickets in several states, running clocks and one parked ticket. */
 export async function makeCity(folder: string): Promise<void> {
   const world = await openAt(folder);
   const ids: string[] = [];
@@ -52,7 +52,7 @@ function appendUnreadable(folder: string, subject: string): void {
   db.close();
 }
 
-/** Everything of a city that people and clocks depend on. */
+/** All data of a city that must be the same after a move. */
 export async function pictureOf(world: TestWorld) {
   await world.settled();
   const { tickets } = await world.client.call(listTickets, {}, { as: people.operator });

@@ -28,7 +28,7 @@ function yamlFiles(folder: string): string[] {
   });
 }
 
-/** Every Kubernetes object of the repository, kustomizations left out, with its file. */
+/** Every Kubernetes object of the repository, with its file; kustomizations are left out. */
 export const manifests = (): { file: string; manifest: KubernetesManifest }[] =>
   yamlFiles('deploy/k8s').flatMap((file) =>
     file.endsWith('kustomization.yaml')
@@ -36,7 +36,7 @@ export const manifests = (): { file: string; manifest: KubernetesManifest }[] =>
       : readYaml<KubernetesManifest>(file).map((manifest) => ({ file, manifest })),
   );
 
-/** Folders of services/ that are a process of their own. */
+/** Folders of services/ whose program runs as its own process. */
 export const serviceNames = (): string[] =>
   readdirSync(join(root, 'services'))
     .filter((name) => !['all', 'cli', 'console'].includes(name))

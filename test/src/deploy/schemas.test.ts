@@ -5,8 +5,8 @@ import { manifests, readYaml } from './read';
 const load = createRequire(__filename);
 
 /**
- * Packages that carry the schemas: development dependencies of the root. The tests of a schema that is not installed
- * are skipped by name.
+ * Loads a package that contains schemas; undefined if it is not installed, so that its tests are skipped by name. These
+ * packages are development dependencies of the root.
  */
 function optional<T>(name: string): T | undefined {
   try {
@@ -29,7 +29,7 @@ where(composeSchema).each(['compose.yaml', 'engines.yaml'])(
       ),
     ) as Record<string, unknown>;
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
-    // The schema of the package is older than the key `name` of the specification.
+    // The schema in the package does not know the key `name`, which the specification has since added.
     const [{ name: __, ...compose }] = readYaml<{ name: string; services: Record<string, object> }>(
       `deploy/compose/${file}`,
     ) as [{ name: string; services: Record<string, object> }];

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 const FOLDER = join(__dirname, '../../../docs/decisions');
 const records = readdirSync(FOLDER).filter((name) => /^\d{4}-.*\.md$/.test(name));
 const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
-/** The index, with the padding of its table taken out. */
+/** The index, without the padding of its table. */
 const index = read('README.md').replace(/ +\|/g, ' |');
 
-describe('the decision records', () => {
-  it.each(records)('%s has its number and the day of its acceptance', (name) => {
+describe('The decision records', () => {
+  it.each(records)('%s states its number and the day on which it was accepted', (name) => {
     const text = read(name);
     expect(text).toMatch(new RegExp(`^# ${Number(name.slice(0, 4))}\\. \\S`));
     expect(text).toMatch(/^Accepted \d{4}-\d{2}-\d{2}\b/m);
@@ -21,7 +21,7 @@ describe('the decision records', () => {
     expect(index).toContain(`| ${number} | [${title}](${name}) | ${accepted} |`);
   });
 
-  it('the decision records have numbers without gaps', () => {
+  it('the records are numbered from 1 without gaps', () => {
     expect(records.map((name) => Number(name.slice(0, 4)))).toEqual(records.map((_, i) => i + 1));
   });
 });

@@ -49,7 +49,7 @@ const tableOf = (table: Readonly<Record<string, Text>>): string =>
     .concat(Object.entries(table).map(([code, { zh, en }]) => `| \`${code}\` | ${zh} | ${en} |`))
     .join('\n');
 
-/** The page with the tables between its two markers. */
+/** Returns the page with new tables between its two markers. */
 export const withLabels = (page: string): string =>
   page.replace(
     /<!-- labels -->[\s\S]*<!-- \/labels -->/,

@@ -6,7 +6,9 @@ const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(ROOT, 'docs')
   (name) => name.endsWith('.md'),
 );
 
-/** Paths of files and folders of this repository that a page names between backticks; a build makes `dist`. */
+/**
+ * Paths in this repository that a page names in backticks. Paths of `dist` are left out, because a build makes them.
+ */
 function pathsIn(page: string): string[] {
   const named = readFileSync(join(ROOT, page), 'utf8').matchAll(
     /`((?:packages|services|test|deploy|docs)\/[\w./-]+)`/g,

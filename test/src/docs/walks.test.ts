@@ -6,7 +6,7 @@ const page = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').replace(/\
 const [, section = ''] = page.split('## Three walks');
 const [walks = ''] = section.split(' ## ');
 
-/** Every `file.ts` (`one`, `another`) of the walks. */
+/** The files that the walks name, each with the functions in parentheses after it: `file.ts` (`one`, `another`). */
 const named = [...walks.matchAll(/`([\w./-]+\.ts)` \(((?:`\w+`(?:, )?)+)\)/g)].map(([, path = '', names = '']) => ({
   path,
   names: names.match(/\w+/g) ?? [],
@@ -16,7 +16,7 @@ const declares = (source: string, name: string): boolean =>
   new RegExp(`\\b(function|class|const) ${name}\\b|^  (async )?${name}(<.*>)?\\(`, 'm').test(source);
 
 describe('docs/architecture.md', () => {
-  it('names in its three walks only functions that the file before them declares', () => {
+  it('its three walks name only functions that the file named before them declares', () => {
     expect(named.length).toBeGreaterThan(20);
     const absent = named.flatMap(({ path, names }) => {
       const source = readFileSync(join(ROOT, path), 'utf8');

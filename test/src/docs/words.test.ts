@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { withLabels } from './labels-section';
 
 const page = readFileSync(join(__dirname, '../../../docs/words.md'), 'utf8');
-/** Prettier aligns tables; only what they say is compared. */
+/** Takes out what prettier adds to align tables, so that only the contents are compared. */
 const plain = (markdown: string): string => markdown.replace(/ *\| */g, '|').replace(/-{3,}/g, '---');
 
 describe('docs/words.md', () => {
-  it('lists every code with the labels that users read (npm run generate writes them)', () => {
+  it('lists every code with the labels that users read (run npm run generate if it fails)', () => {
     expect(plain(page)).toBe(plain(withLabels(page)));
   });
 
-  it('gives one Chinese word beside each English word', () => {
+  it('gives each English word a Chinese word, which no other has', () => {
     const [, table = ''] = page.split('## Things');
     const rows = [...(table.split('## ')[0] as string).matchAll(/^\| (?!中文|-)([^|]+)\|([^|]+)\|/gm)];
     expect(rows.length).toBeGreaterThan(30);

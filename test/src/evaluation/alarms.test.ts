@@ -6,7 +6,7 @@ const JURISDICTIONS = join(__dirname, '../../../deploy/jurisdictions');
 /** The demo county, and a jurisdiction whose catalogue has few examples. */
 const [DEMO, SMALL] = ['shanghe', 'changzhou'];
 
-/** The measured counts, of 60 emergencies and 160 ordinary calls in each part. */
+/** Counts that were measured on the 60 emergencies and 160 ordinary calls of each part. */
 const MEASURED = {
   tuning: { detected: 57, raised: 58, falseAlarms: 4 },
   held: { detected: 53, raised: 55, falseAlarms: 2 },
@@ -16,7 +16,7 @@ const scoreIn = async (name: string | undefined, part: (typeof alarmParts)[numbe
   scoreAlarms(await loadPack(join(JURISDICTIONS, name ?? '')), part);
 
 it.each(alarmParts)(
-  'detects as many emergencies of the part "%s" as measured, and has no more false alarms, in a small catalogue',
+  'a small catalogue detects as many emergencies in the part "%s" as measured, with no more false alarms',
   async (part) => {
     const { detected, raised, falseAlarms } = await scoreIn(SMALL, part);
     const floor = MEASURED[part];
@@ -27,7 +27,7 @@ it.each(alarmParts)(
   60_000,
 );
 
-it('raises the same alarms in a small catalogue and in a full one', async () => {
+it('a small catalogue raises the same alarms as a full one', async () => {
   const [small, demo] = [await scoreIn(SMALL, 'tuning'), await scoreIn(DEMO, 'tuning')];
   expect([small.detected, small.missed, small.wrong]).toEqual([demo.detected, demo.missed, demo.wrong]);
 }, 120_000);

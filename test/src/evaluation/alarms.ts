@@ -5,11 +5,11 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-/** One half of each set may be read and tuned on, the other is only scored. */
+/** The two halves of each set: rules may be tuned on `tuning`; `held` is only scored. */
 export const alarmParts = ['tuning', 'held'] as const;
 export type AlarmPart = (typeof alarmParts)[number];
 
-/** Services as the authors of the set named them, and the guides of the frame that call them. */
+/** Emergency services as the set names them, each with the guides of the national frame that call it. */
 const guidesOf: Readonly<Record<string, readonly string[]>> = {
   'police-110': ['police', 'crisis', 'child', 'elder', 'crowd'],
   'fire-119': ['fire', 'gas-leak', 'chemicals', 'lift', 'water'],
@@ -29,7 +29,7 @@ const guidesOf: Readonly<Record<string, readonly string[]>> = {
 const alarmText = z.strictObject({
   id: z.string(),
   text: z.string(),
-  /** Services of which at least one must be told; absent for an ordinary call. */
+  /** Services of which at least one must be informed; empty for an ordinary call. */
   service: z.array(z.enum(Object.keys(guidesOf))).default([]),
   urgency: z.enum(['normal', 'urgent', 'critical']),
   place: z.string(),
@@ -49,20 +49,20 @@ interface Counted {
 }
 
 export interface AlarmScore {
-  /** Emergencies for which a service is told. */
+  /** Emergencies for which some service is informed. */
   readonly detected: Counted;
-  /** Of these, a service that the label names. */
+  /** Detected emergencies for which a service that the label names is informed. */
   readonly rightService: Counted;
   /** Emergencies whose urgency is raised. */
   readonly raised: Counted;
-  /** Ordinary calls for which a service is told. */
+  /** Ordinary calls for which a service is informed. */
   readonly falseAlarms: Counted;
   /** Ids of the missed emergencies and of the false alarms. */
   readonly missed: readonly string[];
   readonly wrong: readonly string[];
 }
 
-/** Reads the emergencies and ordinary calls of a part of the sets with the pack of a jurisdiction. */
+/** Classifies the emergencies and ordinary calls of a part with the pack of a jurisdiction, and counts the results. */
 export async function scoreAlarms(jurisdiction: Jurisdiction, part: AlarmPart): Promise<AlarmScore> {
   const { read } = packReaderFor(jurisdiction);
   const told = ({ text }: AlarmText): string | undefined => {

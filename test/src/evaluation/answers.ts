@@ -17,7 +17,7 @@ export interface ProductAnswer {
   readonly told?: string;
 }
 
-/** Texts that are registered concurrently. */
+/** Number of texts that are registered at the same time. */
 const AT_ONCE = 30;
 
 /** Registers each text as a phone call without further fields, and reads the resulting history. */

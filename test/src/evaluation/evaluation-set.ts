@@ -9,19 +9,19 @@ const known = z.strictObject({ region: regionCode.optional(), facts: facts.defau
 const evaluationText = z.strictObject({
   id: z.string(),
   text: z.string().min(10).max(400),
-  /** The right matter, chosen by the names of the matters; absent when the catalogue has none. */
+  /** The right matter, labelled by the names in the catalogue; absent when no matter fits. */
   matter: matterCode.optional(),
   /** Other matters that count as right. */
   also: z.array(matterCode).default([]),
-  /** The right answer, statutory procedure or emergency service. */
+  /** Code of the right guide: an answer, a statutory procedure or an emergency service. */
   guide: z.string().optional(),
   /** The right kind, or several that count as right. */
   kind: z.union([ticketKind.transform((one) => [one]), z.array(ticketKind).min(2)]),
-  /** The region and the facts for routing, as far as the text gives them. */
+  /** Region and facts for routing, as far as the text states them. */
   ...known.shape,
-  /** Region and facts that the operator asks the caller for, because the text does not give them. */
+  /** Region and facts that the operator must ask for, because the text does not state them. */
   operator: known.default({ facts: {} }),
-  /** The right lead with all of this known. */
+  /** The right lead unit if all of the above is known. */
   lead: unitId.optional(),
 });
 export type EvaluationText = z.infer<typeof evaluationText>;

@@ -10,7 +10,7 @@ const accepted = ({ matter, also }: EvaluationText): string[] => (matter === und
 const answeredRightly = (text: EvaluationText, heard: ProductAnswer): boolean =>
   heard.next === 'answered' && heard.guide === text.guide;
 const calledFor = (kind: string, { guide }: EvaluationText): boolean => guide?.startsWith(`${kind}.`) ?? false;
-/** Whether two guides call the same number: a lift and a fire both 119. */
+/** Whether two guides name the same number to call, as those for a lift and for a fire name 119. */
 const callsTheSame = ({ guides }: Decider, told: string | undefined, right: string | undefined): boolean =>
   told !== undefined && right !== undefined && guides.get(told)?.contact === guides.get(right)?.contact;
 const judgedIf = (speaks: boolean, right: () => boolean): boolean | undefined => (speaks ? right() : undefined);
@@ -22,7 +22,7 @@ const needsMatter = (text: EvaluationText, heard: ProductAnswer): boolean =>
 const ON = '2026-01-05';
 
 /**
- * The unit that holds a ticket after the decision: the lead, the designating body or the fallback; or the asked fact.
+ * The unit that gets the ticket by a decision (the lead, the coordination body or the fallback), or the fact asked for.
  */
 export function holderOf(decision: RoutingDecision): string {
   if (decision.kind === 'lead') return decision.lead.unit;
@@ -42,7 +42,7 @@ const operatorKnows = (
   region: operator.region ?? region,
   facts: { ...found, ...operator.facts },
 });
-/** The holders for the matters that count as right. */
+/** The result of routing, see `holderOf`, for each matter that counts as right. */
 export const holdersIn = (text: EvaluationText, jurisdiction: Decider, known: LocatedFacts): string[] =>
   accepted(text).map((matter) => holder(jurisdiction, matter, known));
 

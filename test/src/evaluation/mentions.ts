@@ -27,15 +27,15 @@ export interface Fraction {
 export interface MentionScore {
   readonly precision: Fraction;
   readonly recall: Fraction;
-  /** Number of labels that were found with exactly their words. */
+  /** Labels that were found with exactly the same words. */
   readonly exact: Fraction;
 }
 export interface MentionScores {
   readonly sentences: number;
   readonly kinds: Readonly<Record<MentionKind, MentionScore>>;
-  /** Of the found times whose label has a meaning, those with the same meaning. */
+  /** Found times whose label has a meaning: how many were resolved to that meaning. */
   readonly values: Fraction;
-  /** A sentence for each error, for tuning. */
+  /** Describes each error in a sentence, for tuning. */
   readonly errors: readonly string[];
 }
 
@@ -70,7 +70,7 @@ interface ReadSentence {
   readonly found: readonly FoundMention[];
 }
 
-/** A fraction whose parts are counted. */
+/** Counts the cases of a fraction. */
 class Count implements Fraction {
   right = 0;
   of = 0;
@@ -126,7 +126,8 @@ class Scorer {
 }
 
 /**
- * Reads a set of the file with the demo pack and scores it. A mention is right when it overlaps a label of its kind.
+ * Finds the mentions in a set with the demo pack, and scores them. A mention is right if it overlaps a label of its
+ * kind.
  */
 export async function scoreMentions(set: MentionSet): Promise<MentionScores> {
   const sentences = z

@@ -3,11 +3,11 @@ import type { ProductAnswer } from './answers';
 import type { MeasureName } from './measures';
 import { measureNames, type Score } from './score';
 
-/** A measure that is no judgement: texts for which it is false are not counted as mistakes. */
+/** This measure does not judge an answer, so a text for which it is false is no mistake. */
 const NO_MISTAKE: MeasureName = 'goes on without a person';
 
 /**
- * A line for each measure, then the ids of wrong texts: those with a wrong best guess by matter, all others by measure.
+ * Returns a line for each measure, then the ids of wrong texts: wrong best guesses by matter, other errors by measure.
  */
 export function report(score: Score, texts: readonly EvaluationText[]): string[] {
   const shares = measureNames.map(
@@ -31,7 +31,7 @@ function byMatter(score: Score, texts: readonly EvaluationText[]): string[] {
   });
 }
 
-/** Each text that is wrong by some measure, with the expected and the actual answer. Only for the tuning set. */
+/** Lists each text that is wrong by some measure, with the expected and the actual answer. Only for the tuning set. */
 export function mistakes(score: Score, texts: readonly EvaluationText[], heard: readonly ProductAnswer[]): string[] {
   return texts.flatMap((text, i) => {
     const wrong = measureNames.filter((name) => name !== NO_MISTAKE && score[name].wrong.includes(text.id));

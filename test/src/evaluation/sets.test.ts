@@ -5,9 +5,9 @@ import { readEvaluationSet, type EvaluationText } from './evaluation-set';
 import { containment, jaccard, runsOf } from './text-overlap';
 import { holdersIn } from './measures';
 
-/** Jaccard index from which on two texts count as the same story. */
+/** Jaccard index from which two texts count as the same story. */
 const TOO_SIMILAR = 0.12;
-/** Share of a sentence in a text from which on the text repeats it. */
+/** Share of a sentence that must occur in a text for the text to count as repeating it. */
 const MOST_OF_IT = 0.6;
 
 let jurisdiction: Jurisdiction;
@@ -42,7 +42,7 @@ it('each evaluation set has a text about every matter of the demo pack', () => {
   }
 });
 
-it('uses only matters, guides, regions and facts of the demo pack as labels', () => {
+it('the labels of all texts are matters, guides, regions and facts of the demo pack', () => {
   const unknown = every().flatMap((text) => [
     ...[text.matter, ...text.also].filter((code) => code !== undefined && !jurisdiction.matters.has(code)),
     ...[text.guide].filter((code) => code !== undefined && !jurisdiction.guides.has(code)),
@@ -54,7 +54,7 @@ it('uses only matters, guides, regions and facts of the demo pack as labels', ()
   expect(unknown).toEqual([]);
 });
 
-it('labels each text with the lead that the pack decides for the right matter', () => {
+it('each text is labelled with the lead that the demo pack decides for its right matter', () => {
   const other = every().flatMap((text) => {
     const [holder] = holdersIn(text, jurisdiction, {
       region: text.operator.region ?? text.region,
@@ -65,7 +65,7 @@ it('labels each text with the lead that the pack decides for the right matter', 
   expect(other).toEqual([]);
 });
 
-it('repeats no sentence of the pack or of the tuning set in an evaluation set', () => {
+it('no evaluation text repeats a sentence of the pack or of the tuning set', () => {
   const sentences = [...jurisdiction.matters.values(), ...jurisdiction.guides.values()].flatMap(
     ({ words, examples }) => [...words, ...examples],
   );
@@ -81,7 +81,7 @@ it('repeats no sentence of the pack or of the tuning set in an evaluation set', 
   expect(repeated).toEqual([]);
 });
 
-it('has no two evaluation texts about the same story', () => {
+it('no two evaluation texts tell the same story', () => {
   const all = held().map(({ id, text }) => ({ id, runs: runsOf(text) }));
   const twice = all.flatMap((one, i) =>
     all

@@ -1,4 +1,4 @@
-/** The runs of five characters of a text without punctuation. */
+/** All runs of five consecutive characters in a text, without its punctuation. */
 export function runsOf(text: string): ReadonlySet<string> {
   const plain = text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
   return new Set(Array.from({ length: Math.max(0, plain.length - 4) }, (_, i) => plain.slice(i, i + 5)));

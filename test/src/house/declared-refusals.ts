@@ -2,17 +2,17 @@ import { problemTitles, type Problem } from '@hotline/contracts';
 import ts from 'typescript';
 import { lineOf, walk, type SourceFile } from './source-files';
 
-/** A refusal that a source file declares: an object with `refused`, or with a problem's `code`, and a `detail`. */
+/** A refusal declared in a source file: an object with a `detail`, and with `refused` or the `code` of a problem. */
 export interface DeclaredRefusal {
   readonly at: string;
   readonly code: string;
-  /** Its Chinese sentence; `*` for what is known only at run time. */
+  /** Its Chinese sentence, with `*` for what is known only at run time. */
   readonly detail: string;
-  /** The Chinese hints that it can have; none when the hint of the problem's kind is used. */
+  /** The Chinese hints that it can have; empty if the hint of its code is used. */
   readonly hints: readonly string[];
 }
 
-/** One for each sentence that a declaration can have. */
+/** Lists the refusals of a file, one for each sentence that a declaration can have. */
 export function declaredRefusals({ tree, path, isTest }: SourceFile): DeclaredRefusal[] {
   const found: DeclaredRefusal[] = [];
   if (isTest) return found;
@@ -29,7 +29,7 @@ export function declaredRefusals({ tree, path, isTest }: SourceFile): DeclaredRe
   return found;
 }
 
-/** True when the answer is this refusal: its kind, its sentence and its hint. */
+/** Whether a problem document is this refusal: its code, its sentence and its hint agree. */
 export function isRefusedBy({ code, detail, hints }: DeclaredRefusal, problem: Problem): boolean {
   const [zh = ''] = problem.detail?.split(' · ') ?? [];
   return (
@@ -62,7 +62,9 @@ function valueOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression 
   return undefined;
 }
 
-/** The Chinese sentences that an expression can have, constants and arguments of the same file included. */
+/**
+ * The Chinese sentences that an expression can have. Constants and arguments of calls are looked up in the same file.
+ */
 function sentencesOf(value: ts.Expression): string[] {
   if (ts.isStringLiteralLike(value)) return [value.text];
   if (ts.isTemplateExpression(value))
@@ -92,7 +94,7 @@ function scopeOf(declaration: ts.VariableDeclaration | ts.ParameterDeclaration):
   return ts.isParameter(declaration) ? declaration.parent : declaration.parent.parent.parent;
 }
 
-/** What the calls in the file give for a parameter. */
+/** The arguments that calls in the file pass for a parameter. */
 function argumentsOf(parameter: ts.ParameterDeclaration): ts.Expression[] {
   const declared = parameter.parent;
   const index = declared.parameters.indexOf(parameter);

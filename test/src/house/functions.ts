@@ -11,8 +11,8 @@ export interface FunctionSize {
 }
 
 /**
- * Size of every function, method and constructor. In tests, groups, suites and the tests themselves are left out: a
- * journey is one story.
+ * Size of every function, method and constructor. Test files: tests, hooks and functions that declare tests are left
+ * out, because a journey may be long.
  */
 export function functionSizes({ tree, path, codeLines, isTest }: SourceFile): FunctionSize[] {
   const sizes: FunctionSize[] = [];

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { lineOf, walk, type SourceFile } from './source-files';
 
-/** Metaphors and worn-out words that were replaced (design, "Words to settle"); a part of a camelCase name counts. */
+/** Vague words that were replaced everywhere; each part of a camelCase name counts as a word. */
 const RETIRED = new Set('place places shelf lesson lessons clue clues asides mend mends lots packed'.split(' '));
 /** Names of files and folders that were replaced. */
 const RETIRED_FILES = new Set(

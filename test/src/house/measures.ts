@@ -12,7 +12,7 @@ import { codesInSentences } from './user-sentences';
 export interface HouseMeasure {
   readonly name: string;
   readonly value: number;
-  /** Largest value allowed; absent: the figure is shown, not judged. */
+  /** Largest value allowed; if absent, the figure is only shown. */
   readonly limit?: number;
   /** Lines and files above the limit, the largest first. */
   readonly offenders: readonly string[];
@@ -113,7 +113,7 @@ function languageMeasures(files: readonly SourceFile[]): HouseMeasure[] {
   ];
 }
 
-/** Test lines for each source line, by package and service; journeys under `test` count for none of them. */
+/** Lines of tests for each line of source, by package and service. Tests under `test` count for none of them. */
 function testRatios(files: readonly SourceFile[]): HouseMeasure[] {
   const lines = new Map<string, { source: number; test: number }>();
   for (const { workspace, isTest, codeLines } of files) {

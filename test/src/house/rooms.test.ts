@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const SERVICES = join(__dirname, '../../../services');
-/** Not services of the loop: a browser program, and two compositions. */
+/** Folders without a service that handles events: the console for browsers, and two programs that start services. */
 const OTHERS = ['console', 'all', 'cli'];
 const ROOMS = ['domain', 'gather', 'effects', 'channels', 'http'];
 const FILES = ['collection.ts', 'service.ts', 'main.ts', 'index.ts'];
@@ -19,12 +19,12 @@ const sourceFiles = (service: string): string[] =>
 const topLevel = (service: string): string[] => readdirSync(join(SERVICES, service, 'src'));
 const textOf = (service: string, file: string): string => readFileSync(join(SERVICES, service, 'src', file), 'utf8');
 
-describe.each(services)('the service %s', (service) => {
-  it('has only the rooms and files that every service has', () => {
+describe.each(services)('The service %s', (service) => {
+  it('has only folders and files that a service may have', () => {
     expect(topLevel(service).filter((name) => ![...ROOMS, ...FILES].includes(name))).toEqual([]);
   });
 
-  it('has the four files that wire and export every service', () => {
+  it('has the four files that every service needs to be wired and exported', () => {
     expect(FILES.filter((file) => !topLevel(service).includes(file))).toEqual([]);
   });
 
@@ -37,14 +37,14 @@ describe.each(services)('the service %s', (service) => {
       expect(sourceFiles(service)).toContain('domain/commands.ts');
   });
 
-  it('has no two files of one name outside its subfolders', () => {
+  it('has no two files of the same name in its source folder and the folders in it', () => {
     const names = sourceFiles(service)
       .filter((file) => file.split('/').length <= 2)
       .map((file) => basename(file));
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   });
 
-  it('decides no refusal in http/, where calls are only read and passed on', () => {
+  it('declares no refusal in http/, which only reads requests and passes them on', () => {
     const refusing = sourceFiles(service).filter(
       (file) => file.startsWith('http/') && /\brefused:/.test(textOf(service, file)),
     );

@@ -48,7 +48,7 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 export const lineOf = (tree: ts.SourceFile, position: number): number =>
   tree.getLineAndCharacterOfPosition(position).line;
 
-/** Lines that hold a token: what is left of a file without blank lines and comments, as ESLint counts. */
+/** Lines that contain a token, so neither blank lines nor comments, as ESLint counts. */
 function codeLinesOf(tree: ts.SourceFile): Set<number> {
   const found = new Set<number>();
   const visit = (node: ts.Node): void => {

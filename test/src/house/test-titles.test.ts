@@ -41,7 +41,7 @@ describe('fragmentOf', () => {
 });
 
 describe('testTitles', () => {
-  it('finds titles of groups, tests and tables with their lines', () => {
+  it('finds the titles of groups, tests and `each` tables with their lines', () => {
     const text = "describe('A', () => {\n  it('b', () => {});\n  it.each([1])('c %s', () => {});\n});\n";
     expect(testTitles(readSourceFile('test/x.test.ts', text))).toEqual([
       { at: 'test/x.test.ts:1', kind: 'describe', title: 'A' },

@@ -4,11 +4,11 @@ import { lineOf, walk, type SourceFile } from './source-files';
 export interface TestTitle {
   readonly at: string;
   readonly kind: 'describe' | 'it';
-  /** Placeholders of a table stay in it: `%s`, `${name}`. */
+  /** With its placeholders, such as `%s` and `${name}`. */
   readonly title: string;
 }
 
-/** Titles of all groups and tests, those of tables too. */
+/** Titles of all groups and tests, including those declared with `each`. */
 export function testTitles({ tree, path }: SourceFile): TestTitle[] {
   const titles: TestTitle[] = [];
   walk(tree, (node) => {
@@ -26,7 +26,7 @@ export function testTitles({ tree, path }: SourceFile): TestTitle[] {
   return titles;
 }
 
-/** Why a title does not stand alone in a list of failures; undefined when it does. */
+/** The reason why a title is not understood alone in a list of failures; undefined if it is. */
 export function fragmentOf({ kind, title }: Pick<TestTitle, 'kind' | 'title'>): string | undefined {
   const words = title.trim().split(/\s+/);
   const first = (words[0] as string).toLowerCase();
@@ -45,26 +45,25 @@ export function fragmentOf({ kind, title }: Pick<TestTitle, 'kind' | 'title'>): 
 const bare = (word: string): string => word.replace(/[^\p{L}’'-]/gu, '');
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** "Who asks …", "what was published …": a clause as the subject. */
+/** A title such as "who asks …" has a clause as its subject. */
 const BARE_SUBJECTS = set('who whoever what whatever whom whose');
-/** What follows continues the group's title: "of the same unit, no". */
+/** A title with such a beginning continues that of its group: "of the same unit, no". */
 const CONTINUATIONS = set('of and or but that which than so into less more also');
 const OPENERS = set(
   `${[...CONTINUATIONS].join(' ')} from for with without by to at on in under over until after before when while if since because`,
 );
-/** Predicates without a subject: one must read the group to know what is meant. */
+/** A title that begins with such a verb has no subject, so only its group tells what is meant. */
 const SUBJECTLESS = set('is are was were may can cannot must should still');
-/** Plural predicates of a group in the plural. */
+/** A title that begins with such a verb has a group in the plural as its subject. */
 const BASE_VERBS = set(
   'tell keep find take share need point handle hear hide know let leave begin appear stay go come give get do have carry stop see hold count name say follow fail want decide answer run close end save',
 );
-/** Any word that can be the predicate: an auxiliary, or a third person or past form. */
+/** Words that can be the verb of a title: an auxiliary, or the third person or past form of a verb. */
 const VERB =
   /\b(is|are|was|were|has|have|do|does|can|cannot|may|must|will|[a-z]+(s|ed)|read|kept|lead|leave|make|get|know|hold)\b/i;
 
 /**
- * An opening adverbial is fine when a main clause with a subject of its own follows: "at the due instant a target is
- * late".
+ * A title may begin with an adverbial if a main clause with a subject follows: "at the due instant a target is late".
  */
 function hasMainClause(words: readonly string[]): boolean {
   const rest = words.slice(1).join(' ');
@@ -75,7 +74,8 @@ function hasMainClause(words: readonly string[]): boolean {
 }
 
 /**
- * "granted a third time goes to …", "satisfied, or basically so, closes". "elapsed time adds up" has a noun behind it.
+ * Whether a title begins with a participle without a noun, as "granted a third time goes to …" and "satisfied, or
+ * basically so, closes" do. In "elapsed time adds up", a noun follows.
  */
 function isParticiple([first = '', second = '']: readonly string[]): boolean {
   if (!/(ed|en)$/.test(bare(first)) || NOT_PARTICIPLES.has(bare(first).toLowerCase())) return false;

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { lineOf, walk, type SourceFile } from './source-files';
 
-/** Sentences that users read hold a code, a field name or a UTC instant; each with its line and what it holds. */
+/** Codes, field names and UTC instants in the sentences that users read, each with its line. */
 export function codesInSentences({ tree, path }: SourceFile): string[] {
   const found: string[] = [];
   walk(tree, (node) => {
@@ -21,10 +21,10 @@ function codesOf(value: ts.Expression, language: 'zh' | 'en'): string[] {
   return [...texts.flatMap((text) => codesInText(text, language)), ...values.filter((text) => RAW.test(text))];
 }
 
-/** Values that are codes or instants unless a label was looked up for them. */
+/** Expressions in a template whose value is a code or an instant, because no label was looked up. */
 const RAW = /(^|\.)(situation|state|role|roles|unit|lead|approver|body|toISOString\(\))$/;
 
-/** Exported for its test: codes of a plain text. */
+/** Codes in a text without placeholders. Exported for its test. */
 export function codesInText(text: string, language: 'zh' | 'en'): string[] {
   const plain = text.replace(ALLOWED, ' ');
   const instants = plain.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g) ?? [];
@@ -33,7 +33,7 @@ export function codesInText(text: string, language: 'zh' | 'en'): string[] {
   return [...instants, ...quoted, ...latin];
 }
 
-/** Paths of the API, commands, options, file names, headers and amounts of a limit: their readers type them so. */
+/** Paths of the API, commands, options, file names, headers and amounts of a limit are allowed: users type them so. */
 const ALLOWED = new RegExp(
   [
     String.raw`(GET|POST|PUT|DELETE)? ?/[\w/{}.-]+`,

@@ -4,10 +4,10 @@ import { caller, operator } from '../people';
 import { clocksOf, TestWorld, typesOf } from '../world';
 import { contactAndResolve, satisfied, squad, stallCall } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe('a ticket that an operator corrects', () => {
+describe('An operator corrects a ticket', () => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open();
@@ -18,7 +18,7 @@ describe('a ticket that an operator corrects', () => {
     world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '核对' } }, { as });
   const moved = { location: { region: '玉皇庙镇', address: '玉皇庙镇驻地' }, reason: '来电人说错了镇' };
 
-  it('a ticket with a corrected location goes to the unit there, on the clock of the call, and keeps what stood before', async () => {
+  it('a new location sends it to the unit there; the due time stays, and the old location is recorded', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const before = await world.read(ticketId);
     expect(before).toMatchObject({ state: 'dispatched', lead: 'squad-xushang', region: 'xushang' });
@@ -39,7 +39,7 @@ describe('a ticket that an operator corrects', () => {
     expect((await recordOf(ticketId, caller)).callers[0]?.name).toBe('王建国');
   });
 
-  it('a ticket is found as a possible duplicate once its words and location are corrected', async () => {
+  it('an earlier ticket is found as a duplicate once words and location are corrected to fit it', async () => {
     const first = await world.register({ ...stallCall(world), caller: { phone: '13900139000', anonymity: 'named' } });
     const second = await world.register({
       channel: 'phone',
@@ -59,7 +59,7 @@ describe('a ticket that an operator corrects', () => {
     expect(JSON.stringify(found?.data)).toContain(first.ticketId);
   });
 
-  it('an operator may correct a closed ticket, and it stays closed', async () => {
+  it('a closed ticket can be corrected, and stays closed', async () => {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await contactAndResolve(world, ticketId, squad, '张队长');
@@ -72,7 +72,7 @@ describe('a ticket that an operator corrects', () => {
     });
   });
 
-  it('stores a corrected number in normal form, and finds the caller by it', async () => {
+  it('a corrected telephone number is stored in normal form, and another spelling finds the ticket', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const by = { name: '王建国', phone: '(0531)84880001转802', anonymity: 'named' as const };
     await world.give(api.amendTicket, ticketId, { caller: by, reason: '换了号码' }, operator);
@@ -85,7 +85,7 @@ describe('a ticket that an operator corrects', () => {
     expect(JSON.stringify((await world.read(ticketId)).history)).not.toMatch(/84880001|王建国/);
   });
 
-  it('refuses a correction by a unit, without a change, to an unknown region or with an invalid number, and changes nothing', async () => {
+  it('refuses a unit, a correction that changes nothing, an unknown region and an invalid number', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const before = await world.read(ticketId);
     const give = (body: api.RequestBodyOf<typeof api.amendTicket>, as = operator) =>

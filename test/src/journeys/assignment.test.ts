@@ -12,7 +12,7 @@ const officer: TestPerson = { id: `${SQUAD}-2`, role: 'officer', unit: SQUAD };
 const second: TestPerson = { id: 'ma-jun', role: 'officer', unit: SQUAD };
 const certificate = { name: '行政执法证', number: '37010012345', validUntil: '2026-06-30' };
 
-describe('A ticket within a squad', () => {
+describe('A squad that assigns a ticket to its officers', () => {
   let world: TestWorld;
   let id: string;
   beforeEach(async () => {
@@ -42,7 +42,7 @@ describe('A ticket within a squad', () => {
       { as: admin },
     );
 
-  it('a ticket goes to an officer, to another and back, is theirs in the lists, and the history names them', async () => {
+  it('the ticket passes to one officer, to another and back; lists and history show who has it', async () => {
     await enter();
     expect(await listed(clerk, { assigned: 'nobody' })).toEqual([id]);
     await assign(clerk, officer.id, '熟悉该路段');
@@ -74,7 +74,7 @@ describe('A ticket within a squad', () => {
     await contactAndResolve(world, id, clerk, '3');
   });
 
-  it('the unit sees its tickets whose officer goes on leave, leaves or moves, until it goes to another', async () => {
+  it('a ticket whose officer is on leave or has quit is listed for the unit until it is reassigned', async () => {
     await enter();
     await assign(clerk, officer.id);
     const away = (as: TestPerson, query: Readonly<Record<string, string>> = {}) =>
@@ -108,7 +108,7 @@ describe('A ticket within a squad', () => {
     expect(await refusal(assign(clerk, second.id))).toMatchObject({ detail: expect.stringContaining('马军已离职') });
   });
 
-  it('a ticket goes to nobody without a valid certificate, of another unit, or unknown', async () => {
+  it('refuses an officer with an expired certificate or of another unit, and no reason for taking back', async () => {
     const before = await world.read(id);
     await enter({ certificates: [{ ...certificate, validUntil: '2026-01-04' }] });
     expect(await refusal(assign(clerk, second.id))).toMatchObject({

@@ -12,7 +12,7 @@ const squad = of('squad-baiqiao');
 const town = of('town-baiqiao');
 const report = { done: '已清理占道摊位3处，现场照片已上传', evidence: ['photo-7'] };
 
-describe('a lead with two assistants', () => {
+describe('A lead unit with two assisting units', () => {
   let world: TestWorld;
   let id: string;
   let queryCode: string;
@@ -45,7 +45,7 @@ describe('a lead with two assistants', () => {
   const listed = async (as: TestPerson) =>
     (await world.client.call(api.listTickets, {}, { as })).tickets.map(({ ticketId }) => ticketId);
 
-  it('resolves after one has reported and the late one is released, with one answer to the caller', async () => {
+  it('resolves once one has reported and the other was released; the caller reads only its own reply', async () => {
     expect((await world.read(id, squad)).parts).toEqual([
       { unit: 'squad-baiqiao', state: 'open' },
       { unit: 'town-baiqiao', state: 'open' },
@@ -86,7 +86,7 @@ describe('a lead with two assistants', () => {
     expect(JSON.stringify(told)).not.toContain('占道摊位3处');
   });
 
-  it('refuses who has no part, a second acknowledgement, and the release of a unit that does not assist', async () => {
+  it('refuses reports by outsiders, an empty report, a second acknowledgement, and releasing an outsider', async () => {
     const before = await world.read(id);
     const stranger = of('squad-xushang');
     expect(await refusal(world.give(api.reportAssistance, id, report, stranger))).toMatchObject({

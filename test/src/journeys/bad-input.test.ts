@@ -14,10 +14,10 @@ import { TestWorld } from '../world';
 import { forgedToken } from './forged-token';
 import { resolution, contactAndResolve, squad, stallCall } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe('input that cannot be used', () => {
+describe('Invalid requests', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open();
@@ -55,7 +55,7 @@ describe('input that cannot be used', () => {
     expect(problem.errors?.[0]?.choices).toEqual(expect.arrayContaining(['xushang', 'baiqiao']));
   });
 
-  it('lists the values of a fact when a value is unknown', async () => {
+  it('lists the values of a fact when the value is unknown, and the facts when the fact is unknown', async () => {
     expect(await refusedCall(call({ facts: { permit: 'perhaps' } }))).toMatchObject({
       status: 422,
       code: 'unknown-fact',
@@ -67,7 +67,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('refuses a narrative of a megabyte before reading it, and names the limit', async () => {
+  it('refuses a narrative of a megabyte as too large, and names the limit', async () => {
     expect(await refusedCall(call({ narrative: '吵'.repeat(350_000) }))).toMatchObject({
       status: 413,
       code: 'too-large',
@@ -83,7 +83,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('names the position at which a body is no JSON', async () => {
+  it('names the line and column at which a body stops being valid JSON', async () => {
     expect(await refusedCall('{\n  "channel": "phone",\n  "narrative": 路口\n}')).toMatchObject({
       status: 400,
       code: 'invalid-input',
@@ -91,7 +91,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('lists all faults of a body at once, unknown fields too', async () => {
+  it('lists all invalid and all unknown fields of a body at once', async () => {
     const problem = await refusedCall({ channel: 'pigeon', narrative: '', colour: 'red', location: { latitude: 91 } });
     expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
     expect(problem.errors?.map(({ path }) => path).sort()).toEqual([
@@ -103,7 +103,7 @@ describe('input that cannot be used', () => {
     expect(problem.errors?.find(({ path }) => path === 'body.colour')?.messageZh).toBe('系统不识别此字段');
   });
 
-  it('refuses an absent body, null, a list and a text', async () => {
+  it('refuses a missing body, null, a list and a text', async () => {
     for (const body of [undefined, 'null', '[]', '"路口"'])
       expect(await refusedCall(body)).toMatchObject({ status: 400, code: 'invalid-input' });
   });
@@ -111,7 +111,7 @@ describe('input that cannot be used', () => {
   describe('A token', () => {
     const forged = (claims: object): string => forgedToken(world, claims);
 
-    it('accepts a token with valid claims, from which the refused ones differ in one claim', async () => {
+    it('a token with valid claims is accepted (most of the next tests change one of its claims)', async () => {
       expect((await world.client.send('GET', '/api/v1/tickets', undefined, { token: forged({}) })).status).toBe(200);
     });
 
@@ -119,8 +119,8 @@ describe('input that cannot be used', () => {
       ['that has expired', () => forged({ exp: Math.floor(Date.now() / 1000) - 1 }), /expired/, undefined],
       ['for another audience', () => forged({ aud: 'another-hotline' }), /not valid/, 'token.aud'],
       ['of another issuer', () => forged({ iss: 'https://elsewhere.example' }), /not valid/, 'token.iss'],
-      ['that is no token', () => 'abc', /not valid/, undefined],
-    ])('refuses %s, and says how to get a token', async (_, token, why, claim) => {
+      ['that is no JWT', () => 'abc', /not valid/, undefined],
+    ])('a token %s is refused with a hint at how to get a valid one', async (_, token, why, claim) => {
       const problem = await refusedCall(call({}), { token: token() });
       expect(problem).toMatchObject({
         status: 401,
@@ -131,7 +131,7 @@ describe('input that cannot be used', () => {
       expect(problem.errors?.[0]?.path).toBe(claim);
     });
 
-    it('says that a request without a token has none', async () => {
+    it('a request without a token is told that it carries none', async () => {
       expect(await refusedCall(call({}), {})).toMatchObject({
         status: 401,
         code: 'not-authenticated',
@@ -139,7 +139,7 @@ describe('input that cannot be used', () => {
       });
     });
 
-    it('names the permitted roles when the role of the token is not permitted', async () => {
+    it('a token whose role may not make the request is refused with the roles that may', async () => {
       expect(await refusedCall(call({}), { as: squad })).toMatchObject({
         status: 403,
         code: 'not-allowed',
@@ -148,7 +148,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  describe('a token of another unit', () => {
+  describe('The token of a unit', () => {
     const stranger = of('squad-baiqiao');
     let id: string;
     beforeAll(async () => {
@@ -191,7 +191,7 @@ describe('input that cannot be used', () => {
       await tryAll();
     });
 
-    it('a unit lists its own tickets only, even when it asks for others', async () => {
+    it('a unit lists only its own tickets, and may not ask for those of another unit', async () => {
       const list = (query: Record<string, string>, as: TestPerson) =>
         world.client.call(api.listTickets, { query }, { as });
       expect((await list({}, stranger)).tickets).toEqual([]);
@@ -236,7 +236,7 @@ describe('input that cannot be used', () => {
       expect(await world.read(ticketId)).toEqual(ticket);
     });
 
-    it('treats the same key of two people as two keys', async () => {
+    it('the same key sent by two people registers two tickets', async () => {
       const { ticketId } = await world.register(stallCall(world), 'key-3');
       const { ticketId: other } = await world.client.call(
         api.registerTicket,
@@ -247,7 +247,7 @@ describe('input that cannot be used', () => {
     });
   });
 
-  it('names the ticket, unit, guide or matter that does not exist', async () => {
+  it('a request that names an unknown ticket, matter, guide or unit is told which of them is unknown', async () => {
     const nowhere = '00000000-0000-4000-8000-000000000000';
     expect(await refusal(world.read(nowhere))).toMatchObject({
       status: 404,
@@ -290,13 +290,13 @@ describe('input that cannot be used', () => {
   });
 });
 
-describe('a pack with two leads for one matter', () => {
+describe('A pack with two lead units for one matter', () => {
   const twoLeads = () =>
     withSmallJurisdiction((yaml) =>
       yaml.replace('routing:\n', '  - {id: bureau-too, holder: bureau, duty: punish, matters: [stall]}\nrouting:\n'),
     );
 
-  it('refuses to start on two leads for one matter, names both lines and writes nothing', async () => {
+  it('the product does not start, names the lines in conflict, and creates no data folder', async () => {
     const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
     const config = readConfig({ ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0', HOTLINE_LOG: 'silent' });
     const error = (await start({ services, config }).catch((thrown: unknown) => thrown)) as Error;
@@ -306,7 +306,7 @@ describe('a pack with two leads for one matter', () => {
     expect(existsSync(data)).toBe(false);
   });
 
-  it('the program ends with a message instead of a stack trace, and not with code 0', async () => {
+  it('the program exits with status 1 and a message without a stack trace', async () => {
     const data = join(mkdtempSync(join(tmpdir(), 'hotline-bad-')), 'data');
     const { status, stderr, stdout } = spawnSync(process.execPath, [await wholeProduct()], {
       env: { ...process.env, ...twoLeads(), HOTLINE_DATA: data, HOTLINE_PORT: '0' },
@@ -318,7 +318,7 @@ describe('a pack with two leads for one matter', () => {
   });
 });
 
-describe('a file of past complaints with broken rows', () => {
+describe('The replay of a file of past complaints with broken rows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-replay-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   async function replay(file: string, data: string): Promise<{ readonly status: number; readonly stderr: string }> {
@@ -333,7 +333,7 @@ describe('a file of past complaints with broken rows', () => {
     return { status, stderr };
   }
 
-  it('names each broken row by file and line, and registers no row, not even the correct ones', async () => {
+  it('names each broken row by file and line, and registers no ticket, not even for correct rows', async () => {
     const file = join(folder, 'complaints.csv');
     writeFileSync(
       file,
@@ -351,7 +351,7 @@ describe('a file of past complaints with broken rows', () => {
     await world.close();
   });
 
-  it('reports a quotation mark that is never closed', async () => {
+  it('reports the line of a quotation mark that is never closed', async () => {
     const file = join(folder, 'quote.csv');
     writeFileSync(file, '编号,内容\nA1,路口摆摊占道\nA2,"路口摆摊\n');
     const { status, stderr } = await replay(file, join(folder, 'data-2'));

@@ -9,7 +9,7 @@ import { squad, stallCall } from './stall';
 
 jest.setTimeout(240_000);
 
-/** An invented notice with the statutory days of 2027. */
+/** An invented holiday notice for 2027: statutory days off, and weekend days that are worked. */
 const NOTICE = {
   year: 2027,
   holidays: ['2027-01-01/2027-01-03', '2027-02-05/2027-02-11', '2027-05-01/2027-05-05', '2027-10-01/2027-10-07'],
@@ -31,7 +31,7 @@ describe('A hotline whose calendar ends with 2026', () => {
   const open = async (at: string, setting: Setting = {}): Promise<void> => {
     world = await TestWorld.open({ ...setting, at, environment: { HOTLINE_DATA: folder } });
   };
-  /** Stops the process and keeps its data, as a crash after the last commit would. */
+  /** Stops the process, as a crash after the last commit would, and starts another on the same data. */
   const restart = async (at: string): Promise<void> => {
     await world.running.close();
     await open(at);
@@ -48,7 +48,7 @@ describe('A hotline whose calendar ends with 2026', () => {
       expect(clocksOf(await world.read(id))['resolve.1']).toMatchObject({ state: 'running', dueAt }),
     );
 
-  it('registers, dispatches and reads tickets in 2027 with their limits pending, and says what is missing', async () => {
+  it('handles tickets in 2027 without due times, and says that the holidays of 2027 are missing', async () => {
     await open(IN_2027);
     const ticketId = await register();
     const ticket = await world.read(ticketId);
@@ -73,7 +73,7 @@ describe('A hotline whose calendar ends with 2026', () => {
     expect(metrics).toContain('hotline_sla_pending_tickets{jurisdiction="shanghe"} 1');
   });
 
-  it('shows a ticket of 2026 in 2027 without the time counted so far', async () => {
+  it('shows a ticket of 2026 in 2027 with its breach, but without counted time or open due times', async () => {
     await open('2026-12-30T09:00:00+08:00');
     const ticketId = await register();
     await world.moveTo(IN_2027);
@@ -84,9 +84,9 @@ describe('A hotline whose calendar ends with 2026', () => {
   });
 
   it.each([
-    ['the log in the same file', false],
-    ['the log apart', true],
-  ])('sets the pending limits of open tickets when the year is loaded, with %s', async (_shape, logApart) => {
+    ['the event log in the file of the documents', false],
+    ['the event log in a file of its own', true],
+  ])('sets the due times of open tickets when the holidays of 2027 are loaded, with %s', async (_shape, logApart) => {
     await open(IN_2027, { logApart });
     const ticketId = await register();
     const before = world.running.world.home.version;
@@ -110,11 +110,11 @@ describe('A hotline whose calendar ends with 2026', () => {
     expect(JSON.parse((await load()).text)).toMatchObject({ changed: false });
   });
 
-  it('sets the pending limits after a restart when it was stopped right after the year was published', async () => {
+  it('sets the due times after a restart if it stopped between storing and applying the holidays', async () => {
     await open(IN_2027);
     const ticketId = await register();
     const { publishing } = world.running.world;
-    // Stores the version and nothing else, as a process does that dies before it calls its services.
+    // Stores the version and tells no service, like a process that dies in between.
     jest.spyOn(world.running.world.jurisdictions, 'refresh').mockResolvedValue();
     await publishing?.loadYear('shanghe', { ...NOTICE, holidays: unfolded }, { id: 'root', role: 'admin' });
     expect(statesOf(await world.read(ticketId))).toContain('resolve.1 pending');
@@ -123,7 +123,7 @@ describe('A hotline whose calendar ends with 2026', () => {
     expect(await notices()).toMatchObject({ notices: [] });
   });
 
-  it('refuses a faulty notice with every fault, and a caller who is no administrator', async () => {
+  it('refuses a holiday notice with all its errors at once, and anybody who is no administrator', async () => {
     await open(IN_2027);
     const refused = await load({ ...NOTICE, workdays: ['2027-01-31', '2027-01-31', '2027-02-15', '2028-01-01'] });
     expect(refused.status).toBe(400);

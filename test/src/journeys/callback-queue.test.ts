@@ -5,7 +5,7 @@ import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { contactAndResolve, satisfied, squad, stallCall } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...setting }) => {
@@ -16,7 +16,7 @@ describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...set
   });
   afterEach(() => world.close());
 
-  /** A resolved ticket whose caller may be called at any hour. */
+  /** A resolved ticket. Its caller may be called at any hour unless `contactWindow` limits the hours. */
   async function resolvedStall(phone: string, contactWindow?: string): Promise<string> {
     const { ticketId } = await world.register({
       ...stallCall(world),
@@ -28,7 +28,7 @@ describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...set
   }
   const next = (as: TestPerson = caller) => world.client.call(api.takeNextCallback, {}, { as });
 
-  it('two agents get two tickets, the more urgent first, and a lease ends by itself', async () => {
+  it('gives two agents different calls, the urged one first, and gives a call on when its lease expires', async () => {
     const usual = await resolvedStall('13800138001');
     const urged = await resolvedStall('13800138002');
     for (const reason of ['没人来', '还是没人来']) await world.give(api.urgeTicket, urged, { reason }, operator);
@@ -49,7 +49,7 @@ describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...set
     expect(calls.map(({ ticketId }) => ticketId)).toEqual([usual]);
   });
 
-  it('calls in the hours of the caller, tries again at another time of day, and keeps a promised time', async () => {
+  it('offers a call in the hours of the caller, again a day after no answer, and at a promised time', async () => {
     const ticketId = await resolvedStall('13800138003', '18:00 后');
     expect(await next()).not.toHaveProperty('call');
     await world.moveTo('2026-01-05T18:30:00+08:00');
@@ -71,7 +71,7 @@ describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...set
     expect(seenByUnit.history.map(({ type }) => type)).not.toContain('CallbackScheduled');
   });
 
-  it('a call is given back with a reason, and a caller who wants to withdraw is asked while the unit works', async () => {
+  it('an agent can put a call back; a wish to withdraw is called about before the unit has resolved', async () => {
     const ticketId = await resolvedStall('13800138004');
     const skip = (as: TestPerson) => world.give(api.skipCallback, ticketId, { reason: '线路故障' }, as);
     expect(await refusal(skip(caller))).toMatchObject({ code: 'not-now' });
@@ -96,7 +96,7 @@ describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...set
     expect(await world.read(open.ticketId)).toMatchObject({ state: 'closed' });
   });
 
-  it('every caller of a merged ticket is shown with their answer, and the next of them is called', async () => {
+  it('offers a merged ticket once for each caller, with the answers that other callers gave', async () => {
     const first = await world.register({ ...stallCall(world), caller: { phone: '13800138005', anonymity: 'named' } });
     const second = await world.register({ ...stallCall(world), caller: { phone: '13800138006', anonymity: 'named' } });
     const { ticketId } = first;

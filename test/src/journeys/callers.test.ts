@@ -4,10 +4,10 @@ import { caller, dispatcher, operator } from '../people';
 import { TestWorld, typesOf } from '../world';
 import { squad, stallCall } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe('the number that an operator writes down', () => {
+describe('The telephone number that an operator writes down', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open();
@@ -22,7 +22,7 @@ describe('the number that an operator writes down', () => {
     (await world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '回访' } }, { as: caller }))
       .callers;
 
-  it('a number is stored in one form, and any spelling finds the tickets of the caller, open ones first', async () => {
+  it('a number is stored in one form, and every spelling of it finds the tickets of the caller', async () => {
     const ticketId = await callFrom('（0531）８４８８０００１转802', '王建国');
     expect(await callersOf(ticketId)).toEqual([
       { name: '王建国', phone: '+8653184880001', extension: '802', anonymity: 'named' },
@@ -38,7 +38,7 @@ describe('the number that an operator writes down', () => {
     expect(both.sort()).toEqual([ticketId, other].sort());
   });
 
-  it('every search is recorded in the history of the tickets that it showed', async () => {
+  it('a search by number is recorded in the history of each ticket that it showed', async () => {
     const ticketId = await callFrom('13700137000', '赵六');
     await search('137 0013 7000', caller);
     await world.settled();
@@ -47,7 +47,7 @@ describe('the number that an operator writes down', () => {
     expect(typesOf(history)).toContain('TicketRegistered');
   });
 
-  it('finds the earlier tickets of a caller whose number is written in another way', async () => {
+  it('a call from the same number in another spelling finds the earlier ticket as a duplicate', async () => {
     const first = await callFrom('13900139000', '钱七');
     const again = await world.register({
       ...stallCall(world),
@@ -60,7 +60,7 @@ describe('the number that an operator writes down', () => {
     ['12345', '特服短号'],
     ['0531 8488000', '核对位数和区号'],
     ['13800138000/13900139000', '只能填写一个号码'],
-  ])('refuses a number on which nobody can be called back, and says what to do: %s', async (phone, sentence) => {
+  ])('refuses a number that cannot be called back, and says how to correct it: %s', async (phone, sentence) => {
     const body = { ...stallCall(world), caller: { phone, anonymity: 'named' as const } };
     const problem = await refusal(world.client.call(api.registerTicket, { body }, { as: operator }));
     expect(problem).toMatchObject({
@@ -72,7 +72,7 @@ describe('the number that an operator writes down', () => {
     expect(await refusal(search(phone))).toMatchObject({ errors: [{ path: 'body.phone' }] });
   });
 
-  it('a unit may not search by number', async () => {
+  it('a unit may not search for tickets by number', async () => {
     expect(await refusal(search('13800138000', squad))).toMatchObject({ status: 403, code: 'not-allowed' });
   });
 });

@@ -5,10 +5,10 @@ import { withSmallJurisdiction } from '../small-jurisdiction';
 import { TestWorld } from '../world';
 import { squad } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe('messages of channels', () => {
+describe('Messages that arrive through channels', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open();
@@ -22,7 +22,7 @@ describe('messages of channels', () => {
   }
   const sms = { messageId: 'sms-1', from: '13800138000', text: '许商街道青年路路口每天都有摆摊的，占了人行道' };
 
-  it('a text message becomes a ticket with channel and caller, and a repeat of it gives the same ticket', async () => {
+  it('a text message becomes a ticket with channel and caller; the same message sent again returns it', async () => {
     const first = await deliver('sms', sms);
     const { callers } = await world.client.call(
       api.readCaller,
@@ -35,7 +35,7 @@ describe('messages of channels', () => {
     expect(history.find(({ type }) => type === 'TicketRegistered')?.data).toMatchObject({ channel: 'sms' });
   });
 
-  it('refuses a message number with other words, and accepts the same number from another channel', async () => {
+  it('refuses another text with a used message number, and accepts that number from another channel', async () => {
     expect(await refusal(deliver('sms', { ...sms, text: '另一件事，路灯不亮' }))).toMatchObject({ code: 'key-reused' });
     const police = await deliver('police', { alarmNo: 'sms-1', content: sms.text });
     expect(police.repeated).toBe(false);
@@ -55,7 +55,7 @@ describe('messages of channels', () => {
     });
   });
 
-  it('shows the form of the messages of every open channel', async () => {
+  it('lists every open channel with the JSON schema of its messages, but not for units', async () => {
     const { channels } = await world.client.call(api.listChannels, {}, { as: operator });
     expect(channels.map(({ channel }) => channel)).toEqual(api.channel.options);
     expect(channels.find(({ channel }) => channel === 'sms')).toMatchObject({
@@ -65,7 +65,7 @@ describe('messages of channels', () => {
     expect(await refusal(world.client.call(api.listChannels, {}, { as: squad }))).toMatchObject({ status: 403 });
   });
 
-  it('a message in another language is registered and marked, and a person classifies it', async () => {
+  it('a message in another language is registered with its language, and waits for a person', async () => {
     const { ticketId } = await deliver('sms', {
       messageId: 'sms-2',
       from: '13900139000',

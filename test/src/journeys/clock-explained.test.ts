@@ -6,7 +6,7 @@ import { squad, stallCall } from './stall';
 
 jest.setTimeout(60_000);
 
-describe('A unit that asks why its clock stands where it stands', () => {
+describe('The explanation of how the time of a limit was counted', () => {
   let world: TestWorld;
   let id: string;
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('A unit that asks why its clock stands where it stands', () => {
 
   const explain = (as = squad, ticketId = id) => world.client.call(api.explainSla, { params: { ticketId } }, { as });
 
-  it('a unit reads which hours counted, and why the holiday did not', async () => {
+  it('tells the unit which hours counted, and why those of the holiday did not', async () => {
     const { targets } = await explain();
     const acknowledge = targets.find(({ name }) => name === 'acknowledge');
     expect(acknowledge?.intervals.map(({ ms, counted, why }) => [ms / 3_600_000, counted, why.zh])).toEqual([
@@ -32,7 +32,7 @@ describe('A unit that asks why its clock stands where it stands', () => {
     expect(acknowledge?.ledger.map(({ text }) => text.zh)).toEqual(['“签收”开始计时，时限4个工作小时']);
   });
 
-  it('the explanation has the same due times and counted times as the ticket', async () => {
+  it('the due times and counted times are the same as those of the ticket', async () => {
     const clocks = clocksOf(await world.read(id));
     for (const { name, stage, dueAt, countedMs } of (await explain(dispatcher)).targets)
       expect(clocks[`${name}.${stage}`]).toMatchObject({ dueAt, countedMs });

@@ -5,10 +5,10 @@ import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { contactAndResolve, dissatisfied, expectComplete, mainLine, satisfied, squad, stallCall } from './stall';
 
-/** A start takes a second; this is for machines that have something else to do. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe.each(shapes)('The end of a ticket whose caller is not satisfied, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   const another: TestPerson = { ...supervisor, id: 'supervisor-2' };
   const head: TestPerson = { ...coordinator };
@@ -26,7 +26,7 @@ describe.each(shapes)('The end of a ticket whose caller is not satisfied, with $
     await resolve(receipt.ticketId, '张队长');
     return receipt;
   }
-  /** A ticket whose caller is still dissatisfied after the rounds of the pack. */
+  /** A ticket whose caller is dissatisfied after the last round that the pack allows, so that a supervisor has it. */
   async function supervisedStall() {
     const receipt = await resolvedStall();
     const { ticketId } = receipt;
@@ -44,7 +44,7 @@ describe.each(shapes)('The end of a ticket whose caller is not satisfied, with $
   const progress = async (queryCode: string) =>
     (await world.client.call(api.followQuery, { params: { queryCode } })).steps.map(({ what }) => what.zh);
 
-  it('a ticket is closed only when a second person approves, and says what the caller answered', async () => {
+  it('a supervisor closes a ticket of a dissatisfied caller only with the approval of a second person', async () => {
     const { ticketId, queryCode } = await supervisedStall();
     const ask = (body: object, as = supervisor) => world.give(api.requestClosure, ticketId, { ...partly, ...body }, as);
     const incomplete = await refusal(ask({ evidence: [], promisedOn: undefined }));
@@ -75,7 +75,7 @@ describe.each(shapes)('The end of a ticket whose caller is not satisfied, with $
     expectComplete(ticket);
   });
 
-  it('a caller has a closed ticket reopened within thirty days, on the clock since registration, and not later', async () => {
+  it('a caller can reopen a ticket for thirty days, and its limit still counts from the registration', async () => {
     const { ticketId } = await resolvedStall();
     await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     const reopen = () => world.give(api.reopenTicket, ticketId, { caller: ticketId, reason: '摊位又回来了' }, operator);
@@ -95,7 +95,7 @@ describe.each(shapes)('The end of a ticket whose caller is not satisfied, with $
     expect(late.detail).toContain('3月5日');
   });
 
-  it('only the caller withdraws a ticket, by the answer to a call of the hotline', async () => {
+  it('a ticket is withdrawn only when the caller confirms it on a call from the hotline', async () => {
     const { ticketId, queryCode } = await world.register(stallCall(world));
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     const asked = { caller: ticketId, reason: '承办单位说已经不用管了' };
@@ -123,7 +123,7 @@ describe.each(shapes)('The end of a ticket whose caller is not satisfied, with $
     });
   });
 
-  it('a person who called three times is asked once, and nobody who left no number', async () => {
+  it('a merged ticket closes after one call to a person who reported twice; others left no number', async () => {
     const first = await world.register(stallCall(world));
     const again = await world.register(stallCall(world));
     const nameless = await world.register({ ...stallCall(world), caller: { anonymity: 'anonymous' } });
@@ -136,7 +136,7 @@ describe.each(shapes)('The end of a ticket whose caller is not satisfied, with $
     expect(JSON.stringify(ticket.history)).not.toContain('samePersonAs');
   });
 
-  it('a ticket whose only caller left no number ends without a call and says so', async () => {
+  it('a ticket whose only caller left no number closes on resolution, and records why nobody was called', async () => {
     const { ticketId } = await resolvedStall({ caller: { anonymity: 'anonymous' } });
     const ticket = await world.read(ticketId);
     expect(ticket.state).toBe('closed');
@@ -150,7 +150,7 @@ describe.each(shapes)('The end of a ticket whose caller is not satisfied, with $
     ).toMatchObject({ status: 403 });
   });
 
-  it('an answer is refused without the words of the dissatisfied caller, and when it answers only half', async () => {
+  it('refuses a callback result without the words of a dissatisfied caller, or with half of the answers', async () => {
     const { ticketId } = await resolvedStall();
     const give = (body: object) =>
       refusal(world.give(api.recordCallback, ticketId, { caller: ticketId, reached: true, ...body }, caller));

@@ -15,7 +15,7 @@ describe('An operator while the caller speaks', () => {
   type Told = api.RequestBodyOf<typeof api.proposeForCall>;
   const propose = (body: Told) => world.client.call(api.proposeForCall, { body }, { as: operator });
 
-  it('sees matter, owner, reasons and what is missing before anything is registered', async () => {
+  it('sees matter, responsible unit, reasons and missing details before a ticket is registered', async () => {
     const narrative = world.example('street-trading.stall');
     const seen = await propose({ narrative, region: 'xushang', facts: { permit: 'none' } });
     expect(seen).toMatchObject({
@@ -35,7 +35,7 @@ describe('An operator while the caller speaks', () => {
     expect(guide).toMatchObject({ kind: 'emergency', contact: expect.stringMatching(/^1/) });
   });
 
-  it('an operator is told which region or fact does not exist', async () => {
+  it('reads which region or fact does not exist; a callback agent gets no proposals', async () => {
     expect(await refusal(propose({ narrative: '路灯不亮', region: '月球' }))).toMatchObject({ code: 'unknown-region' });
     expect(await refusal(propose({ narrative: '路灯不亮', facts: { colour: 'red' } }))).toMatchObject({
       code: 'unknown-fact',
@@ -50,7 +50,7 @@ describe('An operator while the caller speaks', () => {
     expect(found.locations[0]).toMatchObject({ region: 'xushang', within: expect.any(Array) });
   });
 
-  it('finds every draft again on another machine, and nobody else does', async () => {
+  it('finds their drafts again on another computer, where nobody else sees them', async () => {
     const content = { narrative: '青年路有人摆摊', demand: '清理' };
     const save = { params: { key: 'call-1' }, body: { content } };
     await world.client.call(api.saveDraft, save, { as: operator, key: 'draft-1' });
@@ -66,14 +66,14 @@ describe('An operator while the caller speaks', () => {
     expect(dropped).toEqual({ drafts: [] });
   });
 
-  it('keeps settings of their own', async () => {
+  it('saves settings that only they read', async () => {
     const settings = { rows: 'high', views: [{ name: '我的', query: { state: 'dispatched' } }] };
     await world.client.call(api.saveSettings, { body: { settings } }, { as: operator });
     expect(await world.client.call(api.readSettings, {}, { as: operator })).toEqual({ settings });
     expect(await world.client.call(api.readSettings, {}, { as: supervisor })).toEqual({ settings: {} });
   });
 
-  it('reads which hours count and why, and is told where the calendar ends', async () => {
+  it('reads which hours of a day count and why, and which year has no calendar yet', async () => {
     const period = (from: string, until: string) =>
       world.client.call(readCalendar, { query: { from, until } }, { as: operator });
     const { spans } = await period('2026-01-05T00:00:00+08:00', '2026-01-06T00:00:00+08:00');
@@ -89,14 +89,14 @@ describe('An operator while the caller speaks', () => {
   });
 });
 
-describe('A screen whose line was cut', () => {
+describe('A screen that lost its connection to the live stream', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open();
   });
   afterAll(() => world.close());
 
-  /** Events of the stream until one of the given type has come. */
+  /** Events of the stream up to the first of the given type. `position`: id of the last event received before. */
   async function eventsUntil(type: string, position?: string): Promise<{ type: string; id: string; data: string }[]> {
     const abort = new AbortController();
     const authorization = `Bearer ${await world.client.token(supervisor)}`;
@@ -120,7 +120,7 @@ describe('A screen whose line was cut', () => {
   }
   const call = () => world.register({ channel: 'phone', narrative: world.example('street-trading.stall') });
 
-  it('gets what it missed, each ticket once and as it is now, and then goes on', async () => {
+  it('receives each ticket that changed meanwhile, once and in its present state, before new changes', async () => {
     const [ready] = await eventsUntil('ready');
     const { ticketId } = await call();
     const missed = await eventsUntil('ready', ready?.id);
@@ -130,7 +130,7 @@ describe('A screen whose line was cut', () => {
     expect((await eventsUntil('ready', missed.at(-1)?.id)).map(({ type }) => type)).toEqual(['ready']);
   });
 
-  it('a screen is told to load again when the server does not know any more what it missed', async () => {
+  it('receives the event `resync`, to load everything anew, when the missed changes are unknown', async () => {
     expect((await eventsUntil('resync', 'another-start.17')).map(({ type }) => type)).toEqual(['resync']);
   });
 });

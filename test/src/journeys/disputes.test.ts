@@ -25,7 +25,7 @@ const decision = {
   reason: '便民摊区内的摊位由街道主办',
 };
 
-describe('a dispute that a unit raises', () => {
+describe('A dispute that a unit raises', () => {
   let world: TestWorld;
   let id: string;
   beforeEach(async () => {
@@ -43,7 +43,7 @@ describe('a dispute that a unit raises', () => {
   const preview = (query: { everywhere?: 'true' } = {}) =>
     world.client.call(api.readPrecedent, { params: { ticketId: id }, query }, { as: supervisor });
 
-  it('a dispute is settled after its parties were heard, becomes an approved rule, and decides the next ticket like it', async () => {
+  it('a designation settles it and, once approved as a precedent, decides the next ticket of the kind', async () => {
     await world.give(api.raiseDispute, id, raised, squad);
     expect(await world.read(id)).toMatchObject({
       state: 'disputed',
@@ -119,7 +119,7 @@ describe('a dispute that a unit raises', () => {
     expect(world.running.world.home.version).toBe(after);
   });
 
-  it('refuses what is not in the pack, not its own, or too late, and changes nothing', async () => {
+  it('refuses an unknown reason, outsiders, a designation without a document, and a second dispute', async () => {
     const before = await world.read(id);
     expect(await refusal(world.give(api.raiseDispute, id, { ...raised, code: 'no-mood' }, squad))).toMatchObject({
       status: 400,

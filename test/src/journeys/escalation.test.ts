@@ -11,7 +11,7 @@ import { contactAndResolve, squad, stallCall } from './stall';
 
 jest.setTimeout(120_000);
 
-/** Nobody has classified it: what it says is certain, which matter it is, is not. */
+/** A text that reports a danger clearly but names no matter, so that a person has to classify it. */
 const helpCall = {
   channel: 'phone' as const,
   caller: { phone: '13805310002' },
@@ -43,7 +43,7 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
   });
   afterAll(() => world.close());
 
-  it('climbs the ladder at night, to the dispatcher, the supervisor who is present, and the coordination body', async () => {
+  it('notifies step by step, at night, the dispatcher, the supervisor not on leave, and the coordinator', async () => {
     await world.moveTo('2025-09-30T22:31:00+08:00');
     const ticket = await world.read(id);
     expect(stepsOf(ticket).filter((step) => step.startsWith('dispatch'))).toEqual([
@@ -56,7 +56,7 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
     expect(peopleTold(ticket, 'threefold-urgent')).toEqual(['supervisor-2', 'coordinator-1']);
   });
 
-  it('stands in the lists of those who were told, with counts, and in those of their unit', async () => {
+  it('its notices are listed, with counts, for the people notified and for their units', async () => {
     const own = await notices(world, coordinator);
     expect(own).toMatchObject({ unit: 'shanghe-supervision', counts: { mine: 1, unit: 1 } });
     expect(own.notices).toMatchObject([
@@ -77,7 +77,7 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
     expect(await notices(world, supervisor, { of: 'unit', unit: 'squad-xushang' })).toMatchObject({ notices: [] });
   });
 
-  it('refuses others the list of another unit, and a notice that was given to somebody else', async () => {
+  it('refuses the notices of another unit, and an acknowledgement by somebody who was not notified', async () => {
     const other = of('squad-yuhuangmiao');
     expect(await refusal(notices(world, other, { of: 'unit', unit: 'shanghe-hotline' }))).toMatchObject({
       code: 'not-allowed',
@@ -93,7 +93,7 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
     expect(await refusal(acknowledge(world, `${id}.999`, coordinator))).toMatchObject({ code: 'not-found' });
   });
 
-  it('leaves the list of the person who acknowledges it, and the history says so', async () => {
+  it('a notice leaves the list of the person who acknowledges it, and the history records that', async () => {
     const [notice = { notice: '' }] = (await notices(world, coordinator)).notices;
     await acknowledge(world, notice.notice, coordinator, { remark: '已联系公安和消防' });
     await world.settled();
@@ -106,14 +106,14 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
     expect(await refusal(acknowledge(world, notice.notice, coordinator))).toMatchObject({ code: 'not-found' });
   });
 
-  it('leaves all lists when somebody classifies the ticket and a unit has it', async () => {
+  it('its dispatch notices leave all lists once it is classified and dispatched', async () => {
     await world.give(api.classifyTicket, id, { matter: 'power-supply.line' }, operator);
     const left = await notices(world, dispatcher, { of: 'unit' });
     expect(left.notices.filter(({ name }) => name === 'dispatch')).toEqual([]);
   });
 });
 
-describe('A ticket of a squad through an outage of a day', () => {
+describe('A ticket of a squad whose escalation steps fall into an outage of the hotline', () => {
   let world: TestWorld;
   let gateway: Gateway;
   let id: string;
@@ -137,7 +137,7 @@ describe('A ticket of a squad through an outage of a day', () => {
     gateway.close();
   });
 
-  it('takes every step that it missed once, in the morning, and sends each message once', async () => {
+  it('takes each missed step once, at the next office hours, and sends each message once', async () => {
     await open('2026-01-06T22:00:00+08:00');
     await world.settled();
     expect(stepsOf(await world.read(id))).toEqual([]);
@@ -160,7 +160,7 @@ describe('A ticket of a squad through an outage of a day', () => {
     expect(stepsOf(await world.read(id))).toEqual(steps);
   });
 
-  it('reaches the substitute of a clerk who is away, and names whom they stand in for', async () => {
+  it('notifies the substitute of a clerk who is on leave, and names the clerk', async () => {
     const away = { from: '2026-01-07T08:31:00+08:00', until: '2026-02-01T08:00:00+08:00', reason: '病假' };
     await world.client.call(api.putAbsence, { params: { person: 'squad-xushang-1' }, body: away }, { as: admin });
     await world.moveTo('2026-01-12T16:00:00+08:00');
@@ -171,7 +171,7 @@ describe('A ticket of a squad through an outage of a day', () => {
     );
   });
 
-  it('no longer stands in any list of the squad once it is resolved', async () => {
+  it('its notices leave all lists of the squad once it is resolved', async () => {
     await world.give(api.acknowledgeDispatch, id, {}, squad);
     await contactAndResolve(world, id, squad, '3');
     expect(await notices(world, squad, { of: 'unit' })).toMatchObject({ notices: [], counts: { mine: 0, unit: 0 } });

@@ -45,7 +45,7 @@ describe('A squad that needs more time than the limit', () => {
   const due = async () => clocksOf(await world.read(id))['resolve.1']?.dueAt;
   const explained = () => world.client.call(api.explainSla, { params: { ticketId: id } }, { as: squad });
 
-  it('a request with a fault is refused with what is wrong, and nothing changes', async () => {
+  it('gets a refusal if it asks for too long, without a known reason, or for the ticket of another unit', async () => {
     expect(await due()).toBe('2026-03-16T09:30:00.000Z');
     const tooLong = await refusal(ask({ until: '2026-03-30' }));
     expect(tooLong).toMatchObject({ status: 400, code: 'invalid-input', hint: { zh: '最晚可至3月23日17:30' } });
@@ -60,7 +60,7 @@ describe('A squad that needs more time than the limit', () => {
     expect(await world.read(id)).not.toHaveProperty('extensionRequest');
   });
 
-  it('waits for a person of the level of the pack, who is not the one who asked', async () => {
+  it('waits for the approval of a reviewer, as the pack says, who must not be the person who asked', async () => {
     await ask();
     expect((await world.read(id)).extensionRequest).toMatchObject({
       unit: 'squad-xushang',
@@ -73,7 +73,7 @@ describe('A squad that needs more time than the limit', () => {
     expect(await due()).toBe('2026-03-16T09:30:00.000Z');
   });
 
-  it('a rejection and an approval both stand in the history, and the caller is told of the new day', async () => {
+  it('reads rejection and approval in the history, and the caller gets a message with the new day', async () => {
     await decide(reviewer, false);
     expect(await world.read(id)).not.toHaveProperty('extensionRequest');
     await ask();
@@ -93,7 +93,7 @@ describe('A squad that needs more time than the limit', () => {
     expect(history.at(-1)).toMatchObject({ type: 'MessageSent', data: { template: 'extended' } });
   });
 
-  it('the explanation says so, and the time from the registration stays', async () => {
+  it('reads in the explanation who extended the limit, and the due time counted from registration', async () => {
     const { fromRegistration, targets } = await explained();
     const resolve = targets.find(({ name }) => name === 'resolve');
     expect(resolve?.ledger.at(-1)?.text.zh).toBe(
@@ -106,7 +106,7 @@ describe('A squad that needs more time than the limit', () => {
     });
   });
 
-  it('the second extension goes through the leader of the unit and the supervisor, and a third is refused', async () => {
+  it('needs its leader and a supervisor for the second extension, and gets no third', async () => {
     await ask({ until: '2026-03-20' });
     expect(await refusal(decide(supervisor))).toMatchObject({ code: 'not-allowed' });
     await decide(leader);
@@ -119,7 +119,7 @@ describe('A squad that needs more time than the limit', () => {
     });
   });
 
-  it('keeps its time through a restart, is late only after the new day, and cannot ask any more then', async () => {
+  it('breaches the limit only after the extended day, and can then ask for no extension', async () => {
     await world.moveTo('2026-03-20T17:29:00+08:00');
     expect(clocksOf(await world.read(id))['resolve.1']).toMatchObject({ state: 'at-risk' });
     await world.moveTo('2026-03-20T17:31:00+08:00');

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestWorld } from '../world';
 
-/** A token of an operator, signed with the key of the built-in issuer, with other claims. An undefined claim is left out. */
+/**
+ * A token of an operator with other claims, signed with the key of the built-in issuer. Claims set to undefined are
+ * left out.
+ */
 export function forgedToken(world: TestWorld, claims: object): string {
   const { kid, ...jwk } = JSON.parse(readFileSync(join(world.folder, 'dev-issuer.json'), 'utf8')) as JsonWebKey & {
     kid: string;

@@ -15,10 +15,10 @@ import {
   stallCall,
 } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('A ticket with a complication, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open(setting);
@@ -27,7 +27,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
 
   const call = (narrative: string, more: Partial<api.RequestBodyOf<typeof api.registerTicket>> = {}) =>
     world.register({ channel: 'phone', caller: { phone: '13700137000' }, narrative, ...more });
-  /** Registers a call about stalls and takes it to the resolution by the unit. */
+  /** Registers a call about stalls. The unit acknowledges it, contacts the caller and resolves it. */
   async function resolvedStall(): Promise<string> {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
@@ -39,7 +39,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     await contactAndResolve(world, ticketId, squad, approver);
   };
 
-  it('a ticket whose text says too little waits for a person, whose choice is kept for training', async () => {
+  it('an unclear text waits for a person, whose choice of a matter is kept as a training example', async () => {
     const { ticketId } = await call('喂喂听得见吗');
     expect(await world.read(ticketId)).toMatchObject({
       state: 'awaiting-classification',
@@ -79,7 +79,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     ]);
   });
 
-  it('asks for the region when it decides the lead, and dispatches the ticket once it is known', async () => {
+  it('a ticket without a region, which decides the lead, waits until an operator adds the region', async () => {
     const { ticketId } = await call(world.example('street-trading.stall'), { facts: { permit: 'none' } });
     expect(await world.read(ticketId)).toMatchObject({
       state: 'awaiting-facts',
@@ -99,7 +99,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     ]);
   });
 
-  it('a ticket over which two units have the power goes to the coordination body, then to the unit that it designates', async () => {
+  it('a ticket for which two units have a power goes to the coordination body, which designates one', async () => {
     const { ticketId } = await call(world.example('street-trading.school-food'), { location: { region: 'baiqiao' } });
     expect(await world.read(ticketId)).toMatchObject({ state: 'disputed', lead: 'shanghe-supervision' });
     expect(
@@ -164,7 +164,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expectComplete(ticket);
   });
 
-  it('answers a known question at once, and passes it to a person when the answer did not help', async () => {
+  it('a known question is answered at once, and goes to a person if the answer did not help', async () => {
     const { ticketId } = await call('请问政务大厅几点上班', { kind: 'consultation' });
     const answered = await world.read(ticketId);
     expect(answered).toMatchObject({ state: 'answered', kind: 'consultation' });
@@ -189,7 +189,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed', lead: 'squad-xushang' });
   });
 
-  it('a ticket whose caller is not reached goes to a supervisor, and is never closed by silence', async () => {
+  it('after three calls that nobody answered, the ticket goes to a supervisor and stays open', async () => {
     const ticketId = await resolvedStall();
     for (const day of ['05', '06', '07']) {
       await world.moveTo(`2026-01-${day}T18:30:00+08:00`);
@@ -209,7 +209,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed' });
   });
 
-  it('a ticket goes to the supervisor after the last round of the pack, and the supervisor orders another', async () => {
+  it('after the last round that the pack allows, the supervisor orders another with a third signatory', async () => {
     const ticketId = await resolvedStall();
     await world.give(api.recordCallback, ticketId, { ...dissatisfied, caller: ticketId }, caller);
     await redo(ticketId, '李队长');
@@ -237,7 +237,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
     expectComplete(ticket);
   });
 
-  it('an operator records a hand-over that was missed: the ticket becomes critical and stays where it is', async () => {
+  it('an operator hands an undetected emergency over to 119: it becomes critical and keeps its state', async () => {
     const { ticketId } = await call('商中路的路灯坏了，晚上漆黑一片', { location: { region: 'xushang' } });
     const before = await world.read(ticketId);
     const handOver = (guide: string) =>
@@ -255,7 +255,7 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
       expect(await refusal(handOver(guide))).toMatchObject({ code: 'unknown-guide', errors: [{ path: 'guide' }] });
   });
 
-  it('the clock of an emergency on a Saturday night runs through the weekend', async () => {
+  it('the limits of an emergency on a Saturday night count at once, and are breached that night', async () => {
     await world.moveTo('2026-01-10T23:00:00+08:00');
     const { ticketId } = await call('救命，电线掉在路上了正在冒火花，有人触电晕倒了', {
       location: { region: 'xushang' },
@@ -280,8 +280,8 @@ describe.each(shapes)('a ticket that leaves the main line, with $shape', ({ shap
   });
 });
 
-describe('a matter that no power covers', () => {
-  it('a ticket that no power covers goes to the fallback unit, and a gap is published', async () => {
+describe('A matter for which no unit has a power', () => {
+  it('its ticket goes to the fallback unit, and supervisors find it among the gaps', async () => {
     const world = await TestWorld.open({ environment: withSmallJurisdiction() });
     const { ticketId } = await world.register({
       channel: 'web',

@@ -12,7 +12,9 @@ jest.setTimeout(120_000);
 
 /** Number of messages: more than are delivered at the same time, so that some wait for a free slot. */
 const TICKETS = 20;
-/** A start takes one to two seconds; twenty deliveries in turn to a gateway that hangs would take 200. */
+/**
+ * Longest start in ms. A start takes up to two seconds; if it waited for twenty hanging deliveries, it would take 200.
+ */
 const PROMPT_MS = 20_000;
 
 describe('The hotline with a message gateway that hangs', () => {

@@ -4,43 +4,43 @@ import { clocksOf, factsOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall, town } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 const HOUR = 3_600_000;
 
 /** National Day 2025: Sunday, 28 September and Saturday, 11 October are working days; 1 to 8 October are not. */
-describe('targets around the National Day week of 2025', () => {
+describe('Due times around the National Day week of 2025', () => {
   it.each([
     {
-      when: 'on the Friday evening before',
+      when: 'on the Friday evening before the holidays',
       at: '2025-09-26T18:30:00+08:00',
       acknowledge: '2025-09-28T14:00:00+08:00',
       contact: '2025-09-28T17:30:00+08:00',
       resolve: '2025-10-16T17:30:00+08:00',
     },
     {
-      when: 'on the eve of the holiday',
+      when: 'on the eve of the holidays',
       at: '2025-09-30T18:30:00+08:00',
       acknowledge: '2025-10-09T14:00:00+08:00',
       contact: '2025-10-09T17:30:00+08:00',
       resolve: '2025-10-21T17:30:00+08:00',
     },
     {
-      when: 'in the middle of it',
+      when: 'in the middle of the holidays',
       at: '2025-10-05T10:00:00+08:00',
       acknowledge: '2025-10-09T14:00:00+08:00',
       contact: '2025-10-09T17:30:00+08:00',
       resolve: '2025-10-21T17:30:00+08:00',
     },
     {
-      when: 'on the make-up Saturday after',
+      when: 'on the make-up Saturday after the holidays',
       at: '2025-10-11T15:30:00+08:00',
       acknowledge: '2025-10-13T10:30:00+08:00',
       contact: '2025-10-13T17:30:00+08:00',
       resolve: '2025-10-24T17:30:00+08:00',
     },
-  ])('counts the limit in working days for a call $when', async ({ at, acknowledge, contact, resolve }) => {
+  ])('the limits of a call $when count only working time', async ({ at, acknowledge, contact, resolve }) => {
     const world = await TestWorld.open({ at });
     const clocks = clocksOf(await world.read((await world.register(stallCall(world))).ticketId));
     await world.close();
@@ -51,7 +51,7 @@ describe('targets around the National Day week of 2025', () => {
 });
 
 describe.each(shapes)(
-  'a call on Friday evening before the holiday week that nobody hurries for, with $shape',
+  'A call on the Friday evening before the holiday week that units handle late, with $shape',
   ({ shape: _, ...setting }) => {
     let world: TestWorld;
     let id: string;
@@ -65,7 +65,7 @@ describe.each(shapes)(
     });
     afterAll(() => world.close());
 
-    it('publishes the warning on the make-up Sunday, not before', async () => {
+    it('the warning for the acknowledgement is published on the make-up Sunday, not before', async () => {
       await world.moveTo('2025-09-28T11:41:59.999+08:00');
       expect(await atRisk()).toEqual([]);
       await world.moveTo('2025-09-28T11:42:00+08:00');
@@ -73,7 +73,7 @@ describe.each(shapes)(
       expect(clocksOf(await read())['acknowledge.1']).toMatchObject({ state: 'at-risk', countedMs: 3.2 * HOUR });
     });
 
-    it('publishes the breach once, when the four working hours are over', async () => {
+    it('the breach is published once, when the four working hours are over', async () => {
       await world.moveTo('2025-09-28T13:59:59.999+08:00');
       expect(await breached()).toEqual([]);
       await world.moveTo('2025-09-28T14:00:00+08:00');
@@ -86,7 +86,7 @@ describe.each(shapes)(
       expect(tickets).toMatchObject([{ ticketId: id, breached: 1 }]);
     });
 
-    it('marks a late acknowledgement as late, and does not publish the breach again', async () => {
+    it('a late acknowledgement is marked as late, and the breach is not published again', async () => {
       await world.moveTo('2025-09-28T16:30:00+08:00');
       await world.give(api.acknowledgeDispatch, id, {}, squad);
       expect(clocksOf(await read())['acknowledge.1']).toMatchObject({ state: 'met-late', countedMs: 6.5 * HOUR });
@@ -97,7 +97,7 @@ describe.each(shapes)(
       ]);
     });
 
-    it('keeps the clocks running through a return', async () => {
+    it('a return changes no due time, and gives the next unit its own time to acknowledge', async () => {
       await world.give(
         api.requestReturn,
         id,
@@ -123,7 +123,7 @@ describe.each(shapes)(
       expect((await breached()).at(-1)).toEqual(['first-contact.1', '2025-09-28T09:30:00.000Z']);
     });
 
-    it('counts office hours only, over the holiday and its make-up Saturday', async () => {
+    it('only office hours count, through the holidays and their make-up Saturday', async () => {
       await world.moveTo('2025-09-29T09:30:00+08:00');
       await world.give(api.acknowledgeDispatch, id, {}, town);
       await world.give(api.recordContact, id, { outcome: 'reached' }, town);
@@ -145,7 +145,7 @@ describe.each(shapes)(
       });
     });
 
-    it('the overdue clock runs on through a redo, and each warning and breach is published once in the whole life', async () => {
+    it('the overdue limit counts on through a redo, and each warning and breach is published once', async () => {
       await world.moveTo('2025-10-17T14:00:00+08:00');
       await world.give(api.recordCallback, id, { ...dissatisfied, caller: id }, caller);
       expect(clocksOf(await read())).toMatchObject({
@@ -169,7 +169,7 @@ describe.each(shapes)(
       expect(await read()).toMatchObject({ state: 'closed', breached: 3 });
     });
 
-    it('a closed ticket sets off no wake-up, and its history is complete', async () => {
+    it('the closed ticket publishes nothing more, and its history is complete', async () => {
       const closed = await read();
       await world.moveTo('2025-11-30T09:00:00+08:00');
       expect((await read()).history).toEqual(closed.history);

@@ -7,7 +7,7 @@ import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, mainLine, contactAndResolve, satisfied, squad } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 type Call = Partial<api.RequestBodyOf<typeof api.registerTicket>>;
@@ -18,7 +18,7 @@ const neighbours = [
   '请管管翠湖新城门口占道的摊子，摆摊的越来越多',
 ];
 
-describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('One problem that many callers report, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open(setting);
@@ -37,7 +37,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     await chooseMatter(receipt.ticketId);
     return receipt;
   }
-  /** A person confirms the matter where the text alone is not certain enough, because these tests begin with a lead. */
+  /** Lets a person choose the matter of an unclear text, because these tests need tickets with a lead. */
   async function chooseMatter(ticketId: string): Promise<void> {
     if ((await world.read(ticketId)).state !== 'awaiting-classification') return;
     await world.give(
@@ -55,7 +55,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     return receipts.map(({ ticketId }) => ticketId);
   };
 
-  it('proposes a duplicate during the call with the common words, never across problems or locations', async () => {
+  it('a duplicate is proposed during the call with the shared words, if problem and location agree', async () => {
     const first = await call(neighbours[0] as string, 0);
     expect(first).toMatchObject({ possiblySame: [] });
     const similar = (narrative: string) =>
@@ -81,7 +81,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     });
   });
 
-  it('shows one problem as one hot spot, with each caller once and the units that handle it', async () => {
+  it('it is one hot spot, which counts each caller once and names the units that handle it', async () => {
     const [first] = await told();
     await call('翠湖新城门口摆摊占道还是没人管', 1);
     await call('金河家园路灯不亮', 5);
@@ -103,7 +103,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     expect(await hotSpots({ matter: 'another' })).toEqual([]);
   });
 
-  it('drops a hot spot when its window has passed, and counts the earlier tickets when it returns', async () => {
+  it('the hot spot ends after its window of days, and counts earlier open tickets if it returns', async () => {
     const [first] = await told();
     await world.moveTo('2026-01-15T09:00:00+08:00');
     expect(await hotSpots()).toEqual([]);
@@ -115,7 +115,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     expect(await hotSpots({ days: 30 })).toMatchObject([{ tickets: 5, growth: { usual: 0 } }]);
   });
 
-  it('the live stream reports an issue that grew', async () => {
+  it('the live stream reports each ticket that joins the issue', async () => {
     const changes = await listen(world.client, world.running.url, supervisor);
     const [first, second] = await told();
     await eventually(() =>
@@ -124,7 +124,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     changes.close();
   });
 
-  it('tickets that were merged go on as one, which closes only when every caller is satisfied', async () => {
+  it('its merged tickets go on as one ticket, which closes only when every caller is satisfied', async () => {
     const [first, second, third] = (await told()) as [string, string, string];
     const gather = (key: string) =>
       world.client.call(
@@ -157,7 +157,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     expect(await hotSpots()).toMatchObject([{ tickets: 3, open: 0, units: [] }]);
   });
 
-  it('merges only the named tickets, and says why it leaves the others', async () => {
+  it('a merge takes only the named tickets, and gives the reason for each that it does not merge', async () => {
     const [first, second, third] = (await told()) as [string, string, string];
     const { ticketId: stranger } = await call('金河家园路灯不亮', 5);
     const gather = (ticketId: string, tickets?: string[]) =>
@@ -182,7 +182,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     expect(await world.read(third)).toMatchObject({ callers: 3 });
   });
 
-  it('one ticket stays open when two merges cross at the same instant', async () => {
+  it('when two tickets are merged into each other at once, one of them stays open with both callers', async () => {
     const [a, b] = (await told()) as [string, string, string];
     const into = (from: string, to: string) =>
       world.client
@@ -197,7 +197,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
     expect(states.filter(({ state }) => state !== 'merged')).toEqual([{ state: 'dispatched', callers: 2 }]);
   });
 
-  it('joins calls of the same moment into one issue', async () => {
+  it('calls that are registered at the same moment join one issue', async () => {
     const together = await Promise.all(
       neighbours.map((narrative, i) =>
         world.client.call(
@@ -230,7 +230,7 @@ describe.each(shapes)('one problem and many callers, with $shape', ({ shape: _, 
   });
 });
 
-it('two jurisdictions in one process share no hot spots', async () => {
+it('two jurisdictions in one process share no tickets, figures or hot spots', async () => {
   const world = await TestWorld.open({ environment: { HOTLINE_JURISDICTION: 'shanghe,jinan' } });
   try {
     const [here, there] = [
@@ -281,7 +281,7 @@ it('two jurisdictions in one process share no hot spots', async () => {
       ),
     ])
       expect(await refusal(attempt)).toMatchObject({ code: 'not-found' });
-    // The other jurisdiction has no such unit, so its token is refused before a ticket is looked for.
+    // The other jurisdiction has no such unit, so the token of the unit is refused before the ticket is looked for.
     const contact = world.client.call(api.recordContact, { params, body: { outcome: 'reached' } }, elsewhere(squad));
     expect(await refusal(contact)).toMatchObject({ code: 'not-allowed' });
     expect((await world.read(first.ticketId, as('shanghe'))).history.map(({ type }) => type)).not.toContain(
@@ -292,7 +292,7 @@ it('two jurisdictions in one process share no hot spots', async () => {
   }
 });
 
-it('every way of merging stands in the history of the tickets', async () => {
+it('merging an issue is recorded in the histories of the merged tickets and of the open one', async () => {
   const world = await TestWorld.open();
   try {
     const tickets = [];

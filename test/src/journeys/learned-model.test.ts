@@ -16,7 +16,7 @@ import { puddles, squeaks, storeModel, type LearnedTexts } from './stored-model'
 
 jest.setTimeout(60_000);
 
-describe('a model that a jurisdiction has trained on its own tickets', () => {
+describe('A model that a jurisdiction has trained on its own tickets', () => {
   let world: TestWorld;
   let matters: readonly [string, string, string];
   beforeEach(async () => {
@@ -40,7 +40,7 @@ describe('a model that a jurisdiction has trained on its own tickets', () => {
   const metric = async (name: string): Promise<string[]> =>
     (await world.client.send('GET', '/metrics', undefined)).text.split('\n').filter((line) => line.startsWith(name));
 
-  it('a model runs in shadow mode first, classifies while it is on, and no longer when it is retired', async () => {
+  it('runs in shadow mode first, classifies while it is on, and no longer when it is retired', async () => {
     const [squeak, puddle] = matters;
     learn('first', [
       [squeaks, squeak],
@@ -75,7 +75,7 @@ describe('a model that a jurisdiction has trained on its own tickets', () => {
     expect(await refusal(switchTo('first', 'on'))).toMatchObject({ code: 'not-now' });
   });
 
-  it('the pack still finds a matter without training texts while a model is on', async () => {
+  it('leaves a matter without training texts to the pack, which still recognises it', async () => {
     const [squeak, puddle, other] = matters;
     learn('first', [
       [squeaks, squeak],
@@ -87,7 +87,7 @@ describe('a model that a jurisdiction has trained on its own tickets', () => {
     expect((await proposal(world.example(other))).proposal.matter).toMatchObject({ code: other });
   });
 
-  it('refuses a model of another catalogue, and classifies by the pack alone when the file of a model is missing', async () => {
+  it('does not run with another catalogue of matters, and is reported if its file is missing', async () => {
     const [squeak, puddle] = matters;
     learn(
       'old',
@@ -118,7 +118,7 @@ describe('a model that a jurisdiction has trained on its own tickets', () => {
     });
   });
 
-  it('a model that is on stays on after a restart', async () => {
+  it('a model that is on classifies again after a restart', async () => {
     const [squeak, puddle] = matters;
     learn('first', [
       [squeaks, squeak],
@@ -135,7 +135,7 @@ describe('a model that a jurisdiction has trained on its own tickets', () => {
     });
   });
 
-  it('lets only an administrator switch a model', async () => {
+  it('only an administrator may switch it', async () => {
     learn('first', [
       [squeaks, matters[0]],
       [puddles, matters[1]],
@@ -147,7 +147,7 @@ describe('a model that a jurisdiction has trained on its own tickets', () => {
     }
   });
 
-  it('publishes the drift of a model as metrics, and keeps chosen matters as rows for the next training', async () => {
+  it('its corrections are published as metrics, and kept as rows for the next training', async () => {
     const [squeak, puddle] = matters;
     learn('first', [
       [squeaks, squeak],

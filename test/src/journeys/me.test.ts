@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 
 const signatory: TestPerson = { id: 'squad-xushang-1', role: 'signatory', unit: 'squad-xushang', post: 'clerk' };
 
-describe('Somebody who has signed in', () => {
+describe('The request of a person for their own account', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open({ environment: { HOTLINE_UNLISTED_PEOPLE: 'no' } });
@@ -16,7 +16,7 @@ describe('Somebody who has signed in', () => {
   afterAll(() => world.close());
   const me = (as: TestPerson) => world.client.call(readMe, {}, { as });
 
-  it('learns name, role, unit and post in words, and the other seats they may take', async () => {
+  it('reads their name, role, unit and post in words, and which roles in which units they may take', async () => {
     expect(await me(signatory)).toMatchObject({
       name: '王芳',
       roleName: { zh: '分管负责人' },
@@ -31,14 +31,14 @@ describe('Somebody who has signed in', () => {
     });
   });
 
-  it('everybody is told exactly the operations that the role may call', async () => {
+  it('reads exactly the operations that their role may call', async () => {
     const { operations: mine } = await me(operator);
     const allowed = operations.filter(({ roles }) => roles === 'public' || roles.includes('operator'));
     expect(mine).toEqual(expect.arrayContaining([...allowed.map(({ id }) => id), 'readMe']));
     for (const forbidden of ['createPerson', 'decideReturn', 'listParked']) expect(mine).not.toContain(forbidden);
   });
 
-  it('nobody is answered whom the list of people does not know', async () => {
+  it('a request by a person who is not listed, or without a token, is refused', async () => {
     expect(await refusal(me({ id: 'stranger', role: 'operator' }))).toMatchObject({ code: 'not-allowed' });
     expect(await refusal(world.client.call(readMe, {}))).toMatchObject({ code: 'not-authenticated' });
   });

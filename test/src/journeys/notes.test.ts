@@ -23,7 +23,7 @@ describe('Progress notes of a unit', () => {
   const readBy = async (as: TestPerson): Promise<unknown[]> =>
     (await world.read(id, as)).history.filter(({ type }) => type === 'NoteAdded').map(({ data }) => data.text);
 
-  it('each note is read by those whom it is for, and the caller reads theirs with the query code', async () => {
+  it('each note is shown only to the readers chosen for it; callers read theirs with the query code', async () => {
     await note('unit', '安排周三夜查');
     await note('hotline', '摊主系低保户，已联系民政');
     await note('caller', '今晚起安排夜间巡查，结果另行告知。');
@@ -43,7 +43,7 @@ describe('Progress notes of a unit', () => {
     expect(JSON.stringify(told)).not.toMatch(/夜查|低保|劝导/);
   });
 
-  it('notes are refused from other units, to the caller from an assistant, without readers, and empty', async () => {
+  it('refuses a note of another unit, of an assistant to the caller, for unknown readers or without text', async () => {
     const before = await world.read(id);
     expect(
       await refusal(note('unit', '路过', { id: 'squad-baiqiao-1', role: 'unit', unit: 'squad-baiqiao' })),

@@ -6,7 +6,7 @@ import { expectComplete, squad, stallCall } from './stall';
 
 jest.setTimeout(120_000);
 
-describe('A squad that waits for papers of the caller', () => {
+describe('The clock of a squad that waits for documents from the caller', () => {
   let world: TestWorld;
   let id: string;
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('A squad that waits for papers of the caller', () => {
     return { fromRegistration, target: targets.find(({ name }) => name === 'resolve') };
   };
 
-  it('the pack says for how long, and who approves', async () => {
+  it('pauses only after the approvals that the pack requires, and not longer than the pack allows', async () => {
     const tooLong = await refusal(ask({ until: '2026-03-31' }));
     expect(tooLong).toMatchObject({ code: 'invalid-input', hint: { zh: '最晚可至3月16日17:30' } });
     expect(await refusal(world.give(api.resumeClock, id, {}, squad))).toMatchObject({ code: 'not-now' });
@@ -48,7 +48,7 @@ describe('A squad that waits for papers of the caller', () => {
     expect(await resolve()).toMatchObject({ state: 'paused' });
   });
 
-  it('nothing is late while the clock stands still, and the time from the registration runs on', async () => {
+  it('its due time moves while it is paused; the total time since the registration counts on', async () => {
     await world.moveTo('2026-03-06T17:30:00+08:00');
     const { target, fromRegistration } = await explained();
     expect(target).toMatchObject({ state: 'paused', dueAt: '2026-03-19T09:30:00.000Z' });
@@ -56,7 +56,7 @@ describe('A squad that waits for papers of the caller', () => {
     expect((fromRegistration.countedMs ?? 0) - (target?.countedMs ?? 0)).toBe(3 * 7.5 * 3_600_000);
   });
 
-  it('the clock runs again, later by the counted time, when the caller adds information', async () => {
+  it('resumes when the caller adds information, and is due later by the working time of the pause', async () => {
     await world.moveTo('2026-03-09T08:30:00+08:00');
     await world.give(api.addInformation, id, { text: '照片已发到邮箱' }, operator);
     expect(await resolve()).toMatchObject({ state: 'running', dueAt: '2026-03-19T09:30:00.000Z' });
@@ -64,7 +64,7 @@ describe('A squad that waits for papers of the caller', () => {
     expect(history.find(({ type }) => type === 'ClockResumed')).toMatchObject({ data: { cause: 'arrived' } });
   });
 
-  it('a second pause ends by itself after its longest time, through an outage as well', async () => {
+  it('resumes by itself when the approved time of a second pause is over, and refuses a third', async () => {
     await ask({ code: 'weather', until: '2026-03-10' });
     await decide(leaderOf('squad-xushang'));
     await decide(supervisor);

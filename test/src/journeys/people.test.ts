@@ -6,7 +6,7 @@ import { TestWorld } from '../world';
 
 jest.setTimeout(60_000);
 
-/** Only people who are listed may act, as in operation. */
+/** Only people in the list of people may act, as in production. */
 const STRICT = { environment: { HOTLINE_UNLISTED_PEOPLE: 'no' } };
 const SQUAD = 'squad-xushang';
 const [squadClerk, bureauClerk] = [of(SQUAD), of('enforcement-bureau')];
@@ -21,7 +21,7 @@ const entered = {
 const [MONDAY, TUESDAY] = ['2026-01-05', '2026-01-06'];
 const at = (day: string, time: string): string => new Date(`${day}T${time}:00+08:00`).toISOString();
 
-describe('An administrator and the people of a county', () => {
+describe('The list of the people of a county', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open(STRICT);
@@ -32,7 +32,7 @@ describe('An administrator and the people of a county', () => {
     world.client.call(api.readResponsible, { params: { unit }, query }, { as: operator });
   const list = (as: TestPerson, query = {}) => world.client.call(api.listPeople, { query }, { as });
 
-  it('lists the people of the pack with their posts and roles', async () => {
+  it('shows the people of the pack with their posts and roles', async () => {
     const { people } = await list(operator, { unit: SQUAD });
     expect(people.map(({ id }) => id)).toEqual(['squad-xushang-1', 'squad-xushang-2', 'squad-xushang-3']);
     expect(people[0]).toMatchObject({
@@ -42,7 +42,7 @@ describe('An administrator and the people of a county', () => {
     });
   });
 
-  it('enters a person, whose token is refused before and accepted at once afterwards', async () => {
+  it('accepts the token of a person as soon as an administrator has entered them, and not before', async () => {
     const before = await refusal(list(officer));
     expect(before).toMatchObject({ status: 403, detail: expect.stringContaining('未列入人员名录') });
     const created = await world.client.call(api.createPerson, { body: entered }, { as: admin });
@@ -50,7 +50,7 @@ describe('An administrator and the people of a county', () => {
     expect((await list(officer, { unit: SQUAD })).people.map(({ id }) => id)).toContain('ma-jun');
   });
 
-  it('refuses to enter an account twice, or a person with an unknown unit, post or substitute', async () => {
+  it('refuses an account that exists, and a person with an unknown unit, post, substitute or role', async () => {
     const create = (more: object) =>
       refusal(world.client.call(api.createPerson, { body: { ...entered, id: 'new', ...more } }, { as: admin }));
     expect(await create({ id: 'ma-jun' })).toMatchObject({ code: 'not-now', detail: expect.stringContaining('马军') });
@@ -73,7 +73,7 @@ describe('An administrator and the people of a county', () => {
     expect(await create({ colour: 'red' })).toMatchObject({ errors: [{ path: 'body.colour' }] });
   });
 
-  it('plans the duty of a squad, and everybody sees who answers now', async () => {
+  it('a clerk plans the duty shifts of their squad, and others read who is responsible at a time', async () => {
     const shifts = [{ person: 'ma-jun', from: at(MONDAY, '08:00'), until: at(MONDAY, '20:00') }];
     const body = { post: 'officer', from: at(MONDAY, '00:00'), until: at(TUESDAY, '00:00'), shifts };
     await world.client.call(api.putRoster, { params: { unit: SQUAD }, body }, { as: squadClerk });
@@ -92,7 +92,7 @@ describe('An administrator and the people of a county', () => {
     expect(other).toMatchObject({ code: 'not-allowed', detail: expect.stringContaining('不是本单位') });
   });
 
-  it('records an absence with a substitute, who then answers; when all are away the next post up does', async () => {
+  it('a substitute is responsible during an absence; if all of a post are away, the next higher post is', async () => {
     const absence = { from: at(MONDAY, '08:00'), until: at(TUESDAY, '18:00'), reason: '年休假' };
     const away = (person: string, more: object, as: TestPerson) =>
       world.client.call(api.putAbsence, { params: { person }, body: { ...absence, ...more } }, { as });
@@ -116,7 +116,7 @@ describe('An administrator and the people of a county', () => {
     });
   });
 
-  it('refuses an absence that overlaps another, is over, or belongs to another unit', async () => {
+  it('refuses an absence that overlaps another, lies in the past, or is entered by another unit', async () => {
     const put = (body: object, as: TestPerson = squadClerk) =>
       refusal(
         world.client.call(
@@ -141,7 +141,7 @@ describe('An administrator and the people of a county', () => {
     expect(await put({}, bureauClerk)).toMatchObject({ code: 'not-allowed' });
   });
 
-  it('ends an absence, and the person answers again', async () => {
+  it('a person is responsible again when their absence is ended early', async () => {
     await world.client.call(
       api.endAbsence,
       { params: { person: 'ma-jun' }, body: { from: at(MONDAY, '08:00') } },
@@ -160,7 +160,7 @@ describe('An administrator and the people of a county', () => {
     expect((await responsible({ post: 'officer' })).person?.id).not.toBe('ma-jun');
   });
 
-  it('shows telephone numbers, certificates and history only to those who need them', async () => {
+  it('shows certificates only to the own unit, and the history of changes only to administrators', async () => {
     const read = (as: TestPerson) => world.client.call(api.readPerson, { params: { person: 'ma-jun' } }, { as });
     expect((await read(admin)).changes.map(({ what }) => what.zh)).toContain('新增');
     expect((await read(squadClerk)).certificates).toHaveLength(1);
@@ -216,14 +216,14 @@ describe('The list of people as a workbook', () => {
     expect(body.unchanged).toBeGreaterThan(100);
   });
 
-  it('the template of the workbook holds no people and names the units, posts and roles there are', async () => {
+  it('its template contains no people, and names all units, posts and roles', async () => {
     const [list, help] = await readWorkbook('t.xlsx', await download('?with=nobody'));
     expect(list?.rows).toHaveLength(1);
     expect(list?.rows[0]?.cells).toEqual(expect.arrayContaining(HEADER));
     expect(help?.rows.flatMap(({ cells }) => cells)).toEqual(expect.arrayContaining(['中队长', '审核员']));
   });
 
-  it('names sheet, row, column and remedy of each error, and imports nobody', async () => {
+  it('an import with errors names sheet, row, column and correction of each, and imports nobody', async () => {
     const wrong = ['sun', '孙一', '皇帝', '青年路中队', '队员', '', '', '', 'nobody'];
     const { status, body } = await send(await workbook(qian, wrong));
     expect(status).toBe(400);
@@ -241,7 +241,7 @@ describe('The list of people as a workbook', () => {
     expect(await exists('qian-hong')).toBe(false);
   });
 
-  it('the workbook is only checked when the administrator asks for that', async () => {
+  it('a check of the workbook reports what an import would do, and imports nobody', async () => {
     expect((await send(await workbook(zhao, qian), { check: 'yes' })).body).toMatchObject({
       entered: 2,
       stored: false,
@@ -307,7 +307,7 @@ describe('A shift that is handed over', () => {
     expect(await list(supervisor, { waiting: 'yes' })).toEqual([handover]);
   });
 
-  it('both people and supervisors see a handover, and nobody else does', async () => {
+  it('supervisors and the two people of a handover see it, and nobody else does', async () => {
     expect([await list(operator), await list(next), await list(supervisor)]).toEqual([
       [handover],
       [handover],
@@ -316,7 +316,7 @@ describe('A shift that is handed over', () => {
     expect(await list(squadClerk)).toEqual([]);
   });
 
-  it('only the person named may confirm a handover, and only once', async () => {
+  it('only the person to whom a shift is handed over may confirm it, and only once', async () => {
     expect(await refusal(confirm(operator))).toMatchObject({
       code: 'not-allowed',
       hint: { zh: expect.stringContaining('李磊') },

@@ -4,10 +4,10 @@ import { operator, supervisor } from '../people';
 import { TestWorld } from '../world';
 import { squad, stallCall } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe('what an operator writes down during a call', () => {
+describe('The record of a call that an operator writes', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open();
@@ -36,7 +36,7 @@ describe('what an operator writes down during a call', () => {
   const view = (ticketId: string, as = operator) =>
     world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '核对' } }, { as });
 
-  it('the record of a call is kept whole, and read back with what is missing and how transcript and narrative differ', async () => {
+  it('keeps all fields, and shows the sentences that only the transcript has', async () => {
     const receipt = await world.register(companyCall());
     expect(receipt.missing).toEqual([]);
     expect(await view(receipt.ticketId)).toMatchObject({
@@ -50,7 +50,7 @@ describe('what an operator writes down during a call', () => {
     });
   });
 
-  it('events carry the title of a record with numbers masked, and neither accused, elements nor transcript', async () => {
+  it('appears in events by its title with masked numbers, without accused, elements and transcript', async () => {
     const { ticketId } = await world.register(companyCall());
     const { history } = await world.read(ticketId, supervisor);
     const registered = history.find(({ type }) => type === 'TicketRegistered');
@@ -58,12 +58,12 @@ describe('what an operator writes down during a call', () => {
     expect(JSON.stringify(history)).not.toMatch(/李某|李四|rec-7781|91350100|青年路餐饮/);
   });
 
-  it('names the elements that nobody has told yet, and registers the call nevertheless', async () => {
+  it('registers a call without who, when, where and demand, and names these as missing', async () => {
     const receipt = await world.register({ channel: 'phone', narrative: '楼下太吵' });
     expect(receipt.missing).toEqual(['who', 'when', 'where', 'want']);
   });
 
-  it('a unit reads the accused and the demand, but neither recording nor transcript', async () => {
+  it('a unit reads the accused and the elements, but neither recording nor transcript', async () => {
     const { ticketId } = await world.register(companyCall());
     const record = await view(ticketId, squad);
     expect(record).toMatchObject({ accused: { name: '李某的摊位' }, elements: { who: '李某' } });
@@ -71,7 +71,7 @@ describe('what an operator writes down during a call', () => {
     expect(record).not.toHaveProperty('recordingId');
   });
 
-  it('a unit reads neither the people concerned nor a number in the title when the caller is anonymous', async () => {
+  it('a unit reads neither people nor a number in the title when the caller stays anonymous', async () => {
     const call = companyCall();
     const { ticketId } = await world.register({ ...call, caller: { ...call.caller, anonymity: 'hidden' } });
     const record = await view(ticketId, squad);
@@ -102,7 +102,7 @@ describe('what an operator writes down during a call', () => {
   it.each([
     ['91350100M000100Y44', '校验位不符'],
     ['91350100M000100Y4', '18位'],
-  ])('refuses a credit code that cannot exist: %s', async (creditCode, sentence) => {
+  ])('refuses an invalid credit code of a company: %s', async (creditCode, sentence) => {
     const call = companyCall();
     const body = { ...call, caller: { ...call.caller, creditCode } };
     expect(await refusal(world.client.call(api.registerTicket, { body }, { as: operator }))).toMatchObject({
@@ -110,7 +110,7 @@ describe('what an operator writes down during a call', () => {
     });
   });
 
-  it('refuses the credit code of a company for a person', async () => {
+  it('refuses a credit code for a caller who is a person and no company', async () => {
     const call = companyCall();
     const body = { ...call, caller: { ...call.caller, kind: 'person' as const } };
     expect(await refusal(world.client.call(api.registerTicket, { body }, { as: operator }))).toMatchObject({

@@ -10,7 +10,7 @@ jest.setTimeout(120_000);
 const STALL = '上集镇集市街有人摆摊，摊位把路堵死了';
 const SIGNS = '上集镇占道招牌挡路，招牌摆到路中间';
 
-describe('a county that reforms while tickets are open', () => {
+describe('A county that changes its power list while tickets are open', () => {
   let county: FairCounty;
   let world: TestWorld;
   beforeEach(async () => {
@@ -26,7 +26,7 @@ describe('a county that reforms while tickets are open', () => {
   const register = async (narrative: string): Promise<string> =>
     (await world.register({ channel: 'phone', narrative, caller: { phone: '13800000001' } })).ticketId;
 
-  it('nobody is asked whether it was a fair day, because the calendar knows', async () => {
+  it('the calendar decides whether a day is a fair day, and with it the lead; nobody is asked', async () => {
     expect(await world.read(await register(STALL))).toMatchObject({ state: 'dispatched', lead: 'bureau' });
     await world.moveTo('2026-01-07T09:00:00+08:00');
     expect(await world.read(await register(`${STALL}，请来看看`))).toMatchObject({
@@ -35,7 +35,7 @@ describe('a county that reforms while tickets are open', () => {
     });
   });
 
-  it('simulates past tickets on a draft, publishes it for a day, and explains an old ticket by its own version', async () => {
+  it('simulates a draft on past tickets and publishes it from a date; old tickets keep their version', async () => {
     const before = world.running.world.home.version;
     const [old, again] = [await register(SIGNS), await register(STALL)];
     const refused = await county.run('publish', county.draft(), '--from', '2026-02-01');
@@ -98,7 +98,7 @@ describe('a county that reforms while tickets are open', () => {
     });
   });
 
-  it('reports faults of the files, a day in the past, and a hotline that does not answer', async () => {
+  it('reads why it could not publish: errors in the files, a date in the past, or an absent hotline', async () => {
     const faulty = county.draft();
     writeFileSync(
       join(faulty, 'jurisdiction.yaml'),

@@ -10,15 +10,15 @@ import { contactAndResolve, dissatisfied, satisfied, squad, stallCall } from './
 import { puddles, squeaks, storeModel } from './stored-model';
 
 /**
- * Refusals that no other journey provokes. The client checks each sentence; `refusal-table.ts` checks that no declared
- * refusal is left out.
+ * Refusals that no other journey provokes. The client checks the sentences of each; `refusal-table.ts` checks that
+ * every declared refusal was provoked by some test, or is listed as an exception.
  */
 jest.setTimeout(120_000);
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const TICKETS = '/api/v1/tickets';
 const VERSIONS = '/api/v1/jurisdiction/versions';
-/** Most drafts of one person. */
+/** Largest number of drafts that a person may keep. */
 const MOST_DRAFTS = 20;
 /** A list of people in which somebody works in a unit that does not exist. */
 const peopleWithAnError = (): Promise<Buffer> =>
@@ -34,7 +34,7 @@ interface Sending {
   readonly token?: string;
 }
 
-/** Expects that a request is refused, and that its Chinese sentence holds `sentence`. */
+/** Expects that a request is refused, and that the Chinese sentence of the refusal contains `sentence`. */
 async function told(world: TestWorld, sentence: string, operation: api.Operation, sending: Sending): Promise<void> {
   const { params = {}, query = {}, body, as, token } = sending;
   const path = pathOf(operation, { params, query });
@@ -46,7 +46,7 @@ async function told(world: TestWorld, sentence: string, operation: api.Operation
   ]);
 }
 
-/** As `told`, for a request that is no JSON of an operation. */
+/** Like `told`, for a request that the API client cannot send, such as a file or a malformed header. */
 async function toldRaw(world: TestWorld, sentence: string, path: string, init: RequestInit): Promise<void> {
   const response = await fetch(world.running.url + path, init);
   expect(notedProblem(await response.text()).detail).toContain(sentence);
@@ -70,7 +70,7 @@ describe('What users are told when the hotline refuses', () => {
   };
   const bearer = async (as: TestPerson) => ({ authorization: `Bearer ${await world.client.token(as)}` });
 
-  it('somebody whose account cannot be used learns why', async () => {
+  it('a token with a wrong role, unit, jurisdiction or account is refused with the reason', async () => {
     const withClaims = (claims: object) => ({ token: forgedToken(world, claims) });
     const list = (sentence: string, claims: object) => told(world, sentence, api.listTickets, withClaims(claims));
     await list('令牌没有写明账号或有效期，或角色有误', { role: 'emperor' });
@@ -81,7 +81,7 @@ describe('What users are told when the hotline refuses', () => {
     await toldRaw(world, '该人员未担任所选的角色', TICKETS, { headers: seat });
   });
 
-  it('a request that cannot be read learns what is wrong with it', async () => {
+  it('a malformed key or path, and a replay of a ticket that is not parked, are refused with the reason', async () => {
     const key = { ...(await bearer(operator)), 'idempotency-key': 'with a space', 'content-type': 'application/json' };
     const body = JSON.stringify(stallCall(world));
     await toldRaw(world, '提交编号格式有误', TICKETS, { method: 'POST', headers: key, body });
@@ -91,7 +91,7 @@ describe('What users are told when the hotline refuses', () => {
     expect([status, text]).toEqual([404, expect.stringContaining('该服务没有挂起这张工单')]);
   });
 
-  it('a merge, a split or a correction that is not possible says why', async () => {
+  it('an impossible merge, split, correction or withdrawal is refused with the reason', async () => {
     const [closed, open] = await merged();
     await refused('未找到要并入的工单', api.mergeTicket, open, { into: NOWHERE, reason: '同一路口' }, operator);
     await refused('不能并入自身', api.mergeTicket, open, { into: open, reason: '同一路口' }, operator);
@@ -106,7 +106,7 @@ describe('What users are told when the hotline refuses', () => {
     await refused('该诉求人未留电话', api.requestWithdrawal, ticketId, { ...withdraw, caller: ticketId }, operator);
   });
 
-  it('a classification or an answer that comes too late says so', async () => {
+  it('classifying a merged ticket, or answering a classified one, is refused as too late', async () => {
     const [closed] = await merged();
     const guides = [...world.running.world.home.guides.values()];
     const guide = guides.find(({ kind }) => kind === 'answer')?.code;
@@ -114,7 +114,7 @@ describe('What users are told when the hotline refuses', () => {
     await refused('工单已分类，不能再直接答复', api.answerTicket, await stall(), { guide }, operator);
   });
 
-  it('a unit that may not return or dispute a ticket so learns what it may do', async () => {
+  it('an impossible return, dispute or designation is refused with the reason', async () => {
     const ask = { code: 'wrong-matter', reason: '不归我们', basis: '清单' };
     await refused('该工单尚未派单，或不存在', api.acknowledgeDispatch, NOWHERE, {}, squad);
     const own = { ...ask, code: 'other-unit', proposedUnit: 'squad-xushang' };
@@ -132,7 +132,7 @@ describe('What users are told when the hotline refuses', () => {
     await refused('指定管辖和重办的工单不能退单', api.requestReturn, designated, ask, squad);
   });
 
-  it('a ticket is not given to somebody who has left, nor taken from nobody', async () => {
+  it('assigning an officer who has quit, or taking back an unassigned ticket, is refused with the reason', async () => {
     const ticketId = await stall();
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await refused('该工单没有派给具体人员', api.assignOfficer, ticketId, { note: '收回重派' }, squad);
@@ -141,14 +141,14 @@ describe('What users are told when the hotline refuses', () => {
     await refused('已离职', api.assignOfficer, ticketId, { officer: 'squad-xushang-3' }, squad);
   });
 
-  it('a callback of somebody who is no caller of the ticket says whom to choose', async () => {
+  it('a callback result that names a person who is not a caller of the ticket is refused', async () => {
     const ticketId = await stall();
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await contactAndResolve(world, ticketId, squad, 'leader');
     await refused('该诉求人未关联本工单', api.recordCallback, ticketId, { ...satisfied, caller: NOWHERE }, caller);
   });
 
-  it('a model that cannot be switched says what comes first', async () => {
+  it('switching a model that is unknown, never ran or is already switched is refused with the reason', async () => {
     const [squeak = '', puddle = ''] = [...world.running.world.home.matters.keys()];
     storeModel(world, 'first', [
       [squeaks, squeak],
@@ -166,7 +166,7 @@ describe('What users are told when the hotline refuses', () => {
     await world.client.call(api.switchModel, { params: { model: 'first' }, body: { to: 'off' } }, { as: admin });
   });
 
-  it('a version that cannot be used says where its errors are', async () => {
+  it('an invalid or too large version is not stored, and one with errors or a past date not published', async () => {
     const upload = async (body: string | Buffer): Promise<RequestInit> => ({
       method: 'POST',
       headers: { ...(await bearer(admin)), 'content-type': 'text/csv' },
@@ -184,7 +184,7 @@ describe('What users are told when the hotline refuses', () => {
     expect(await publish({})).toContain('个错误');
   });
 
-  it('a record of people or duty that cannot be kept says which entry is wrong', async () => {
+  it('invalid substitutes, absences, shifts and lists of people are refused with the entry that is wrong', async () => {
     const person = { person: 'squad-xushang-1' };
     const people = (sentence: string, operation: api.Operation, params: Record<string, string>, body: unknown) =>
       told(world, sentence, operation, { params, body, as: admin });
@@ -219,21 +219,21 @@ describe('What users are told when the hotline refuses', () => {
   });
 });
 
-describe('What people of another unit or role are told where everybody is listed', () => {
+describe('A hotline in which only listed people may act', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open({ environment: { HOTLINE_UNLISTED_PEOPLE: 'no' } });
   });
   afterAll(() => world.close());
 
-  it('somebody who acts in a role or unit that is not theirs learns which they have', async () => {
+  it('refuses a person who acts in a role or unit that the list does not give them', async () => {
     const { id } = squad;
     await told(world, '未被授予“', api.listTickets, { as: { id, role: 'admin' } });
     await told(world, '任职', api.listTickets, { as: { id, role: 'unit', unit: 'town-xushang' } });
   });
 });
 
-describe('What users of a jurisdiction with few rules are told', () => {
+describe('Refusals in a small jurisdiction with few rules', () => {
   const east = of('squad-east');
   const closures = `
 closures:
@@ -262,7 +262,7 @@ escalation:
   }
   const contact = (ticketId: string) => world.give(api.recordContact, ticketId, { outcome: 'reached' }, east);
 
-  it('a resolution that does not fit the jurisdiction, the demands or the reviewer is refused', async () => {
+  it('explains the refusal of an unused outcome, a nonexistent demand, and a review by the signatory', async () => {
     const ticketId = await acknowledged();
     await contact(ticketId);
     const leader = leaderOf('squad-east');
@@ -276,7 +276,7 @@ escalation:
     await refused('不能审核本人填写或签发的办结材料', api.reviewResolution, ticketId, { accept: true }, reviewer);
   });
 
-  it('a closure that is not asked for, asked for twice, approved by others or final is explained', async () => {
+  it('explains each refused closure: none requested, already requested, role may not approve, final', async () => {
     const ticketId = await acknowledged();
     await contact(ticketId);
     await world.give(api.resolveTicket, ticketId, { ...report, outcome: 'resolved' }, leaderOf('squad-east'));
@@ -294,7 +294,7 @@ escalation:
     await refused('此工单已作最终答复', api.reopenTicket, ticketId, again, operator);
   });
 
-  it('a notice that falls to the hotline, because a squad has nobody, is not acknowledged by another squad', async () => {
+  it('a squad may not acknowledge a notice that went to the hotline because another squad has no people', async () => {
     const call = { narrative: '路口摆摊占道', location: { region: 'west' } };
     await world.register({ channel: 'phone', ...call });
     await world.moveTo('2026-01-05T10:00:00+08:00');
@@ -304,7 +304,7 @@ escalation:
     await told(world, '这条提醒不是发给本单位的', api.acknowledgeNotice, { params, body: {}, as: east });
   });
 
-  it('a jurisdiction without extensions, pauses and special hours refuses them', async () => {
+  it('extensions, pauses and counting hours that the pack does not provide are refused', async () => {
     const ticketId = await acknowledged();
     const more = { code: 'any', until: '2026-03-01', reason: '等待鉴定', evidence: '鉴定书' };
     await refused('本辖区的时限不能延期', api.requestExtension, ticketId, more, east);
@@ -314,14 +314,14 @@ escalation:
     expect(text).toContain('本辖区未设置此类计时时段');
   });
 
-  it('a notice of holidays that contradicts the pack is not mixed with it', async () => {
+  it('a holiday notice that contradicts the holidays of the pack is refused', async () => {
     const holidays = ['2026-01-01/2026-01-04', '2026-02-15/2026-02-23', '2026-05-01/2026-05-05'];
     const notice = { year: 2026, holidays: [...holidays, '2026-10-01/2026-10-08'], workdays: [] };
     const { text } = await world.client.send('POST', '/api/v1/jurisdiction/calendar', notice, { as: admin });
     expect(text).toContain('另有日期');
   });
 
-  it('too many requests a minute are told when to try again', async () => {
+  it('a second write within the minute is refused where only one is allowed', async () => {
     const slow = await TestWorld.open({ environment: { ...withSmallJurisdiction(), HOTLINE_WRITES_PER_MINUTE: '1' } });
     const call = { body: { channel: 'web', narrative: '路口摆摊占道' }, as: operator };
     await slow.register({ channel: 'web', narrative: '路口摆摊占道' });

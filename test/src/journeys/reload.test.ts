@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 
 const SHIPPED = resolve(__dirname, '../../../deploy/jurisdictions');
 
-describe('a pack that is published while tickets are open', () => {
+describe('A pack that is loaded again while tickets are open', () => {
   let folder: string;
   let world: TestWorld;
   beforeEach(async () => {

@@ -14,7 +14,7 @@ const answers = [
   { demand: 2, answer: '路面已清洗。' },
 ];
 
-describe('a unit that resolves a ticket', () => {
+describe('A unit that resolves a ticket', () => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open();
@@ -33,7 +33,7 @@ describe('a unit that resolves a ticket', () => {
     answers,
   };
 
-  it('requires contact, truth, evidence and an answer to each demand before a signature, and the caller reads the answers', async () => {
+  it('needs contact, evidence, an answer to each demand and a signature before the caller reads answers', async () => {
     const { id, queryCode } = await inHand();
     expect((await world.read(id, squad)).demands).toEqual(['搬走摊位', '清洗路面']);
     const before = await world.read(id);
@@ -63,7 +63,7 @@ describe('a unit that resolves a ticket', () => {
     });
   });
 
-  it('lets a leader send back the resolution of a clerk, with a reason', async () => {
+  it('gets a resolution of its clerk sent back by its leader, who must give a reason', async () => {
     const { id } = await inHand({});
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
     await world.give(api.resolveTicket, id, resolution(), squad);
@@ -85,7 +85,7 @@ describe('a unit that resolves a ticket', () => {
     expect(await world.read(id)).toMatchObject({ state: 'resolved' });
   });
 
-  it('the outcome "not true" is reviewed while the clock of the unit stands still, and goes back when the review finds a gap', async () => {
+  it('gets the ticket back, and its clock resumes, if a review rejects the outcome "not true"', async () => {
     const { id } = await inHand();
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
     await world.give(api.resolveTicket, id, untrue, leader);
@@ -113,7 +113,7 @@ describe('a unit that resolves a ticket', () => {
     ]);
   });
 
-  it('only the head of the unit may sign the outcome "cannot be resolved"', async () => {
+  it('needs the signature of its head for the outcome "cannot be resolved"', async () => {
     const { id } = await inHand({});
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
     const cannot = { ...resolution('该路段为早市许可区域，暂不能取缔。'), outcome: 'cannot-resolve' as const };
@@ -127,7 +127,7 @@ describe('a unit that resolves a ticket', () => {
     expect(await world.read(id)).toMatchObject({ state: 'in-review', resolution: { outcome: 'cannot-resolve' } });
   });
 
-  it('a unit may resolve after three unanswered attempts two hours apart, and lists show what waits for whom', async () => {
+  it('resolves after three unanswered calls two hours apart; its leaders find what waits for them', async () => {
     const { id } = await inHand({});
     for (const time of ['09:10', '09:20', '11:20']) {
       await world.moveTo(`2026-01-05T${time}:00+08:00`);
@@ -148,7 +148,7 @@ describe('a unit that resolves a ticket', () => {
     });
   });
 
-  it('requires no contact with a caller who left no number', async () => {
+  it('needs no contact with a caller who left no number', async () => {
     const { caller: _caller, ...anonymous } = stallCall(world);
     const { ticketId } = await world.register(anonymous);
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);

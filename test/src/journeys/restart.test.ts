@@ -4,10 +4,10 @@ import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { expectComplete, mainLine, contactAndResolve, stallCall, town } from './stall';
 
-/** Time limit in ms: two starts take some seconds, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product twice takes some seconds, and longer on a busy machine. */
 jest.setTimeout(180_000);
 
-describe.each(shapes)('a restart, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('The product after a restart, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   afterEach(() => world.close());
 

@@ -27,7 +27,7 @@ describe('a ticket that units return', () => {
   const returns = (days = 30, as: TestPerson = supervisor) =>
     world.client.call(api.readReturnFigures, { query: { days } }, { as });
 
-  it('a dispatcher decides the first return, a supervisor the second, and the third makes a problem ticket', async () => {
+  it('a dispatcher decides the first return, a supervisor the second; the third goes to coordination', async () => {
     await world.give(api.requestReturn, id, ask('town-xushang'), squad);
     const [first] = (
       await world.client.call(api.listTickets, { query: { state: 'return-requested' } }, { as: dispatcher })
@@ -87,7 +87,7 @@ describe('a ticket that units return', () => {
     ]);
   });
 
-  it('the figures of a unit count returns that were asked for, granted and wrongful', async () => {
+  it('the figures of a unit count its requests to return, and which of them were granted or rejected', async () => {
     await world.give(api.requestReturn, id, ask('town-xushang'), squad);
     await world.give(api.decideReturn, id, { grant: false, reason: '许商街道的占道经营归中队' }, dispatcher);
     expect(await world.read(id)).toMatchObject({ state: 'dispatched', lead: 'squad-xushang' });
@@ -110,7 +110,7 @@ describe('a ticket that units return', () => {
     });
   });
 
-  it('refuses a return with an unknown reason, without a required unit, or after the window, and changes nothing', async () => {
+  it('refuses a return with an unknown reason, without the required other unit, or after its time limit', async () => {
     await world.give(api.acknowledgeDispatch, id, {}, squad);
     const before = await world.read(id);
     expect(await refusal(world.give(api.requestReturn, id, { ...ask(), code: 'no-mood' }, squad))).toMatchObject({
@@ -137,7 +137,7 @@ describe('a ticket that units return', () => {
   });
 });
 
-describe('a ticket that its unit does not acknowledge, where the pack gives it back to a dispatcher', () => {
+describe('A ticket that its unit does not acknowledge in time, if the pack returns it to a dispatcher', () => {
   const east = of('squad-east');
   let world: TestWorld;
   beforeEach(async () => {
@@ -148,7 +148,7 @@ describe('a ticket that its unit does not acknowledge, where the pack gives it b
   });
   afterEach(() => world.close());
 
-  it('a dispatcher sends on a ticket that was not acknowledged: its clock runs on, and it counts against the unit', async () => {
+  it('a dispatcher dispatches it again; its resolve limit counts on, and the figures blame the unit', async () => {
     const { ticketId: id } = await world.register({
       channel: 'phone',
       narrative: '路口摆摊占道',

@@ -5,12 +5,12 @@ import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { contactAndResolve, squad } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 type Query = Record<string, string | number>;
 
-describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('The search for tickets, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open(setting);
@@ -40,7 +40,7 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     return { ticketId, ticketNo };
   }
 
-  it('finds tickets by a word of two characters, several words, the number and words of the reply', async () => {
+  it('finds tickets by a word of two characters, several words, the ticket number and words of the reply', async () => {
     const stall = await register('翠湖新城门口有人占道摆摊，电话13800138000');
     const again = await register('金河家园南门摆摊的噪音很大');
     expect(await found({ words: '摆摊' })).toEqual([again.ticketNo, stall.ticketNo]);
@@ -55,7 +55,7 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     expect(await found({ words: '恢复通行' })).toEqual([stall.ticketNo]);
   });
 
-  it('combines words with filters, counts and pages the tickets found, and shows the text around the words', async () => {
+  it('combines words with filters, counts the tickets found, and shows the text around the words', async () => {
     const numbers = [];
     for (const [minute, where] of ['一', '二', '三'].entries()) {
       await world.moveTo(`2026-01-05T09:0${minute}:00+08:00`);
@@ -72,7 +72,7 @@ describe.each(shapes)('looking for a ticket, with $shape', ({ shape: _, ...setti
     expect(await found({ words: '占道', state: 'closed' })).toEqual([]);
   });
 
-  it('lists tickets in the order of their due times, from a given time on', async () => {
+  it('lists tickets in the order of their due times, also only those due from or before a given time', async () => {
     const early = await register('幸福一路有人占道摆摊');
     await world.moveTo('2026-01-05T10:00:00+08:00');
     const late = await register('幸福二路有人占道摆摊');

@@ -3,19 +3,19 @@ import { enginesGiven, type Setting } from '../world';
 
 export interface Shape extends Setting {
   readonly shape: string;
-  /** Separate engines hold log, documents and wake-ups. */
+  /** True: Kafka holds the event log, MongoDB the documents, and Redis the wake-ups. */
   readonly engines?: boolean;
 }
 
-const onEngines: readonly Shape[] = enginesGiven() ? [{ shape: 'engines that stand apart', engines: true }] : [];
+const onEngines: readonly Shape[] = enginesGiven() ? [{ shape: 'Kafka, MongoDB and Redis', engines: true }] : [];
 if (onEngines.length > 0) jest.setTimeout(120_000);
 
 /**
- * The engines on which a journey must end the same: both shapes of the one-process engine, and the shared engines where
- * they are given.
+ * Storage on which a journey must have the same result: SQLite in both layouts, and also Kafka, MongoDB and Redis if
+ * the environment names them.
  */
 export const shapes: readonly Shape[] = [
-  { shape: 'the log in the same file', logApart: false },
-  { shape: 'the log apart', logApart: true },
+  { shape: 'the event log in the file of the documents', logApart: false },
+  { shape: 'the event log in a file of its own', logApart: true },
   ...onEngines,
 ];

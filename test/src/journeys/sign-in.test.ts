@@ -33,7 +33,7 @@ async function meWith(world: TestWorld, token: string, seat?: string) {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
-describe('Signing in at the demonstration', () => {
+describe('The sign-in of the demonstration', () => {
   let world: TestWorld;
   let client: ClientAtProvider;
   beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('Signing in at the demonstration', () => {
   });
   afterAll(() => world.close());
 
-  it('offers the people of the pack by role, in Chinese first, without any script', async () => {
+  it('lists the people of the pack by role, in Chinese first, on a page without scripts', async () => {
     const { page } = await new BrowserVisitor().beginSignIn(client);
     expect(page.status).toBe(200);
     expect(page.text).toMatch(/演示：人名与工单均为虚构/);
@@ -63,7 +63,7 @@ describe('Signing in at the demonstration', () => {
     expect(await meWith(world, token, 'unit@squad-sunji')).toMatchObject({ status: 403 });
   });
 
-  it('knows the browser again, refreshes tokens once each, and forgets both after the sign-out', async () => {
+  it('recognises a browser and refreshes its tokens without asking again, until the person signs out', async () => {
     const browser = new BrowserVisitor();
     const first = await browser.beginSignIn(client);
     const tokens = await browser.finishSignIn(
@@ -85,7 +85,7 @@ describe('Signing in at the demonstration', () => {
     expect(await refresh(renewed.refresh_token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
-  it('gives no token without the proof of the key that began the sign-in', async () => {
+  it('gives no token for a wrong PKCE verifier, and refuses an unknown redirect address', async () => {
     const browser = new BrowserVisitor();
     const { page } = await browser.beginSignIn(client);
     const back = await browser.visit(page.url, { demo: 'shanghe/operator-1' });
@@ -95,14 +95,14 @@ describe('Signing in at the demonstration', () => {
     ).resolves.toMatchObject({ page: { status: 400 } });
   });
 
-  it('offers nobody to browsers behind a proxy, and refuses their clicks', async () => {
+  it('lists no people for a browser behind a proxy, and refuses its sign-in as one of them', async () => {
     const browser = new BrowserVisitor({ 'x-forwarded-for': '203.0.113.9' });
     const { page } = await browser.beginSignIn(client);
     expect(page.text).not.toContain('王伟');
     expect((await browser.visit(page.url, { demo: 'shanghe/operator-1' })).text).toContain('不能使用演示人员');
   });
 
-  it('lets an administrator give somebody a password, which they set once and then use', async () => {
+  it('lets an administrator create a link with which a person sets a password once, and then uses it', async () => {
     const link = await world.client.call(createPasswordLink, { params: { person: CLERK }, body: {} }, { as: admin });
     const browser = new BrowserVisitor();
     const url = world.running.url + link.path;
@@ -115,7 +115,7 @@ describe('Signing in at the demonstration', () => {
     expect(await refusal(call)).toMatchObject({ code: 'not-allowed' });
   });
 
-  it('locks an account after wrong passwords, says until when, and opens it again', async () => {
+  it('locks an account after five wrong passwords, says until when, and unlocks it at that time', async () => {
     const browser = new BrowserVisitor();
     const { page } = await browser.beginSignIn(client);
     const attempt = (password: string) => browser.visit(page.url, { account: CLERK, password });
@@ -146,7 +146,7 @@ describe('The first start of a real hotline', () => {
   });
 });
 
-describe('An outside provider that runs as a server of its own', () => {
+describe('An OpenID Connect provider outside the product', () => {
   const OUTSIDE_CLIENT = 'console-of-the-city';
   let server: Server;
   let world: TestWorld;
@@ -181,7 +181,7 @@ describe('An outside provider that runs as a server of its own', () => {
     server.closeAllConnections();
   });
 
-  it('replaces the built-in one by configuration', async () => {
+  it('replaces the built-in provider when the settings name it', async () => {
     expect(await world.client.call(readSignIn, {})).toMatchObject({
       authority: client.issuer,
       clientId: OUTSIDE_CLIENT,
@@ -192,7 +192,7 @@ describe('An outside provider that runs as a server of its own', () => {
     expect(await world.running.startNotices()).toEqual([]);
   });
 
-  it('signs somebody in whose roles the list of people knows, and nobody else, and there are no local passwords', async () => {
+  it('signs in only people in the list of people, who can then have no local password', async () => {
     const tokenOf = async (account: string): Promise<string> => {
       const browser = new BrowserVisitor();
       const { page, verifier } = await browser.beginSignIn(client);

@@ -5,7 +5,7 @@ import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { expectComplete, mainLine, contactAndResolve, satisfied } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 const dancing = '温泉广场每天晚上8点到10点有人跳广场舞，音响声音特别大，吵得孩子没法写作业';
@@ -16,7 +16,7 @@ const parts = [
   { text: dark, matter: 'municipal.streetlight' },
 ];
 
-describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('A call about two matters, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open(setting);
@@ -36,7 +36,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
   const callers = (ticketId: string) =>
     world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '回访' } }, { as: caller });
 
-  it('a call about two matters waits for a person with a proposed split in its original words', async () => {
+  it('waits for a person, with a proposed split that quotes its original words', async () => {
     const { ticketId } = await call();
     expect(await world.read(ticketId)).toMatchObject({
       state: 'awaiting-classification',
@@ -57,7 +57,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     });
   });
 
-  it('a split call becomes two tickets, each with a lead, a callback and the clock of the call', async () => {
+  it('becomes two tickets, each with its own lead and callback, whose limits count from the call', async () => {
     const { ticketId, ticketNo } = await call();
     await world.moveTo('2026-01-05T15:00:00+08:00');
     const answer = await world.give(api.splitTicket, ticketId, { parts }, operator, 'split-1');
@@ -116,7 +116,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
   }
 
-  it('splits a ticket once, however often the command comes, and sends one message with all numbers', async () => {
+  it('splits once, with one message to the caller, however often the command is repeated', async () => {
     const { ticketId, ticketNo } = await call();
     const [answer, again] = [
       await world.give(api.splitTicket, ticketId, { parts }, operator, 'split-1'),
@@ -137,7 +137,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     ).toMatchObject({ code: 'key-reused' });
   });
 
-  it('a split without chosen matters classifies each part by its own text, and dispatches the certain ones', async () => {
+  it('a split without chosen matters classifies each part by its own text', async () => {
     const { ticketId } = await call();
     const { parts: tickets } = await world.give(
       api.splitTicket,
@@ -150,7 +150,7 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     expect(matters).toEqual(['noise.dance', 'municipal.streetlight']);
   });
 
-  it('a part that is split off after the time limit is overdue at once', async () => {
+  it('a part that is split off after the time limit of the call is overdue at once', async () => {
     const { ticketId } = await call();
     await world.moveTo('2026-02-05T09:00:00+08:00');
     const { parts: tickets } = await world.give(api.splitTicket, ticketId, { parts }, operator);
@@ -158,14 +158,14 @@ describe.each(shapes)('a call that tells of two matters, with $shape', ({ shape:
     expect(clocksOf(late)['resolve.1']).toMatchObject({ startedAt: '2026-01-05T01:00:00.000Z', state: 'breached' });
   });
 
-  it('does not propose the parts of one call as duplicates', async () => {
+  it('its parts are not proposed as duplicates of each other', async () => {
     const { ticketId } = await call();
     const { parts: tickets } = await world.give(api.splitTicket, ticketId, { parts }, operator);
     for (const part of tickets)
       expect((await world.read(part.ticketId)).history.filter(({ type }) => type === 'PossiblySameFound')).toEqual([]);
   });
 
-  it('refuses a split into one part, with an empty part or an unknown matter, or of an unknown ticket', async () => {
+  it('a split is refused with one part, an empty part or an unknown matter, and for an unknown ticket', async () => {
     const { ticketId } = await call();
     const into = await call({ narrative: '喂喂听得见吗' });
     const split = (body: unknown, id = ticketId) =>

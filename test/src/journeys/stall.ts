@@ -6,7 +6,7 @@ import type { TestWorld, ReadTicket } from '../world';
 
 type Registration = api.RequestBodyOf<typeof api.registerTicket>;
 
-/** A call about stalls without a permit in Xushang Street: the street's squad leads, the street authority assists. */
+/** A call about stalls without a permit in Xushang sub-district: its squad leads, and its government office assists. */
 export const stallCall = (world: TestWorld): Registration => ({
   channel: 'phone',
   caller: { name: '王建国', phone: '13800138000', anonymity: 'named', contactWindow: '18:00 后' },
@@ -25,7 +25,9 @@ export const resolution = (publicReply = '摊位已经搬走，路口恢复通�
   publicReply,
   evidence: ['photo-1'],
 });
-/** The unit reaches the caller, and one of its leaders signs the resolution. */
+/**
+ * A leader of the unit records that the caller was reached, and resolves the ticket, which also signs the resolution.
+ */
 export async function contactAndResolve(
   world: TestWorld,
   ticketId: string,
@@ -44,17 +46,19 @@ export const dissatisfied = {
   note: '第二天又来了',
 };
 
-/** The main line of a ticket: what people and rules did, without its clocks and messages. */
+/** Types of the events of a ticket in their order, without those of time limits and messages. */
 export const mainLine = (ticket: ReadTicket): string[] =>
   ticket.history.filter(({ source, type }) => source !== 'sla' && type !== 'MessageSent').map(({ type }) => type);
 
-/** The events of one service, in their order. */
+/** The events of one service in their order: the type and, for a time limit, its name and stage. */
 export const saidBy = (ticket: ReadTicket, source: string): string[] =>
   ticket.history
     .filter((entry) => entry.source === source)
     .map(({ type, data }) => (data.name === undefined ? type : `${type} ${String(data.name)}.${String(data.stage)}`));
 
-/** Expects the events of every producer from the first to the last, each once. */
+/**
+ * Expects that the events of each producer are numbered from 1 without gap or repeat, and all events in order of time.
+ */
 export function expectComplete(ticket: ReadTicket): void {
   const ids = ticket.history.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

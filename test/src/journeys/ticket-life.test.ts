@@ -7,14 +7,14 @@ import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, expectComplete, mainLine, resolution, saidBy, satisfied, squad, stallCall, town } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
 const [zhang, li] = [leaderOf('town-xushang', '张主任'), leaderOf('town-xushang', '李书记')];
 const HOUR = 3_600_000;
 const onMonday = (time: string): string => `2026-01-05T${time}+08:00`;
 
-describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('A ticket from the call to a satisfied caller, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   let changes: Changes;
   let id: string;
@@ -22,8 +22,8 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
   let ticket: ReadTicket;
 
   /**
-   * One step of the journey at its time, given once and again with the same key; afterwards it reads what the caller is
-   * shown.
+   * Sends a command at its time, and again with the same key, which must change nothing. Returns what the caller is
+   * shown then.
    */
   async function step<O extends api.Operation>(
     time: string,
@@ -55,7 +55,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     await world.close();
   });
 
-  it('registers a call once, however often it is sent, and dispatches it with its reasons', async () => {
+  it('a call that is sent twice is registered once, and is dispatched with reasons', async () => {
     const receipt = await world.register(stallCall(world), 'call-1');
     expect(receipt).toMatchObject({
       repeated: false,
@@ -85,7 +85,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(await shown()).toBe('dispatched: 已派单');
   });
 
-  it('the clocks run from the call: 4 working hours over lunch, 1 and 10 working days', async () => {
+  it('its limits count from the call: 4 working hours to acknowledge, 1 day to contact, 10 to resolve', async () => {
     expect(clocksOf(ticket)).toMatchObject({
       'acknowledge.1': { startedAt: '2026-01-05T01:00:00.000Z', dueAt: '2026-01-05T06:30:00.000Z', state: 'running' },
       'first-contact.1': { startedAt: '2026-01-05T01:00:00.000Z', dueAt: '2026-01-06T09:30:00.000Z', state: 'running' },
@@ -93,7 +93,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('lets the unit acknowledge the ticket, and return it when a dispatcher grants it', async () => {
+  it('the unit acknowledges it and asks to return it; a dispatcher grants that and names the next unit', async () => {
     expect(await step('09:10:00', api.acknowledgeDispatch, {}, squad)).toBe('acknowledged: 承办单位已签收');
     expect(
       await step(
@@ -119,7 +119,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(ticket).toMatchObject({ state: 'dispatched', lead: 'town-xushang', hop: 2, round: 1 });
   });
 
-  it('gives the next unit its own time to acknowledge, and changes no other due time', async () => {
+  it('the next unit gets its own time to acknowledge, and no other due time changes', async () => {
     expect(clocksOf(ticket)).toMatchObject({
       'acknowledge.1': { state: 'met', countedMs: HOUR / 6 },
       'acknowledge.2': { startedAt: '2026-01-05T01:30:00.000Z', dueAt: '2026-01-05T07:00:00.000Z', state: 'running' },
@@ -128,7 +128,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('lets the new unit resolve the ticket, which stays open', async () => {
+  it('the next unit resolves it, and it stays open until the callback', async () => {
     expect(await step('09:40:00', api.acknowledgeDispatch, {}, town)).toBe('acknowledged: 承办单位已签收');
     expect(await step('10:00:00', api.recordContact, { outcome: 'reached' }, town)).toBe(
       'acknowledged: 承办单位已联系',
@@ -142,7 +142,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('a ticket of a dissatisfied caller goes back to the same lead, on the clock that began at the call', async () => {
+  it('a dissatisfied caller sends it back to the same lead, and its limit still counts from the call', async () => {
     expect(await step('14:00:00', api.recordCallback, { ...dissatisfied, caller: id }, caller)).toBe(
       'dispatched: 已派单',
     );
@@ -156,7 +156,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('requires another signatory for the second round', async () => {
+  it('the second resolution needs another signatory than the first', async () => {
     await step('14:10:00', api.acknowledgeDispatch, {}, town);
     await step('14:30:00', api.recordContact, { outcome: 'reached' }, town);
     expect(await refusal(world.give(api.resolveTicket, id, resolution(), zhang, 'same'))).toMatchObject({
@@ -175,14 +175,14 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     });
   });
 
-  it('closes the ticket when the caller is satisfied, and not before', async () => {
+  it('it closes when the caller is satisfied, and not before', async () => {
     expect(await step('16:00:00', api.recordCallback, { ...satisfied, caller: id }, caller)).toBe('closed: 已结案');
     expect(ticket).toMatchObject({ state: 'closed', breached: 0, ageMs: 7 * HOUR });
     expect(ticket.clocks.filter((clock) => clock.state !== 'met')).toEqual([]);
     expect(await refusal(world.give(api.resolveTicket, id, resolution(), li))).toMatchObject({ code: 'not-now' });
   });
 
-  it('the history of a ticket is complete and in order', () => {
+  it('its history is complete and in order', () => {
     expectComplete(ticket);
     expect(mainLine(ticket)).toEqual([
       'TicketRegistered',
@@ -229,7 +229,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect(saidBy(ticket, 'intake')).toEqual(['TicketRegistered', 'MessageSent', 'MessageSent', 'MessageSent']);
   });
 
-  it('shows the caller the steps and the answer, and nothing internal', async () => {
+  it('the caller is shown its steps and the answer, and nothing internal', async () => {
     const { steps, reply, lead, dueAt } = await world.client.call(api.followQuery, { params: { queryCode } });
     expect(steps.map(({ what }) => what.zh)).toEqual([
       '已受理',
@@ -252,7 +252,7 @@ describe.each(shapes)('a ticket from the call to a satisfied caller, with $shape
     expect([reply, lead?.zh, dueAt]).toEqual(['每天派人值守，摊位不再出现。', '许商街道办事处', undefined]);
   });
 
-  it('the live stream sends every change of the ticket to a listener', async () => {
+  it('the live stream reports each change of its state', async () => {
     await eventually(() => expect(changes.seen.at(-1)).toMatchObject({ ticketId: id, state: 'closed' }));
     const states = changes.seen.map(({ state }) => state).filter((state, i, all) => state !== all[i - 1]);
     expect(states).toEqual([

@@ -3,7 +3,10 @@ import { clocksOf, TestWorld } from '../world';
 
 jest.setTimeout(60_000);
 
-/** In summer the offices rest at noon; kite lines count in urgent hours, stalls in hours of city management. */
+/**
+ * Offices close from noon to 15:00 in summer. Limits of kite lines count all hours of all days, those of stalls
+ * city-management hours.
+ */
 const environment = withSmallJurisdiction((yaml) =>
   yaml
     .replace(
@@ -21,7 +24,7 @@ const environment = withSmallJurisdiction((yaml) =>
     ),
 );
 
-describe('A county that counts by season and by the units of city management', () => {
+describe('A county with summer office hours, and with other counting hours for some matters', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await TestWorld.open({ at: '2026-07-03T17:30:00+08:00', environment });
@@ -40,7 +43,7 @@ describe('A county that counts by season and by the units of city management', (
     return Object.fromEntries(Object.values(clocks).map(({ name, dueAt }) => [name, dueAt]));
   };
 
-  it('computes the due times of a call on Friday evening over the weekend', async () => {
+  it('counts the limits of a call on Friday evening through the weekend', async () => {
     expect(await dueOf('公园里风筝线割伤人')).toMatchObject({
       acknowledge: '2026-07-03T12:30:00.000Z', // three hours later, at night
       resolve: '2026-07-05T16:00:00.000Z', // the end of Sunday

@@ -21,7 +21,7 @@ describe('A call for help that nobody classifies', () => {
   });
   afterAll(() => world.close());
 
-  it('a call for help on a Saturday night has a running clock from the call on', async () => {
+  it('its time limit for the dispatch counts from the call, on a Saturday night too', async () => {
     const ticket = await world.read(id);
     expect(ticket).toMatchObject({ state: 'awaiting-classification', urgency: 'critical' });
     expect(clocksOf(ticket)['dispatch.1']).toMatchObject({
@@ -30,7 +30,7 @@ describe('A call for help that nobody classifies', () => {
     });
   });
 
-  it('a call for help that nobody classified is overdue after ten minutes, and heads the list of what is due', async () => {
+  it('it is overdue after ten minutes, and supervisors find it in the list of due tickets', async () => {
     await world.moveTo('2026-01-10T23:32:00+08:00');
     const ticket = await world.read(id);
     expect(factsOf(ticket, 'SlaTargetBreached')).toEqual([['dispatch.1', '2026-01-10T15:10:00.000Z']]);
@@ -43,7 +43,7 @@ describe('A call for help that nobody classifies', () => {
     expect(tickets).toMatchObject([{ ticketId: id, breached: 1 }]);
   });
 
-  it('the dispatch clock stops, late, when somebody classifies the call and a unit gets it', async () => {
+  it('its dispatch counts as late once a person classifies it and a unit gets it', async () => {
     await world.give(api.classifyTicket, id, { matter: 'power-supply.line' }, operator);
     expect(clocksOf(await world.read(id))).toMatchObject({
       'dispatch.1': { state: 'met-late', elapsedMs: 32 * 60_000 },

@@ -4,17 +4,17 @@ import { caller, operator, supervisor } from '../people';
 import { clocksOf, TestWorld } from '../world';
 import { contactAndResolve, satisfied, squad, stallCall } from './stall';
 
-/** Time limit in ms: a start takes about a second, and longer on a busy machine. */
+/** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe('a caller who calls again about the same ticket', () => {
+describe('A caller who calls again about the same ticket', () => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open();
   });
   afterEach(() => world.close());
 
-  it('a repeated call urges the ticket: it is counted, becomes more urgent as the pack says, and moves no clock', async () => {
+  it('the second urging makes the ticket urgent, as the pack says, and changes no due time', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const before = await world.read(ticketId);
     expect(before).toMatchObject({ urgency: 'normal', urged: 0 });
@@ -30,7 +30,7 @@ describe('a caller who calls again about the same ticket', () => {
     expect(await world.read(ticketId)).toMatchObject({ urgency: 'urgent', urged: 2 });
   });
 
-  it('further information of the caller is added to the record that the unit reads', async () => {
+  it('new information from the caller is added to the record that the unit reads', async () => {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.addInformation, ticketId, { text: '摊主晚上八点来，车牌尾号27' }, operator);
     const record = await world.client.call(
@@ -41,14 +41,14 @@ describe('a caller who calls again about the same ticket', () => {
     expect(record.additions).toMatchObject([{ text: '摊主晚上八点来，车牌尾号27' }]);
   });
 
-  it('an urging counts once, however often the same request is repeated', async () => {
+  it('an urging counts once, however often the request is repeated with the same key', async () => {
     const { ticketId } = await world.register(stallCall(world));
     await world.give(api.urgeTicket, ticketId, { reason: '没人来' }, operator, 'urge-1');
     await world.give(api.urgeTicket, ticketId, { reason: '没人来' }, operator, 'urge-1');
     expect(await world.read(ticketId)).toMatchObject({ urged: 1 });
   });
 
-  it('refuses an urging by a unit, of a closed ticket, or without a reason', async () => {
+  it('an urging by a unit, of a closed ticket, or without a reason is refused', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const urged = (as = operator, body = { reason: '没人来' }) => world.give(api.urgeTicket, ticketId, body, as);
     expect(await refusal(urged(squad))).toMatchObject({ status: 403, code: 'not-allowed' });

@@ -15,7 +15,7 @@ const there: Visit = {
   evidence: ['photo-1', 'photo-1'],
 };
 
-describe('A squad at the location of a ticket', () => {
+describe('A squad that records a visit to the location of a ticket', () => {
   let world: TestWorld;
   let id: string;
   beforeEach(async () => {
@@ -29,7 +29,7 @@ describe('A squad at the location of a ticket', () => {
   const visit = (change: Partial<Visit> = {}, as: TestPerson = squad) =>
     world.give(api.recordVisit, id, { ...there, ...change }, as);
 
-  it('a visit stands in the history with location, time, result and photos, for reviewer and callback agent too', async () => {
+  it('the history shows location, time, result and photos, also to reviewer and callback agent', async () => {
     await visit();
     await visit({ outcome: 'nobody-there', at: undefined, location: { region: 'xushang' }, evidence: [] }, town);
     for (const person of [squad, reviewer, caller]) {
@@ -56,7 +56,7 @@ describe('A squad at the location of a ticket', () => {
     }
   });
 
-  it('a visit is refused without a location, in the future, before the call, and with words that the pack lacks', async () => {
+  it('refuses a visit without a location, in the future, before the call, or with an unknown result', async () => {
     const before = await world.read(id);
     const refused = async (change: Partial<Visit>) => refusal(visit(change));
     expect(await refused({ location: { longitude: 117.15 } })).toMatchObject({

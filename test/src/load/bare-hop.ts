@@ -6,8 +6,8 @@ import type { Meter, Metered } from './processor-time';
 const BATCH = 500;
 
 /**
- * Sends the messages through bare kafkajs: produced in batches, and consumed by the given number of groups at the same
- * time, each with one member that only counts.
+ * Sends the messages through kafkajs alone: produced in batches, and consumed by the given number of consumer groups at
+ * the same time, each with one member that only counts.
  */
 export async function hop(
   space: EngineSettings,
@@ -38,7 +38,7 @@ export async function hop(
   return metered;
 }
 
-/** The messages as the log writes them. */
+/** The Kafka messages that the event log would write for these events. */
 export const messagesOf = (events: readonly TicketEvent[]): Message[] =>
   events.map(({ data, subject, ...attributes }) => ({
     key: subject,
@@ -48,7 +48,7 @@ export const messagesOf = (events: readonly TicketEvent[]): Message[] =>
     ),
   }));
 
-/** A group of one member that counts; resolves when it has joined. */
+/** A consumer group with one member that counts messages. Resolves when the member has joined. */
 async function consume(
   kafka: Kafka,
   topic: string,

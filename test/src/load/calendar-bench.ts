@@ -8,13 +8,14 @@ import { readPackFolder } from '@hotline/jurisdiction-files';
 import { median, perSecond, round, say } from './figures';
 
 /**
- * Due times per second on one core with the calendar of Shanghe, for starts all through 2026 and limits that end within
- * the year after, beside plain counting from day to day; every answer is compared. With the folder of another built
- * checkout it measures the calendar of that checkout too, in turns: `npm run bench:calendar -- ../before`.
+ * Measures due times per second on one core with the calendar of Shanghe. Starts lie all through 2026, limits end
+ * within the year after. Plain counting from day to day is measured too, and must give the same answers. With the
+ * folder of another built checkout, the calendar of that checkout is measured in turns with this one: `npm run
+ * bench:calendar -- ../before`.
  */
 const ROUNDS = 7;
 const STARTS = 20_000;
-/** Number of due times that plain counting computes, because it is slow. */
+/** Number of due times that plain counting computes; few, because it is slow. */
 const COUNTED = 400;
 /** Computations a second on one core that the calendar must reach. */
 const GOAL = 1_000_000;
@@ -68,7 +69,7 @@ const dueWith = ({ workingCalendar, dayKinds }: Source, rules: CalendarRules): (
   return (limit) => (start) => calendar.addWorking(start, limit).dueAt;
 };
 
-/** The time until a process has its first due time, with the tables of two years. */
+/** Prints the time until the first due time, in which the tables of two years are built. */
 function sayFirst(source: Source, rules: CalendarRules, name: string): void {
   const begun = performance.now();
   dueWith(source, rules)({ amount: 45, unit: 'working-days' })(Date.parse('2026-11-30'));

@@ -14,8 +14,8 @@ import { Meter, type Metered } from './processor-time';
 
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 /**
- * Smallest number of messages of one hop, so that it runs evenly for some time; the events of the replay are repeated
- * until there are as many.
+ * Smallest number of messages sent through kafkajs alone, so that this takes long enough to be measured. The events of
+ * the replay are repeated until there are as many.
  */
 const LEAST_MESSAGES = 20_000;
 const PARTITIONS = 4;
@@ -34,8 +34,7 @@ const hearing = (engine: OpenEngine, heard: TicketEvent[]): OpenEngine => {
 };
 
 /**
- * Replays complaints through all services in this process, on the engines; returns the events that went through the
- * log.
+ * Replays complaints through all services in this process, on the engines. Returns the events that the log received.
  */
 async function replay(space: EngineSettings, tickets: number, meter: Meter): Promise<Metered<TicketEvent[]>> {
   const data = await mkdtemp(join(tmpdir(), 'hotline-bench-'));

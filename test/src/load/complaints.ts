@@ -5,7 +5,7 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 export const SAMPLE = join(__dirname, '../../../deploy/samples/shanghe-complaints.csv');
 
 /**
- * Many complaints from the samples: each with its own caller, number and words, so that no two are the same ticket.
+ * Many complaints made from the samples. Each has its own caller, number and words, so that no two are duplicates.
  * Deterministic.
  */
 export async function manyComplaints(count: number, jurisdiction: Jurisdiction): Promise<Complaint[]> {

@@ -3,9 +3,9 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 
 const MAIN = join(__dirname, '../../../services/all/dist/main.js');
-/** Lifecycles under way at once. */
+/** Number of lifecycles that run at the same time. */
 const AT_ONCE = 128;
-/** The board may know that a ticket is resolved a moment before the callback is open. */
+/** Wait in ms before a callback is tried again: the board may show a ticket as resolved before its callback is open. */
 const LOOK_AGAIN_MS = 4;
 const NARRATIVE = '玉皇庙镇驻地路边有人焚烧垃圾，烟很呛人，请尽快处理。';
 
@@ -142,7 +142,8 @@ class Changes {
 }
 
 /**
- * Takes one ticket through its life: register, acknowledge, resolve, callback, read; waits for the events in between.
+ * Takes one ticket through its life (register, acknowledge, resolve, callback, read), and waits for the events in
+ * between.
  */
 async function lifecycle(client: Client, changes: Changes, i: number): Promise<void> {
   const operator = await client.token('operator');

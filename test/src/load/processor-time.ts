@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 
-/** Unit in which Linux counts processor time. */
+/** Linux counts processor time in ticks of this length. */
 const TICKS_A_SECOND = 100;
 const LISTENING = '0A';
 
@@ -23,7 +23,7 @@ async function holds(pid: string, sockets: readonly string[]): Promise<boolean> 
   return links.some((link) => sockets.includes(link));
 }
 
-/** The process that listens on a port of this machine, where /proc tells. */
+/** Id of the process that listens on a port of this machine; undefined if /proc does not show it. */
 export async function listenerOn(port: number): Promise<string | undefined> {
   const sockets = await socketsOn(port);
   if (sockets.length === 0) return undefined;
@@ -32,7 +32,7 @@ export async function listenerOn(port: number): Promise<string | undefined> {
   return pids.find((_, i) => holding[i]);
 }
 
-/** Milliseconds of processor time that a process has taken until now, all its threads together. */
+/** Processor time in ms that a process has used so far, with all its threads. */
 export async function processorMsOf(pid: string): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
   const [user, system] = stat
@@ -47,8 +47,8 @@ export interface Metered<T> {
   readonly answer: T;
   readonly ms: number;
   /**
-   * Processor milliseconds by process; `node` is this one. Processes of other machines, or that /proc does not show,
-   * are missing.
+   * Processor time in ms by process; `node` is this one. Processes on other machines, or that /proc does not show, are
+   * missing.
    */
   readonly processor: Readonly<Record<string, number>>;
 }

@@ -9,7 +9,7 @@ import { assemble, type Stored } from '@hotline/runtime';
 import { manyComplaints } from './complaints';
 
 const NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
-/** Number of commits to the bare store under way at once; the same as in the replay. */
+/** Number of concurrent commits to the store alone; as many as in the replay. */
 const AT_ONCE = 512;
 /** A text about as long as the data of one commit of a service, measured on the replay. */
 const BODY = 'x'.repeat(1200);
@@ -54,7 +54,7 @@ export async function replayInto(folder: string, tickets: number): Promise<{ ms:
   }
 }
 
-/** The same number of durable commits, each with one event, on the store alone. */
+/** Makes as many durable commits, each with one event, on the store alone. Returns milliseconds. */
 async function bare(folder: string, commits: number): Promise<number> {
   const engine = openSqlite({ folder });
   const documents = await engine.documents<{ body: string }>({ name: 'bare', indexes: { all: () => [['all']] } });
@@ -81,7 +81,7 @@ async function bare(folder: string, commits: number): Promise<number> {
   return ms;
 }
 
-/** One round: the replay, and right after it the bare store. */
+/** One round: the replay, then the same number of commits on the store alone. */
 export async function replayRound(tickets: number): Promise<ReplayResult> {
   const { ms, commits } = await inFolder((folder) => replayInto(folder, tickets));
   return { tickets, ms, commits, bareMs: await inFolder((folder) => bare(folder, commits)) };

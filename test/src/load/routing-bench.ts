@@ -8,10 +8,10 @@ import { Engine, type RuleProperties } from 'json-rules-engine';
 import { median, round, say } from './figures';
 
 /**
- * Routing on one core: 3,005 items with 12,020 powers over five facts and 20 towns, beside json-rules-engine with the
- * same powers as rules, in the same run, on the same tickets, made ready beforehand. json-rules-engine gets the rules
- * twice: all in one engine, and in an engine for each item, which the bench selects. Every answer is compared. Times
- * are of the processor.
+ * Measures routing decisions on one core, with a pack of 3,005 matters, 12,020 powers, five facts and 20 towns. For
+ * comparison, json-rules-engine decides on the same tickets, with the same powers as rules, prepared beforehand. It is
+ * measured twice: with all rules in one engine, and with an engine for each matter, which the bench selects. All
+ * answers must agree. Times are processor times.
  */
 const ROUNDS = 3;
 const TICKETS = 20_000;
@@ -40,7 +40,7 @@ function ticketsFor(pack: Pack): Ticket[] {
 }
 
 /**
- * The same power as a rule. The condition on the item comes first, so that a rule of another item costs one comparison.
+ * A power as a rule. Its condition on the matter comes first, so that a rule for another matter costs one comparison.
  */
 function ruleOf({ id, holder, matters, when, where, ground }: PackPower, oneEngine: boolean): RuleProperties {
   const item = oneEngine ? [{ fact: 'matter', operator: 'equal', value: matters[0], priority: 10 }] : [];
@@ -56,7 +56,10 @@ function ruleOf({ id, holder, matters, when, where, ground }: PackPower, oneEngi
 
 const factsOf = ({ matter, region, facts }: Ticket): Record<string, string> => ({ matter, region, ...facts });
 
-/** Rules of the written boundary come first; the squad of the place is looked up as the pack says. */
+/**
+ * The lead that json-rules-engine finds. Rules of a written boundary come first; if the holder is a local squad, it is
+ * the squad of the region of the ticket.
+ */
 async function leadBy(engine: Engine, ticket: Ticket): Promise<string> {
   const { events } = await engine.run(factsOf(ticket));
   const holder: unknown = events[0]?.params?.holder;

@@ -10,9 +10,7 @@ const blocks = blocksOf('add-a-channel.md');
 const changes = blocks.filter(({ language }) => language === 'diff');
 const newFiles = blocks.filter(({ language }) => language === 'ts');
 
-/**
- * A text after the change of a `diff` block. Fails when the lines that it removes are not in the text exactly once.
- */
+/** Applies a `diff` block to a text. Fails unless the lines that it removes are in the text exactly once. */
 function changed(source: string, { file, content }: TutorialBlock): string {
   const part = (sign: string): string =>
     content
@@ -41,7 +39,7 @@ interface ChangedHotline {
   channelOf(word: string): string;
 }
 
-/** Resolves and loads the files of the tutorial from memory. */
+/** Makes esbuild load the files of the tutorial from memory. */
 const fromMemory = (edited: ReadonlyMap<string, string>): Plugin => ({
   name: 'changed-sources',
   setup: ({ onLoad, onResolve }) => {
@@ -86,7 +84,7 @@ const sourcesBelow = (folder: string): string[] =>
     .map((name) => join(folder, name))
     .filter((file) => /\/src\/.*\.tsx?$/.test(file) && !/(node_modules|\/dist\/|\.test\.tsx?$)/.test(file));
 
-describe('the tutorial "add a channel"', () => {
+describe('The tutorial "add a channel"', () => {
   it('makes the hotline read, name and replay the new channel, and lets a pack open it', async () => {
     const { channelLabels, channelOf, channelReaders, packFile } = await changedHotline();
     const example = JSON.parse(blocks.find(({ language }) => language === 'json')?.content ?? '') as object;
@@ -104,7 +102,7 @@ describe('the tutorial "add a channel"', () => {
     expect(packFile.parse(parse(frame))).toMatchObject({ intake: { channels: expect.arrayContaining(['interview']) } });
   });
 
-  it('lists every source file that names the channels one by one', () => {
+  it('changes every source file that lists the channels one by one', () => {
     const naming = ['packages', 'services'].flatMap(sourcesBelow).filter((file) => {
       const text = readFileSync(join(ROOT, file), 'utf8');
       return /\bmailbox\b/.test(text) && /\burban-hotline\b/.test(text);

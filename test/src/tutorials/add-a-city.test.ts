@@ -7,7 +7,7 @@ import { blocksOf, linesOf, type TutorialBlock } from './tutorial';
 jest.setTimeout(120_000);
 
 /**
- * Runs a tutorial in an empty folder: writes its files, runs its commands in this process, compares what they print.
+ * Runs a tutorial in an empty folder: writes its files, runs its commands in this process, and compares their output.
  */
 class TutorialRun {
   readonly commands: string[] = [];
@@ -37,7 +37,7 @@ class TutorialRun {
   }
 }
 
-describe('the tutorial "add a city"', () => {
+describe('The tutorial "add a city"', () => {
   const [before, environment] = [process.cwd(), { ...process.env }];
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hotline-tutorial-')));
   beforeAll(() => process.chdir(folder));
@@ -47,7 +47,7 @@ describe('the tutorial "add a city"', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('the tutorial leads from a spreadsheet to a routed ticket, and its commands print what the page says', async () => {
+  it('leads from a spreadsheet to a routed ticket, and its commands print what the page says', async () => {
     const tutorial = new TutorialRun();
     for (const block of blocksOf('add-a-city.md')) await tutorial.run(block);
     expect(tutorial.commands).toEqual(['pack', 'pack', 'pack', 'replay']);

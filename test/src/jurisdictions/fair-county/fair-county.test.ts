@@ -2,7 +2,7 @@ import { explain } from '@hotline/jurisdiction';
 import { readPackFolder, readScenarios } from '@hotline/jurisdiction-files';
 import { prove, unmet } from '@hotline/jurisdiction-proof';
 
-test('an invented county with a rule of its own loads, is proven, and agrees with its scenarios without any code', async () => {
+test('a county with a rule for fair days needs no code: it loads, is proven, and fits its scenarios', async () => {
   const pack = await readPackFolder(__dirname);
   expect(prove(pack, { on: '2026-11-23' })).toMatchObject({ holds: true, findings: [] });
   const file = await readScenarios(__dirname);
@@ -10,7 +10,7 @@ test('an invented county with a rule of its own loads, is proven, and agrees wit
   expect(unmet(pack, file)).toEqual([]);
 });
 
-test('the rule of the invented county is explained in its own words', async () => {
+test('the rule for fair days is explained in the words of its pack', async () => {
   const pack = await readPackFolder(__dirname);
   const { sentences } = explain(pack, {
     matter: 'stall',

@@ -8,7 +8,7 @@ import type { Section } from './section';
 
 const FOLDER = join(__dirname, '../../../../../shared/data');
 const DAY_MS = 86_400_000;
-/** Number of candidates of each key, the newest first, as intake reads them. */
+/** Number of candidates that are compared for each key, the newest first, as in intake. */
 const LOOKED_AT = 6;
 
 interface Message {
@@ -19,7 +19,7 @@ interface Message {
 }
 type Pair = readonly [string, string];
 
-/** The data set replaces names of districts by codes such as A3区, which are its areas. */
+/** The data set replaces the names of districts by codes such as A3区; these count as areas. */
 const areasOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/a\d[区县市]/g) ?? []);
 const withoutAreas = (folded: string): string => folded.replace(/[a-z]\d+[区县市]|a市|西地省/g, '，');
 const instantOf = (time: string): number => {
@@ -47,7 +47,7 @@ function read(withTitle: boolean): Message[] {
 const areApart = (a: Message, b: Message): boolean =>
   a.areas.size > 0 && b.areas.size > 0 && ![...a.areas].some((area) => b.areas.has(area));
 
-/** The issue of each message, computed in the order of arrival as intake does; all tickets count as open. */
+/** The issue of each message, found in the order of arrival as in intake. All tickets count as open. */
 function issuesOf(messages: readonly Message[]): ReadonlyMap<string, string> {
   const slots = new Map<string, Message[]>();
   const issues = new Map<string, string>();
@@ -73,7 +73,7 @@ const scores = (right: number, found: number, wanted: number): string => {
   return `precision ${round(precision, 3)}, recall ${round(recall, 3)}, F1 ${round((2 * precision * recall) / (precision + recall), 3)}`;
 };
 
-/** Pairs of messages that occur in the published pairs; what is not in that file counts as wrong. */
+/** Scores on the messages that occur in the published pairs. A pair that is found but not published counts as wrong. */
 function published(issues: ReadonlyMap<string, string>, pairs: readonly Pair[]): string {
   const ids = [...new Set(pairs.flat())];
   const isSame = ([a, b]: Pair): boolean => issues.get(a) === issues.get(b);

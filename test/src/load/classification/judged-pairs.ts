@@ -1,6 +1,6 @@
 /**
- * Pairs of one band of similarity: the number of pairs of the data set that each of them represents, then `id id`, with
- * `+` for one problem at one location.
+ * Judged pairs of one band of similarity. `weight`: number of pairs in the data set that each of them represents.
+ * `pairs`: the ids of both messages, then `+` if both are about one problem at one location.
  */
 export interface Band {
   readonly weight: number;
@@ -8,9 +8,9 @@ export interface Band {
 }
 
 /**
- * Pairs of messages outside the published topics, drawn at random in five bands of TF-IDF cosine (0.10–0.14, –0.18,
- * –0.24, –0.35, above) and judged by reading them: could one work order answer both callers? Pairs that could not be
- * decided are left out. Only the numbers of messages are stored.
+ * Pairs of messages outside the published topics, drawn at random in five bands of TF-IDF cosine: 0.10–0.14, –0.18,
+ * –0.24, –0.35 and above. Somebody read and judged them: could one work order answer both callers? Pairs that could not
+ * be decided are left out. Only the ids of the messages are stored.
  */
 export const judgedBands: readonly Band[] = [
   {

@@ -13,7 +13,8 @@ import type { Section } from './section';
 const percent = (value: number): string => (100 * value).toFixed(2);
 
 /**
- * Accuracy of the learning library on seven first-level labels: trained on `train` and `train_only`, tested on `dev`.
+ * Measures the accuracy of the learning library on seven first-level labels. It is trained on `train` and `train_only`,
+ * and tested on `dev`.
  */
 export const learned: Section = {
   name: 'Learned: seven first-level labels of messages to a local government',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { titled, type Example } from '@hotline/learning';
 import { say } from '../figures';
 
-/** Public data beside the project; none of it is part of it. */
+/** Folder with public data beside the project, which does not contain them. */
 const FOLDER = join(__dirname, '../../../../../shared/data');
 
 /** A message to a local government with its first-level label. */
@@ -12,7 +12,7 @@ export interface LabelledMessage extends Example {
   readonly split: 'train' | 'dev' | 'train_only';
 }
 
-/** Labelled messages, or undefined with a line that says why this part is skipped. */
+/** Returns the labelled messages. If they are missing, prints that the section is skipped, and returns undefined. */
 export function messages():
   { readonly train: readonly LabelledMessage[]; readonly dev: readonly LabelledMessage[] } | undefined {
   const file = join(FOLDER, 'zhengwu-messages.tsv');

@@ -5,5 +5,5 @@ import { mentions } from './mentions';
 import type { Section } from './section';
 import { sent } from './sent';
 
-/** In the order in which they run. */
+/** All sections, in the order in which they run. */
 export const sections: readonly Section[] = [learned, evaluated, sent, mentions, duplicates];

@@ -6,7 +6,8 @@ import { messages } from './messages';
 import type { Section } from './section';
 
 /**
- * Letters are read after weeks, so hardly any reports an emergency, and each alarm counts as a false one.
+ * Counts alarms on real letters. Letters are read weeks later, so hardly any reports an emergency, and each alarm
+ * counts as a false one.
  */
 export const sent: Section = {
   name: 'Alarms: what real letters would set off, with the demo pack',
