@@ -30,7 +30,7 @@ describeInBrowser('An operator whose server is killed during a call', () => {
     return operator.page.locator('.ticket-line').count();
   };
 
-  it('finds every word typed before and after the kill again when the page is reloaded', async () => {
+  it('finds every word that was typed before and after the kill on the reloaded page', async () => {
     await operator.visit('/desk');
     await told(operator.page).fill('中心大街路灯坏了，');
     await product.kill();

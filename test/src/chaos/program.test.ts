@@ -106,7 +106,7 @@ describe('The program that `npm start` runs', () => {
   }
 
   it(
-    'a kill during 200 registrations loses no answered one, and repeating all gives 200 tickets',
+    'a kill during 200 registrations loses none that was answered, and repeating all gives 200 tickets',
     async () => {
       const sent = await registerAll(60, () => program.signal('SIGKILL'));
       expect((await program.ended).signal).toBe('SIGKILL');
@@ -146,7 +146,7 @@ describe('The program that `npm start` runs', () => {
   );
 
   it(
-    'a request to stop lets it answer accepted requests, keep their tickets and exit with status 0',
+    'when asked to stop, it answers the accepted requests, keeps their tickets and exits with status 0',
     async () => {
       const sent = await registerAll(20, () => program.signal('SIGINT'));
       expect(await program.ended).toEqual({ code: 0, signal: null, errors: '' });

@@ -93,7 +93,7 @@ onEngines(() => {
       { engine: 'kafka', named: 'Kafka', refuses: false },
       { engine: 'redis', named: 'Redis', refuses: true },
     ])(
-      'a stop of $engine is reported, and the load then ends as without it, with no service restarted',
+      'while $engine is stopped, the product says so; the load then ends as if it had not stopped',
       async ({ engine, named, refuses }) => {
         const load = new Load(running.client, expected.complaints, engine);
         const run = load.run();

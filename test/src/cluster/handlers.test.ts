@@ -68,7 +68,7 @@ onEngines((engines) => {
       expect([await hearing.heard(ticket(1)), await hearing.parked()]).toEqual([[1, 2, 3, 4], {}]);
     });
 
-    it('commits no offset after an unhandled event, and the lag counts the events from it on', async () => {
+    it('does not commit the offset of an unhandled event, and counts it and later events as lag', async () => {
       const freed = gate();
       hearing.rule = ({ subject }) => (subject === ticket(1) ? freed.opened : undefined);
       await hearing.append(...eventsOf(ticket(2), 1, 2), ...eventsOf(ticket(1), 1, 1), ...eventsOf(ticket(2), 3, 9));

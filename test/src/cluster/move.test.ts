@@ -39,7 +39,7 @@ onEngines((engines) => {
       });
     };
 
-    it('resumes after a killed import with all data and numbers, and refuses a second import', async () => {
+    it('a killed import resumes and keeps all data and ticket numbers, and a second import is refused', async () => {
       const from = copyOf(folders[1] as string);
       folders.push(from);
       let steps = 0;

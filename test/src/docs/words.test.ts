@@ -11,7 +11,7 @@ describe('docs/words.md', () => {
     expect(plain(page)).toBe(plain(withLabels(page)));
   });
 
-  it('gives each English word a Chinese word, which no other has', () => {
+  it('gives each English word its own Chinese word', () => {
     const [, table = ''] = page.split('## Things');
     const rows = [...(table.split('## ')[0] as string).matchAll(/^\| (?!中文|-)([^|]+)\|([^|]+)\|/gm)];
     expect(rows.length).toBeGreaterThan(30);

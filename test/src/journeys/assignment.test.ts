@@ -74,7 +74,7 @@ describe('A squad that assigns a ticket to its officers', () => {
     await contactAndResolve(world, id, clerk, '3');
   });
 
-  it('a ticket whose officer is on leave or has quit is listed for the unit until it is reassigned', async () => {
+  it('a ticket whose officer is on leave or no longer employed is listed until it is reassigned', async () => {
     await enter();
     await assign(clerk, officer.id);
     const away = (as: TestPerson, query: Readonly<Record<string, string>> = {}) =>
@@ -108,7 +108,7 @@ describe('A squad that assigns a ticket to its officers', () => {
     expect(await refusal(assign(clerk, second.id))).toMatchObject({ detail: expect.stringContaining('马军已离职') });
   });
 
-  it('refuses an officer with an expired certificate or of another unit, and no reason for taking back', async () => {
+  it('refuses an uncertified officer, one of another unit, and to take the ticket back without a reason', async () => {
     const before = await world.read(id);
     await enter({ certificates: [{ ...certificate, validUntil: '2026-01-04' }] });
     expect(await refusal(assign(clerk, second.id))).toMatchObject({

@@ -45,7 +45,7 @@ describe('A lead unit with two assisting units', () => {
   const listed = async (as: TestPerson) =>
     (await world.client.call(api.listTickets, {}, { as })).tickets.map(({ ticketId }) => ticketId);
 
-  it('resolves once one has reported and the other was released; the caller reads only its own reply', async () => {
+  it('resolves once one has reported and the other was released; callers read the reply of the lead only', async () => {
     expect((await world.read(id, squad)).parts).toEqual([
       { unit: 'squad-baiqiao', state: 'open' },
       { unit: 'town-baiqiao', state: 'open' },
@@ -86,7 +86,7 @@ describe('A lead unit with two assisting units', () => {
     expect(JSON.stringify(told)).not.toContain('占道摊位3处');
   });
 
-  it('refuses reports by outsiders, an empty report, a second acknowledgement, and releasing an outsider', async () => {
+  it('refuses a report by another unit, an empty report, a second acknowledgement, and a wrong release', async () => {
     const before = await world.read(id);
     const stranger = of('squad-xushang');
     expect(await refusal(world.give(api.reportAssistance, id, report, stranger))).toMatchObject({

@@ -73,7 +73,7 @@ describe('A hotline whose calendar ends with 2026', () => {
     expect(metrics).toContain('hotline_sla_pending_tickets{jurisdiction="shanghe"} 1');
   });
 
-  it('shows a ticket of 2026 in 2027 with its breach, but without counted time or open due times', async () => {
+  it('shows in 2027 the breach of a ticket of 2026, but no counted time and no due times in 2027', async () => {
     await open('2026-12-30T09:00:00+08:00');
     const ticketId = await register();
     await world.moveTo(IN_2027);
@@ -123,7 +123,7 @@ describe('A hotline whose calendar ends with 2026', () => {
     expect(await notices()).toMatchObject({ notices: [] });
   });
 
-  it('refuses a holiday notice with all its errors at once, and anybody who is no administrator', async () => {
+  it('refuses a faulty holiday notice with all its errors, and any notice from a non-administrator', async () => {
     await open(IN_2027);
     const refused = await load({ ...NOTICE, workdays: ['2027-01-31', '2027-01-31', '2027-02-15', '2028-01-01'] });
     expect(refused.status).toBe(400);

@@ -28,7 +28,7 @@ describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...set
   }
   const next = (as: TestPerson = caller) => world.client.call(api.takeNextCallback, {}, { as });
 
-  it('gives two agents different calls, the urged one first, and gives a call on when its lease expires', async () => {
+  it('gives two agents different calls, the urged one first, and passes a call on when its lease expires', async () => {
     const usual = await resolvedStall('13800138001');
     const urged = await resolvedStall('13800138002');
     for (const reason of ['没人来', '还是没人来']) await world.give(api.urgeTicket, urged, { reason }, operator);
@@ -49,7 +49,7 @@ describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...set
     expect(calls.map(({ ticketId }) => ticketId)).toEqual([usual]);
   });
 
-  it('offers a call in the hours of the caller, again a day after no answer, and at a promised time', async () => {
+  it('offers a call at the hours that the caller named, a day after no answer, and at a promised time', async () => {
     const ticketId = await resolvedStall('13800138003', '18:00 后');
     expect(await next()).not.toHaveProperty('call');
     await world.moveTo('2026-01-05T18:30:00+08:00');

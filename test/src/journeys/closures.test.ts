@@ -44,7 +44,7 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
   const progress = async (queryCode: string) =>
     (await world.client.call(api.followQuery, { params: { queryCode } })).steps.map(({ what }) => what.zh);
 
-  it('a supervisor closes a ticket of a dissatisfied caller only with the approval of a second person', async () => {
+  it('after a dissatisfied answer, a supervisor closes it only with the approval of a second person', async () => {
     const { ticketId, queryCode } = await supervisedStall();
     const ask = (body: object, as = supervisor) => world.give(api.requestClosure, ticketId, { ...partly, ...body }, as);
     const incomplete = await refusal(ask({ evidence: [], promisedOn: undefined }));
@@ -75,7 +75,7 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     expectComplete(ticket);
   });
 
-  it('a caller can reopen a ticket for thirty days, and its limit still counts from the registration', async () => {
+  it('a caller can have it reopened for thirty days, and its limit still counts from the registration', async () => {
     const { ticketId } = await resolvedStall();
     await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     const reopen = () => world.give(api.reopenTicket, ticketId, { caller: ticketId, reason: '摊位又回来了' }, operator);
@@ -95,7 +95,7 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     expect(late.detail).toContain('3月5日');
   });
 
-  it('a ticket is withdrawn only when the caller confirms it on a call from the hotline', async () => {
+  it('it is withdrawn only if the caller confirms the wish when the hotline calls back', async () => {
     const { ticketId, queryCode } = await world.register(stallCall(world));
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     const asked = { caller: ticketId, reason: '承办单位说已经不用管了' };
@@ -123,7 +123,7 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     });
   });
 
-  it('a merged ticket closes after one call to a person who reported twice; others left no number', async () => {
+  it('a merged ticket needs one call to a person who reported twice, and none where no number was left', async () => {
     const first = await world.register(stallCall(world));
     const again = await world.register(stallCall(world));
     const nameless = await world.register({ ...stallCall(world), caller: { anonymity: 'anonymous' } });
@@ -136,7 +136,7 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     expect(JSON.stringify(ticket.history)).not.toContain('samePersonAs');
   });
 
-  it('a ticket whose only caller left no number closes on resolution, and records why nobody was called', async () => {
+  it('it closes on resolution if its only caller left no number, and records why nobody was called', async () => {
     const { ticketId } = await resolvedStall({ caller: { anonymity: 'anonymous' } });
     const ticket = await world.read(ticketId);
     expect(ticket.state).toBe('closed');
@@ -150,7 +150,7 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     ).toMatchObject({ status: 403 });
   });
 
-  it('refuses a callback result without the words of a dissatisfied caller, or with half of the answers', async () => {
+  it('a callback result is refused without the words of a dissatisfied caller, or with half the answers', async () => {
     const { ticketId } = await resolvedStall();
     const give = (body: object) =>
       refusal(world.give(api.recordCallback, ticketId, { caller: ticketId, reached: true, ...body }, caller));

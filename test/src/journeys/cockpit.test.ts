@@ -120,7 +120,7 @@ describe('A screen that lost its connection to the live stream', () => {
   }
   const call = () => world.register({ channel: 'phone', narrative: world.example('street-trading.stall') });
 
-  it('receives each ticket that changed meanwhile, once and in its present state, before new changes', async () => {
+  it('receives each ticket that changed meanwhile once, in its present state, before any new change', async () => {
     const [ready] = await eventsUntil('ready');
     const { ticketId } = await call();
     const missed = await eventsUntil('ready', ready?.id);
@@ -130,7 +130,7 @@ describe('A screen that lost its connection to the live stream', () => {
     expect((await eventsUntil('ready', missed.at(-1)?.id)).map(({ type }) => type)).toEqual(['ready']);
   });
 
-  it('receives the event `resync`, to load everything anew, when the missed changes are unknown', async () => {
+  it('receives `resync`, to load everything anew, when the server no longer knows the missed changes', async () => {
     expect((await eventsUntil('resync', 'another-start.17')).map(({ type }) => type)).toEqual(['resync']);
   });
 });

@@ -43,7 +43,7 @@ describe('A dispute that a unit raises', () => {
   const preview = (query: { everywhere?: 'true' } = {}) =>
     world.client.call(api.readPrecedent, { params: { ticketId: id }, query }, { as: supervisor });
 
-  it('a designation settles it and, once approved as a precedent, decides the next ticket of the kind', async () => {
+  it('the designation that settles it is approved as a precedent, and decides the next such ticket', async () => {
     await world.give(api.raiseDispute, id, raised, squad);
     expect(await world.read(id)).toMatchObject({
       state: 'disputed',
@@ -119,7 +119,7 @@ describe('A dispute that a unit raises', () => {
     expect(world.running.world.home.version).toBe(after);
   });
 
-  it('refuses an unknown reason, outsiders, a designation without a document, and a second dispute', async () => {
+  it('an unknown reason, an opinion of another unit, and a second dispute after designation are refused', async () => {
     const before = await world.read(id);
     expect(await refusal(world.give(api.raiseDispute, id, { ...raised, code: 'no-mood' }, squad))).toMatchObject({
       status: 400,

@@ -43,7 +43,7 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
   });
   afterAll(() => world.close());
 
-  it('notifies step by step, at night, the dispatcher, the supervisor not on leave, and the coordinator', async () => {
+  it('notifies the dispatcher, then the supervisor not on leave, then the coordinator, even at night', async () => {
     await world.moveTo('2025-09-30T22:31:00+08:00');
     const ticket = await world.read(id);
     expect(stepsOf(ticket).filter((step) => step.startsWith('dispatch'))).toEqual([
@@ -77,7 +77,7 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
     expect(await notices(world, supervisor, { of: 'unit', unit: 'squad-xushang' })).toMatchObject({ notices: [] });
   });
 
-  it('refuses the notices of another unit, and an acknowledgement by somebody who was not notified', async () => {
+  it('another unit may not read its notices, and only the person notified may acknowledge one', async () => {
     const other = of('squad-yuhuangmiao');
     expect(await refusal(notices(world, other, { of: 'unit', unit: 'shanghe-hotline' }))).toMatchObject({
       code: 'not-allowed',
@@ -137,7 +137,7 @@ describe('A ticket of a squad whose escalation steps fall into an outage of the 
     gateway.close();
   });
 
-  it('takes each missed step once, at the next office hours, and sends each message once', async () => {
+  it('each missed step is taken once, at the next office hours, and each message is sent once', async () => {
     await open('2026-01-06T22:00:00+08:00');
     await world.settled();
     expect(stepsOf(await world.read(id))).toEqual([]);

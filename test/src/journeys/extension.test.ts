@@ -45,7 +45,7 @@ describe('A squad that needs more time than the limit', () => {
   const due = async () => clocksOf(await world.read(id))['resolve.1']?.dueAt;
   const explained = () => world.client.call(api.explainSla, { params: { ticketId: id } }, { as: squad });
 
-  it('gets a refusal if it asks for too long, without a known reason, or for the ticket of another unit', async () => {
+  it('asks in vain for too long a time, for an unknown reason, or for the ticket of another unit', async () => {
     expect(await due()).toBe('2026-03-16T09:30:00.000Z');
     const tooLong = await refusal(ask({ until: '2026-03-30' }));
     expect(tooLong).toMatchObject({ status: 400, code: 'invalid-input', hint: { zh: '最晚可至3月23日17:30' } });
@@ -73,7 +73,7 @@ describe('A squad that needs more time than the limit', () => {
     expect(await due()).toBe('2026-03-16T09:30:00.000Z');
   });
 
-  it('reads rejection and approval in the history, and the caller gets a message with the new day', async () => {
+  it('reads rejection and approval in the history; after the approval the caller gets a message', async () => {
     await decide(reviewer, false);
     expect(await world.read(id)).not.toHaveProperty('extensionRequest');
     await ask();
@@ -93,7 +93,7 @@ describe('A squad that needs more time than the limit', () => {
     expect(history.at(-1)).toMatchObject({ type: 'MessageSent', data: { template: 'extended' } });
   });
 
-  it('reads in the explanation who extended the limit, and the due time counted from registration', async () => {
+  it('reads in the explanation who extended the limit, and the original due time', async () => {
     const { fromRegistration, targets } = await explained();
     const resolve = targets.find(({ name }) => name === 'resolve');
     expect(resolve?.ledger.at(-1)?.text.zh).toBe(

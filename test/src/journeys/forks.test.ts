@@ -18,7 +18,7 @@ import {
 /** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
 
-describe.each(shapes)('A ticket with a complication, with $shape', ({ shape: _, ...setting }) => {
+describe.each(shapes)('A ticket that does not go the usual way, with $shape', ({ shape: _, ...setting }) => {
   let world: TestWorld;
   beforeEach(async () => {
     world = await TestWorld.open(setting);
@@ -79,7 +79,7 @@ describe.each(shapes)('A ticket with a complication, with $shape', ({ shape: _, 
     ]);
   });
 
-  it('a ticket without a region, which decides the lead, waits until an operator adds the region', async () => {
+  it('a ticket whose lead depends on the region waits until an operator adds the missing region', async () => {
     const { ticketId } = await call(world.example('street-trading.stall'), { facts: { permit: 'none' } });
     expect(await world.read(ticketId)).toMatchObject({
       state: 'awaiting-facts',

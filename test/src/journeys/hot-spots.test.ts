@@ -55,7 +55,7 @@ describe.each(shapes)('One problem that many callers report, with $shape', ({ sh
     return receipts.map(({ ticketId }) => ticketId);
   };
 
-  it('a duplicate is proposed during the call with the shared words, if problem and location agree', async () => {
+  it('a duplicate is proposed during the call with the shared words, if problem and location match', async () => {
     const first = await call(neighbours[0] as string, 0);
     expect(first).toMatchObject({ possiblySame: [] });
     const similar = (narrative: string) =>

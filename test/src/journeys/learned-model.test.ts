@@ -147,7 +147,7 @@ describe('A model that a jurisdiction has trained on its own tickets', () => {
     }
   });
 
-  it('its corrections are published as metrics, and kept as rows for the next training', async () => {
+  it('corrections of its results are published as metrics, and kept as rows for the next training', async () => {
     const [squeak, puddle] = matters;
     learn('first', [
       [squeaks, squeak],

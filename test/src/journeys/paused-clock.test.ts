@@ -48,7 +48,7 @@ describe('The clock of a squad that waits for documents from the caller', () => 
     expect(await resolve()).toMatchObject({ state: 'paused' });
   });
 
-  it('its due time moves while it is paused; the total time since the registration counts on', async () => {
+  it('its due time moves later while it is paused; the total time since the registration counts on', async () => {
     await world.moveTo('2026-03-06T17:30:00+08:00');
     const { target, fromRegistration } = await explained();
     expect(target).toMatchObject({ state: 'paused', dueAt: '2026-03-19T09:30:00.000Z' });

@@ -42,7 +42,7 @@ describe('The list of the people of a county', () => {
     });
   });
 
-  it('accepts the token of a person as soon as an administrator has entered them, and not before', async () => {
+  it('lets a person use the hotline as soon as an administrator has entered them, and not before', async () => {
     const before = await refusal(list(officer));
     expect(before).toMatchObject({ status: 403, detail: expect.stringContaining('未列入人员名录') });
     const created = await world.client.call(api.createPerson, { body: entered }, { as: admin });

@@ -50,7 +50,7 @@ describe('The record of a call that an operator writes', () => {
     });
   });
 
-  it('appears in events by its title with masked numbers, without accused, elements and transcript', async () => {
+  it('appears in events only with its title, with numbers masked, and not with people or transcript', async () => {
     const { ticketId } = await world.register(companyCall());
     const { history } = await world.read(ticketId, supervisor);
     const registered = history.find(({ type }) => type === 'TicketRegistered');
@@ -58,7 +58,7 @@ describe('The record of a call that an operator writes', () => {
     expect(JSON.stringify(history)).not.toMatch(/李某|李四|rec-7781|91350100|青年路餐饮/);
   });
 
-  it('registers a call without who, when, where and demand, and names these as missing', async () => {
+  it('names who, when, where and demand as missing if the caller did not tell them', async () => {
     const receipt = await world.register({ channel: 'phone', narrative: '楼下太吵' });
     expect(receipt.missing).toEqual(['who', 'when', 'where', 'want']);
   });

@@ -98,7 +98,7 @@ describe('A county that changes its power list while tickets are open', () => {
     });
   });
 
-  it('reads why it could not publish: errors in the files, a date in the past, or an absent hotline', async () => {
+  it('publishing fails with the reason: errors in the files, a date in the past, or no running hotline', async () => {
     const faulty = county.draft();
     writeFileSync(
       join(faulty, 'jurisdiction.yaml'),

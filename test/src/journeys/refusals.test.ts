@@ -132,7 +132,7 @@ describe('What users are told when the hotline refuses', () => {
     await refused('指定管辖和重办的工单不能退单', api.requestReturn, designated, ask, squad);
   });
 
-  it('assigning an officer who has quit, or taking back an unassigned ticket, is refused with the reason', async () => {
+  it('assigning a former officer, or taking back a ticket that nobody has, is refused with the reason', async () => {
     const ticketId = await stall();
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await refused('该工单没有派给具体人员', api.assignOfficer, ticketId, { note: '收回重派' }, squad);
@@ -166,7 +166,7 @@ describe('What users are told when the hotline refuses', () => {
     await world.client.call(api.switchModel, { params: { model: 'first' }, body: { to: 'off' } }, { as: admin });
   });
 
-  it('an invalid or too large version is not stored, and one with errors or a past date not published', async () => {
+  it('an invalid or too large pack is not stored, and one with errors or a past date is not published', async () => {
     const upload = async (body: string | Buffer): Promise<RequestInit> => ({
       method: 'POST',
       headers: { ...(await bearer(admin)), 'content-type': 'text/csv' },
@@ -262,7 +262,7 @@ escalation:
   }
   const contact = (ticketId: string) => world.give(api.recordContact, ticketId, { outcome: 'reached' }, east);
 
-  it('explains the refusal of an unused outcome, a nonexistent demand, and a review by the signatory', async () => {
+  it('an outcome that the pack lacks, an unknown demand and a review by the signatory are refused', async () => {
     const ticketId = await acknowledged();
     await contact(ticketId);
     const leader = leaderOf('squad-east');
@@ -276,7 +276,7 @@ escalation:
     await refused('不能审核本人填写或签发的办结材料', api.reviewResolution, ticketId, { accept: true }, reviewer);
   });
 
-  it('explains each refused closure: none requested, already requested, role may not approve, final', async () => {
+  it('explains each refused closure: none requested, one pending, role may not approve, final reply', async () => {
     const ticketId = await acknowledged();
     await contact(ticketId);
     await world.give(api.resolveTicket, ticketId, { ...report, outcome: 'resolved' }, leaderOf('squad-east'));

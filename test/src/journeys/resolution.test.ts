@@ -127,7 +127,7 @@ describe('A unit that resolves a ticket', () => {
     expect(await world.read(id)).toMatchObject({ state: 'in-review', resolution: { outcome: 'cannot-resolve' } });
   });
 
-  it('resolves after three unanswered calls two hours apart; its leaders find what waits for them', async () => {
+  it('resolves after three unanswered calls two hours apart, and its leaders find the ticket to sign', async () => {
     const { id } = await inHand({});
     for (const time of ['09:10', '09:20', '11:20']) {
       await world.moveTo(`2026-01-05T${time}:00+08:00`);

@@ -15,7 +15,7 @@ const ask = (proposedUnit?: string) => ({
   ...(proposedUnit ? { proposedUnit } : {}),
 });
 
-describe('a ticket that units return', () => {
+describe('A ticket that units ask to return', () => {
   let world: TestWorld;
   let id: string;
   beforeEach(async () => {
@@ -27,7 +27,7 @@ describe('a ticket that units return', () => {
   const returns = (days = 30, as: TestPerson = supervisor) =>
     world.client.call(api.readReturnFigures, { query: { days } }, { as });
 
-  it('a dispatcher decides the first return, a supervisor the second; the third goes to coordination', async () => {
+  it('a dispatcher decides the first return, a supervisor the second, the coordination body the third', async () => {
     await world.give(api.requestReturn, id, ask('town-xushang'), squad);
     const [first] = (
       await world.client.call(api.listTickets, { query: { state: 'return-requested' } }, { as: dispatcher })
@@ -148,7 +148,7 @@ describe('A ticket that its unit does not acknowledge in time, if the pack retur
   });
   afterEach(() => world.close());
 
-  it('a dispatcher dispatches it again; its resolve limit counts on, and the figures blame the unit', async () => {
+  it('a dispatcher dispatches it again; its resolve limit counts on, and the figures show the lapse', async () => {
     const { ticketId: id } = await world.register({
       channel: 'phone',
       narrative: '路口摆摊占道',

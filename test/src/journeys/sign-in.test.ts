@@ -128,7 +128,7 @@ describe('The sign-in of the demonstration', () => {
   });
 });
 
-describe('The first start of a real hotline', () => {
+describe('The first start without the demonstration', () => {
   it('prints a link that creates the first administrator, who can then sign in', async () => {
     const world = await TestWorld.open({ environment: { ...STRICT, HOTLINE_DEMO: 'no' } });
     const client = await clientOf(world);
@@ -192,7 +192,7 @@ describe('An OpenID Connect provider outside the product', () => {
     expect(await world.running.startNotices()).toEqual([]);
   });
 
-  it('signs in only people in the list of people, who can then have no local password', async () => {
+  it('admits only people in the list of people, and no local password can be set for them', async () => {
     const tokenOf = async (account: string): Promise<string> => {
       const browser = new BrowserVisitor();
       const { page, verifier } = await browser.beginSignIn(client);
