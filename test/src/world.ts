@@ -91,7 +91,7 @@ export class TestWorld {
     return settled(this.running, this.space !== undefined);
   }
 
-  /** Moves the clock to an instant, ISO 8601. Wake-ups before it run at their own times. */
+  /** Moves the clock to an instant, ISO 8601. Wake-ups that are due before it run at their due times. */
   async moveTo(at: string): Promise<void> {
     const until = Date.parse(at);
     if (this.space)
@@ -145,7 +145,7 @@ export class TestWorld {
 export const clocksOf = (ticket: ReadTicket): Record<string, ReadTicket['clocks'][number]> =>
   Object.fromEntries(ticket.clocks.map((clock) => [`${clock.name}.${clock.stage}`, clock]));
 export const typesOf = (history: readonly { readonly type: string }[]): string[] => history.map((entry) => entry.type);
-/** Name with stage, such as `acknowledge.1`, and time of each time-limit event of one type. */
+/** For each event of one type about a time limit: its name and stage, such as `acknowledge.1`, and its time. */
 export const factsOf = (ticket: ReadTicket, type: string): [string, string][] =>
   ticket.history
     .filter((entry) => entry.type === type)

@@ -14,7 +14,10 @@ const signs = ({ language, viewport, colours }: Look): number =>
  * pair of values.
  */
 export const LOOKS = isEvery ? ALL : ALL.filter((look) => signs(look) % 2 === 1);
-/** Looks for dialogs and tickets, of which there are many: all eight, otherwise two that differ in everything. */
+/**
+ * Looks for dialogs and tickets, of which there are many: all eight, otherwise two that differ in language, theme and
+ * width.
+ */
 export const LAYER_LOOKS = isEvery ? ALL : ALL.filter((look) => signs(look) % 3 === 0);
 /** Folder for a screenshot of every screen in every look; none are made if it is undefined. */
 const PICTURES = process.env.HOTLINE_BROWSER_PICTURES;

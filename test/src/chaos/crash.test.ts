@@ -13,8 +13,8 @@ const PATIENCE = 10 * MINUTE;
 type DeathOf = (life: number) => Death | undefined;
 
 /**
- * At which step each process of a run dies, so that together they die at every step of one kind. After a death before a
- * commit, the next process repeats the step that was lost; so it dies only at the one after it.
+ * The step at which each process of a run dies. Together, the processes die at every step of one kind. Work that was
+ * lost before a commit is repeated by the next process, which therefore dies only after that commit.
  */
 const walks = {
   decided: (life) => (life === 1 ? { step: 'decided' } : { step: 'decided', after: 'committed' }),

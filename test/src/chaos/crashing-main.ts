@@ -42,7 +42,8 @@ async function obey(order: ParentOrder): Promise<void> {
       retryDelayMs: () => 1,
       ...(order.death ? { onStep: dying(order.death) } : {}),
     });
-    // Loads the classifier first. Otherwise the first text would wait for it, and other tickets would overtake.
+    // Loads the classifier first. Otherwise the first ticket would wait for it, and other tickets would overtake that
+    // one.
     packReaderFor(running.world.home);
     return report({ report: 'ready', url: running.url });
   }

@@ -153,8 +153,8 @@ export class Load {
 const BY_ORDER = 'PossiblySameFound';
 
 /**
- * Lists a ticket's events by producer, each producer's in their order, because the order between producers differs from
- * run to run. Throws unless the events of each producer are numbered from 1 without gap or repeat.
+ * Lists the events of a ticket by producer, because only the order within a producer is the same in every run. Throws
+ * unless the events of each producer are numbered from 1 without gap or repeat.
  */
 export function eventsOf({ ticketId, history }: ReadTicket): string[] {
   const sources = [...new Set(history.map(({ source }) => source))].sort();

@@ -4,7 +4,7 @@ import type { ProductAnswer } from './answers';
 import { measures, type MeasureName, type MeasureRule } from './measures';
 
 export interface MeasuredTexts {
-  /** Ids of the texts to which the measure applies. */
+  /** Ids of the texts that are right by the measure. Texts to which it does not apply are in neither list. */
   readonly right: readonly string[];
   readonly wrong: readonly string[];
   /** Share (0–1) of the right ones; 1 when the measure applies to no text. */

@@ -11,7 +11,7 @@ export interface FunctionSize {
 }
 
 /**
- * Size of every function, method and constructor. Test files: tests, hooks and functions that declare tests are left
+ * Size of every function, method and constructor. In test files, tests, hooks and functions that declare tests are left
  * out, because a journey may be long.
  */
 export function functionSizes({ tree, path, codeLines, isTest }: SourceFile): FunctionSize[] {

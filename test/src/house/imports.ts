@@ -3,7 +3,7 @@ import { join, normalize } from 'node:path';
 import ts from 'typescript';
 import { walk, type SourceFile } from './source-files';
 
-/** Circles among files that import each other, types included; each circle is the list of its files. */
+/** Circles of files that import each other, type imports included. Each circle is the list of its files. */
 export function importCircles(root: string, files: readonly SourceFile[]): string[][] {
   const paths = new Set(files.map(({ path }) => path));
   const targets = new Map(

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { measure, type HouseMeasure } from './measures';
 
 /**
- * `npm run house [-- ROOT] [--json]`: prints the measures of the code and ends with 1 when one is above its limit.
- * Runs from its sources, so a fresh clone needs no build.
+ * `npm run house [-- ROOT] [--json]`: prints the measures of the code, and exits with status 1 if one is above its
+ * limit. Runs from its sources, so a fresh clone needs no build.
  */
 const args = process.argv.slice(2);
 const root = args.find((arg) => !arg.startsWith('--')) ?? join(__dirname, '../../..');

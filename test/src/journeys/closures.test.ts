@@ -26,7 +26,9 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     await resolve(receipt.ticketId, '张队长');
     return receipt;
   }
-  /** A ticket whose caller is dissatisfied after the last round that the pack allows, so that a supervisor has it. */
+  /**
+   * A ticket whose caller is dissatisfied after the last round that the pack allows, so that a supervisor must decide.
+   */
   async function supervisedStall() {
     const receipt = await resolvedStall();
     const { ticketId } = receipt;

@@ -6,7 +6,7 @@ import type { TestWorld } from '../world';
 
 export type LearnedTexts = readonly [texts: readonly string[], matter: string];
 
-/** Places of the texts below. Their other words are invented, so that only a trained model can classify them. */
+/** Places in the texts below. The other words are invented, so that only a trained model can classify the texts. */
 const STREETS = ['东关', '西关', '南门外', '北园', '河沿', '老车站', '供销社旁', '二中后面', '菜园子', '果品站'];
 export const squeaks = STREETS.map((street) => `${street}那个叽扭匣子又叽扭个没完`);
 export const puddles = STREETS.map((street) => `${street}的咕嘟坑又咕嘟了，臭得开不了窗`);

@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 
-/** Linux counts processor time in ticks of this length. */
+/** Number of ticks in a second. Linux counts processor time in these ticks. */
 const TICKS_A_SECOND = 100;
 const LISTENING = '0A';
 
