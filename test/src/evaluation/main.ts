@@ -7,7 +7,8 @@ import { reportAlarms } from './report-alarms';
 
 /**
  * `npm run evaluate -- [texts|fresh|tuning]` measures the classifier of the demo pack and prints ids and counts.
- * `npm run evaluate -- alarms [JURISDICTION…]` counts emergencies detected and false alarms, in the demo county or in others.
+ * `npm run evaluate -- alarms [JURISDICTION…]` counts detected emergencies and false alarms, in the demo county or in
+ * others.
  * `--mistakes` also prints the texts, for the tuning set only: rules must not be tuned on the other sets.
  */
 async function main(): Promise<void> {

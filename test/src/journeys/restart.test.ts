@@ -17,7 +17,7 @@ describe.each(shapes)('The product after a restart, with $shape', ({ shape: _, .
     world = await TestWorld.open({ ...setting, environment: { HOTLINE_DATA: world.folder } });
   }
 
-  it('lets the designated lead acknowledge, contact and resolve a ticket that was designated before the restart', async () => {
+  it('lets a lead that was designated before the restart acknowledge, contact and resolve the ticket', async () => {
     world = await TestWorld.open(setting);
     const { ticketId } = await world.register(stallCall(world));
     const designation = {
