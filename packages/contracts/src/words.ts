@@ -164,7 +164,10 @@ export type ClosureType = z.infer<typeof closureType>;
 export const supervisionCause = z.enum(['unsatisfied', 'unreachable', 'declined']);
 export type SupervisionCause = z.infer<typeof supervisionCause>;
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+  .meta({ example: '18:00' });
 /** When a caller can be reached, as far as their own words say so. Local times. */
 export const contactHours = z.object({
   days: z.enum(['working-days', 'rest-days']).optional(),

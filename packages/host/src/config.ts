@@ -2,9 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Text } from '@hotline/contracts';
-
-/** Folder of the jurisdictions that are delivered with the program. */
-export const SHIPPED_JURISDICTIONS = resolve(__dirname, '../../../deploy/jurisdictions');
+import { SHIPPED_JURISDICTIONS } from '@hotline/jurisdiction-files';
 
 /** Folder of the front end that is delivered with the program. */
 const SHIPPED_CONSOLE = resolve(__dirname, '../../../services/console/dist');

@@ -5,6 +5,7 @@ export {
   readPackFolder,
   readJurisdiction,
   readScenarios,
+  SHIPPED_JURISDICTIONS,
   type FindFolder,
   type JurisdictionFiles,
 } from './loader';

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { compile, type Jurisdiction, type Pack, type Text } from '@hotline/jurisdiction';
 import { frameOf, parseFolder, textOf, type FolderText, type JurisdictionText, scenariosIn } from './read/folder-text';
 import { PackError, say, type PackProblem } from './read/problem';
@@ -11,6 +12,9 @@ import type { ScenarioFile } from '@hotline/jurisdiction/language';
 export { PackError, type PackProblem } from './read/problem';
 export { packOf, scenariosIn, textOf, type FolderText, type JurisdictionText } from './read/folder-text';
 
+/** Folder of the jurisdictions that are delivered with the program. */
+export const SHIPPED_JURISDICTIONS = resolve(__dirname, '../../../deploy/jurisdictions');
+
 /** A jurisdiction that was read: its pack, and the texts of its folder and its frames. */
 export interface JurisdictionFiles {
   readonly pack: Pack;
@@ -21,8 +25,8 @@ export interface JurisdictionFiles {
 export type FindFolder = (dir: string) => Promise<FolderText>;
 
 /**
- * Reads the YAML files of a folder and of its frame (the folder beside it that `extends` names), merges and checks
- * them, and compiles the result.
+ * Reads the YAML files of a folder and of its frame (the folder beside it that `extends` names, else the delivered one),
+ * merges and checks them, and compiles the result.
  * @throws PackError with every problem found: file, line, column, message and hint
  */
 export async function loadPack(dir: string): Promise<Jurisdiction> {
@@ -89,7 +93,7 @@ async function withFrames(dir: string, find: FindFolder, parsed?: ParsedTexts): 
       ]);
     opened.unshift({ text, folder });
     const frame = frameOf(folder);
-    const parent: string | undefined = frame === undefined ? undefined : join(dirname(next), frame.name);
+    const parent: string | undefined = frame === undefined ? undefined : folderOfFrame(next, frame.name);
     if (frame && opened.some((one) => one.folder.dir === parent)) {
       throw new PackError([
         frame.header.yaml.problem(
@@ -102,6 +106,12 @@ async function withFrames(dir: string, find: FindFolder, parsed?: ParsedTexts): 
     next = parent;
   }
   return opened;
+}
+
+/** A frame stands beside the folder that extends it; the delivered ones serve folders anywhere. */
+function folderOfFrame(dir: string, name: string): string {
+  const [beside, delivered] = [join(dirname(dir), name), join(SHIPPED_JURISDICTIONS, basename(name))];
+  return !existsSync(beside) && existsSync(delivered) ? delivered : beside;
 }
 
 /**

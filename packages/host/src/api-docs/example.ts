@@ -100,13 +100,16 @@ function arrayExample({ items = {}, minItems = 1 }: JsonSchema, name: string): u
   return Array.from({ length: Math.max(1, Number(minItems)) }, () => exampleOf(items as JsonSchema, name));
 }
 
-function objectExample({ properties, additionalProperties }: JsonSchema, name: string): Record<string, unknown> {
+function objectExample(schema: JsonSchema, name: string): Record<string, unknown> {
+  const { properties, additionalProperties, propertyNames } = schema;
   if (properties)
     return Object.fromEntries(
       Object.entries(properties as Record<string, JsonSchema>).map(([key, field]) => [key, exampleOf(field, key)]),
     );
   if (typeof additionalProperties !== 'object' || additionalProperties === null) return {};
-  return { [name === 'conditions' ? 'permit' : 'key']: exampleOf(additionalProperties as JsonSchema, name) };
+  const { enum: keys } = (propertyNames ?? {}) as { readonly enum?: readonly string[] };
+  const named = keys ?? [name === 'conditions' ? 'permit' : 'key'];
+  return Object.fromEntries(named.map((key) => [key, exampleOf(additionalProperties as JsonSchema, name)]));
 }
 
 function stringExample(schema: JsonSchema, name: string): string {

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet } from 'jose';
 import type { Text } from '@hotline/contracts';
-import { SHIPPED_JURISDICTIONS, type Config } from '../config';
+import { SHIPPED_JURISDICTIONS } from '@hotline/jurisdiction-files';
+import type { Config } from '../config';
 import { DevIssuer } from './dev-issuer';
 import { builtInSignIn, outsideSignIn, type SignIn } from './sign-in';
 import { Verifier } from './verifier';

@@ -28,6 +28,10 @@ const BIAS = 0.18;
  */
 const LONGEST_CALL = 200;
 const LETTER_PENALTY = 1.5;
+/** Longest text, in characters, that gives little more than the emergency and its location. */
+const LONGEST_REPORT = 30;
+/** Added to the log odds of such a text if a service's own words name a present danger in it. */
+const SAID_OUTRIGHT = 2.2;
 /** Upper bound of the odds that a single prediction gives. */
 const MOST_CERTAIN = 1e4;
 /** Added to the probabilities of a service whose own words are in the passage, or elsewhere in the text. */
@@ -61,13 +65,20 @@ export function readAlarm(model: AlarmModel, text: string): AlarmReading | undef
     WEIGHTS.concepts * whole.concepts +
     WEIGHTS.conceptsOfPassage * highest(({ concepts }) => concepts) +
     BIAS -
-    (normalised.length > LONGEST_CALL ? LETTER_PENALTY : 0);
+    (normalised.length > LONGEST_CALL ? LETTER_PENALTY : 0) +
+    (isSaidOutright(model, normalised, named) ? SAID_OUTRIGHT : 0);
   return {
     service: serviceFor(model, normalised, named, most.span),
     confidence: 1 / (1 + Math.exp(-score)),
     span: most.span,
   };
 }
+
+/** Whether a brief call names a present danger in words of a service, and no feared one. */
+const isSaidOutright = ({ concepts }: AlarmModel, { length }: string, named: readonly NamedConcept[]): boolean =>
+  length <= LONGEST_REPORT &&
+  named.some(({ concept, isPresent }) => isPresent && concept >= concepts) &&
+  named.every(({ isPresent }) => isPresent);
 
 function byWordsAlone({ services, concepts }: AlarmModel, named: readonly NamedConcept[]): AlarmReading | undefined {
   const said = named.find(({ concept, isPresent }) => isPresent && concept >= concepts);
