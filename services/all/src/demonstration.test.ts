@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listTickets, type ResponseOf } from '@hotline/contracts';
-import { CountyClient, fillDemo } from '@hotline/demo';
+import type { listTickets, ResponseOf } from '@hotline/contracts';
+import { fillDemo } from '@hotline/demo';
 import { readConfig, start, type Running } from '@hotline/host';
 import { services } from './services';
 
@@ -29,8 +29,11 @@ describe('The demonstration', () => {
     writeFileSync(join(draft, 'half'), '');
     await fillDemo(services, configWith(), { now: NOW, calls: CALLS });
     running = await start({ services, config: configWith() });
-    const client = new CountyClient(running);
-    tickets = (await client.call(listTickets, { id: 'admin-1', role: 'admin' }))?.tickets ?? [];
+    const answer = await running.app.inject({
+      url: '/api/v1/tickets?limit=200',
+      headers: { authorization: `Bearer ${await running.token({ id: 'admin-1', role: 'admin' })}` },
+    });
+    tickets = answer.json<ResponseOf<typeof listTickets>>().tickets;
   });
   afterAll(async () => {
     await running.close();

@@ -4,6 +4,12 @@ import type { Visitor } from './visitor';
 /** Values of a form by the name of the field: a string is typed, a list names the label of the option to choose. */
 export type Filling = Readonly<Record<string, string | readonly [label: string]>>;
 
+/** Opens the page of a ticket. */
+export async function openTicketPage(visitor: Visitor, ticketId: string): Promise<void> {
+  await visitor.visit(`/tickets/${ticketId}`);
+  await visitor.page.locator('.steps').waitFor();
+}
+
 /** Opens a ticket in the list of work at `path`. */
 export async function openTicket(visitor: Visitor, path: string, ticketId: string): Promise<void> {
   await visitor.visit(`${path}?ticket=${ticketId}`);

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { act, openTicket } from './forms';
+import { act, openTicket, openTicketPage } from './forms';
 import { describeInBrowser, openBrowser, PHONE, Visitor, type WindowSize } from './visitor';
 
 jest.setTimeout(180_000);
@@ -112,7 +112,7 @@ describeInBrowser('A call in the console, from its registration to the satisfied
     await act(leader, '签发', { sign: ['同意签发'] });
     expect(await state(leader)).toBe('待回访');
     const agent = await as('callback-1');
-    await openTicket(agent, '/callback', ticketId);
+    await openTicketPage(agent, ticketId);
     await act(agent, '记录回访', {
       reached: ['接通'],
       resolution: ['未解决'],
@@ -133,14 +133,14 @@ describeInBrowser('A call in the console, from its registration to the satisfied
     await openTicket(unit, '/unit', ticketId);
     await act(unit, '签发', { sign: ['同意签发'] });
     const agent = await as('callback-1');
-    await openTicket(agent, '/callback', ticketId);
+    await openTicketPage(agent, ticketId);
     await act(agent, '记录回访', { reached: ['接通'], resolution: ['解决'], satisfaction: ['满意'] });
     expect(await state(agent)).toBe('已结案');
   });
 
   it('an agent sees the telephone number only after giving a reason, and a dispatcher never sees it', async () => {
     const agent = await as('callback-1');
-    await openTicket(agent, '/callback', ticketId);
+    await openTicketPage(agent, ticketId);
     const form = agent.page.locator('.caller-form');
     for (const visitor of visitors.values()) {
       const { page, leaks } = await visitor;
