@@ -15,8 +15,8 @@ const isGap = ({ findings, matter, region }: TicketRow): boolean =>
 
 /**
  * Indexes for lists and figures, each within one jurisdiction. Indexes named `open…` hold open tickets only, so closed
- * tickets do not make them grow. Indexes of issues leave out the first ticket of each issue, so tickets without an
- * issue do not make them grow.
+ * tickets do not make them grow. Every ticket begins as the first of its own issue; indexes of issues leave that one
+ * out, so they grow only when another ticket joins.
  */
 export const rows: CollectionSpec<TicketRow> = {
   name: 'board',

@@ -53,16 +53,16 @@ describe('The program that `npm start` runs', () => {
     );
 
   /**
-   * Sends all calls at once, and calls `then` after `after` answers. Resolves with the receipts; undefined for a call
-   * that got no answer.
+   * Registers all calls at once, and runs `whenAnswered` when `count` of them are answered. Resolves with the receipts;
+   * undefined for a call that got no answer.
    */
-  async function registerAll(after: number, then: () => void): Promise<(Receipt | undefined)[]> {
+  async function registerAll(count: number, whenAnswered: () => void): Promise<(Receipt | undefined)[]> {
     await program.client.token(operator);
     let answers = 0;
     return Promise.all(
       Array.from({ length: CALLS }, async (_, i) => {
         const receipt = await register(i).catch(unlessRefused);
-        if (receipt && ++answers === after) then();
+        if (receipt && ++answers === count) whenAnswered();
         return receipt;
       }),
     );

@@ -75,7 +75,7 @@ describe('A model that a jurisdiction has trained on its own tickets', () => {
     expect(await refusal(switchTo('first', 'on'))).toMatchObject({ code: 'not-now' });
   });
 
-  it('leaves a matter without training texts to the pack, which still recognises it', async () => {
+  it('does not know a matter that had no training texts, but the pack still recognises it', async () => {
     const [squeak, puddle, other] = matters;
     learn('first', [
       [squeaks, squeak],

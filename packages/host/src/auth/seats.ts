@@ -68,7 +68,7 @@ const notListed = refuse(
   { zh: '该账号未列入人员名录，或已停用', en: 'The account is not in the list of people, or it is closed' },
   {
     zh: '请管理员在“人员”中新增或恢复该人员',
-    en: 'Ask the administrator to enter the person under “People”, or to take the end of their access back',
+    en: 'Ask the administrator to add the person under “People”, or to restore their access',
   },
 );
 

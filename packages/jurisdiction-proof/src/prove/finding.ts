@@ -43,7 +43,7 @@ export const findingKindNames: Readonly<Record<FindingKind, Text>> = {
   'pushed-down': { zh: '不应由镇街主办', en: 'a town leads on a matter for departments' },
   unequal: { zh: '相关事项分由不同单位主办', en: 'related matters with different leads' },
   unqualified: { zh: '缺少资格', en: 'qualification missing' },
-  'dead-end': { zh: '移送无果', en: 'transfer without power' },
+  'dead-end': { zh: '移送后仍无权处罚', en: 'transferred to a unit that may not punish either' },
   'own-cause': { zh: '自己裁决自己', en: 'judge in its own cause' },
   'no-alarms': { zh: '不能识别紧急情况', en: 'emergencies are not recognised' },
   disagrees: { zh: '数据不一致', en: 'figures disagree' },

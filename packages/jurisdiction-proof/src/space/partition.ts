@@ -35,7 +35,8 @@ export function partitioner(
   {
     retired = false,
   }: {
-    /** Also return, as gaps, the days on which the matter is retired (in no catalogue). */ readonly retired?: boolean;
+    /** Also return, as gaps, the days on which the matter is retired (in no catalogue). */
+    readonly retired?: boolean;
   } = {},
 ): Partition {
   const tree = regionTree(pack);

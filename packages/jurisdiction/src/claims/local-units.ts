@@ -13,7 +13,7 @@ export const acrossFrom = (tree: RegionTree, region: string): string | undefined
 
 /**
  * The units of a kind with the smallest territory that contains a region, sorted by id: exactly one in a pack that
- * passed the checks. With `across`: the units of the region on the other side of the border.
+ * passed the checks. If the holder has `across`, the region on the other side of the border is searched instead.
  */
 export function localUnits(pack: Pack, tree: RegionTree): (holder: LocalHolder, region: string) => readonly string[] {
   const byRegion = new Map<string, PackUnit[]>();

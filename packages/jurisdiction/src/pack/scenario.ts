@@ -111,7 +111,8 @@ export const scenarioFile = z.strictObject({
       z.strictObject({
         ticket,
         expect: expected,
-        /** Sentence of the document from which the scenario follows. */ says: z.string().min(1),
+        /** Sentence of the document from which the scenario follows. */
+        says: z.string().min(1),
       }),
     )
     .min(1),

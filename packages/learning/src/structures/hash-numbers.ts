@@ -1,6 +1,6 @@
 /** Maps 32-bit hashes to numbers from 0: an open-addressed table with at most 24 bytes for each hash. */
 export class HashNumbers {
-  /** Two entries for each slot: the hash, and its number + 1 or 0 for a free slot. */
+  /** Each slot takes two entries: the hash, and its number plus 1. The second entry is 0 if the slot is free. */
   private slots: Int32Array;
   private mask: number;
   private held = 0;

@@ -17,7 +17,7 @@ async function edge(terminal: Terminal): Promise<CommandReport> {
   return { lines: [], data: {} };
 }
 
-/** The entry point of the deployments: `node services/cli/dist/main.js edge`. */
+/** Deployments start it with `node services/cli/dist/main.js edge`. */
 export const edgeCommand = (terminal: Terminal): Command =>
   answering(
     new Command('edge').description(

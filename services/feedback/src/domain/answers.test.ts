@@ -102,7 +102,7 @@ describe('The callback plan', () => {
   it.each([
     [0.06, 'TicketClosed'],
     [0.07, 'CallbackOpened'],
-  ])('a sample share of %s leads to %s, because the id of the ticket decides', (share, event) => {
+  ])('the id of a ticket gives its place in the sample: a share of %s leads to %s for this ticket', (share, event) => {
     expect(then(undefined, answered({ ...rules, plan: [{ share }] }))).toBe(event);
   });
   it('the event about a call that nobody answered contains no satisfaction', () => {

@@ -75,7 +75,7 @@ export const closureIncomplete = (missing: readonly Text[]): Refused => ({
     zh: `结案材料不全：${missing.map(({ zh }) => zh).join('；')}`,
     en: `The closure is incomplete: ${missing.map(({ en }) => en).join('; ')}`,
   },
-  hint: { zh: '请补齐后再提交；已填内容请保留', en: 'Add what is missing and send it again' },
+  hint: { zh: '请补齐所缺内容，连同已填内容一并提交', en: 'Add what is missing, and send everything again' },
 });
 
 export const closureAsked: Refused = {
@@ -116,8 +116,8 @@ export function takenByOther(
     refused: 'not-now',
     detail: { zh: '另一位回访员正在回访该工单', en: 'Another agent is making this call' },
     hint: {
-      zh: `请取下一个；${until.zh}后仍未记录的，可由您回访`,
-      en: `Take the next one; if nothing is recorded by ${until.en}, you can make it`,
+      zh: `请取下一个；到${until.zh}仍未记录结果的，可由您回访`,
+      en: `Take the next call. If no result of this one is recorded by ${until.en}, you can take it over`,
     },
   };
 }

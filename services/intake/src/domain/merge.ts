@@ -152,7 +152,7 @@ export function expectFrom(
   return isPossible ? expectMerge(state, { from }, context) : undefined;
 }
 
-/** Open tickets of an issue. `more`: the issue has more open tickets than one call merges. */
+/** Open tickets of an issue. `more`: the issue has more open tickets than one request merges. */
 export interface OpenTickets {
   readonly open: readonly string[];
   readonly more: boolean;

@@ -87,7 +87,7 @@ describe('Routing after a later classification', () => {
     expect(outcomeOf(inSituation.asking, classified({ region: undefined, urgency: 'urgent' }))).toBe('nothing');
   });
 
-  it('a later classification overwrites a provided region only if it changes its own earlier region', () => {
+  it('a region that a person entered is replaced only if a later classification gives another region than the earlier one', () => {
     const corrected = [classified({ region: undefined }), provideFacts({ region: 'west' })];
     expect(stateAfter(...corrected, classified({ region: undefined, urgency: 'urgent' }))).toMatchObject({
       lead: 'west',

@@ -73,6 +73,9 @@ const unknownYear = (year: number): Refusal =>
 const noSuchHours = (): Refusal =>
   new Refusal({
     refused: 'not-now',
-    detail: { zh: '本辖区未设置此类计时时段', en: 'The jurisdiction has no such hours' },
-    hint: { zh: '请按工作时间查询', en: 'Ask for office hours' },
+    detail: {
+      zh: '本辖区未单独设置该单位的计时时段',
+      en: 'This jurisdiction has no separate hours for this unit of time',
+    },
+    hint: { zh: '请改按工作时间查询', en: 'Ask for the office hours instead' },
   });

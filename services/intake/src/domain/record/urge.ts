@@ -10,7 +10,7 @@ const notOpen: Refused = {
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
   hint: {
     zh: '已并案的请到主单办理；已结案的请登记新工单',
-    en: 'Of a merged ticket use the one that it was merged into; after a closure register a new ticket',
+    en: 'If it was merged, use the ticket that it was merged into; if it is closed, register a new one',
   },
 };
 

@@ -11,7 +11,7 @@ export const incomplete = (missing: readonly Text[]): Refused => ({
     zh: `办结材料不全：${missing.map(({ zh }) => zh).join('；')}`,
     en: `The resolution is incomplete: ${missing.map(({ en }) => en).join('; ')}`,
   },
-  hint: { zh: '请补齐后再提交；已填内容请保留', en: 'Add what is missing and send it again' },
+  hint: { zh: '请补齐所缺内容，连同已填内容一并提交', en: 'Add what is missing, and send everything again' },
 });
 
 /** The pack has no rule for the outcome, so nobody may report it. */
