@@ -78,7 +78,7 @@ export function yearsOf(zone: Zone, hours: DayHours, kindOf: DayKindSource): Cal
 
 function makeYear(days: ZoneYear, hours: DayHours, kindOf: DayKindSource): CalendarYear {
   const reasons = days.dates.map((date, i) => (hours.everyDay ? 'every-day' : reasonOf(days, i, kindOf(date))));
-  const office = reasons.map((reason, i) => (isOpen(reason) ? officeOf(days, i, hours) : []));
+  const office = reasons.map((reason, i) => (isOpen(reason) && exists(days, i) ? officeOf(days, i, hours) : []));
   const spans = office.flat();
   return {
     days,
@@ -93,6 +93,10 @@ function makeYear(days: ZoneYear, hours: DayHours, kindOf: DayKindSource): Calen
 }
 
 export const isOpen = (reason: DayReason): boolean => reason !== 'weekend' && reason !== 'holiday';
+
+/** False for a day that the zone skipped: Apia went from 29 to 31 December 2011. */
+const exists = ({ starts }: ZoneYear, index: number): boolean =>
+  (starts[index] as number) < (starts[index + 1] as number);
 
 const officeOf = (days: ZoneYear, index: number, hours: DayHours): Interval[] =>
   hours

@@ -69,3 +69,16 @@ describe.each(zones)('Working time in %s, compared with counting day by day', (t
     );
   });
 });
+
+it('a day that the zone skipped has no working time', () => {
+  const rules: CalendarRules = {
+    timeZone: 'Pacific/Apia',
+    officeHours: [{ from: '09:00', to: '17:00' }],
+    holidays: [],
+    workdays: ['2011-12-31'],
+    years,
+  };
+  const [from, to] = [Date.parse('2011-12-29T00:00-10:00'), Date.parse('2012-01-01T00:00+14:00')];
+  const { elapsed } = workingCalendar(rules, dayKinds(rules));
+  expect(elapsed(from, to, 'working-hours')).toBe(16 * 3_600_000);
+});

@@ -51,7 +51,8 @@ export class CountedByDay {
   private office(day: Temporal.PlainDate): Span[] {
     const kind = this.kindOf(day.toString());
     if (kind === undefined) throw new RangeError(`${day.year} is not known`);
-    if (kind === 'rest' || kind === 'holiday') return [];
+    const isSkipped = this.instantOf(day, '00:00') >= this.instantOf(day, '24:00');
+    if (kind === 'rest' || kind === 'holiday' || isSkipped) return [];
     return this.rules.officeHours
       .map(({ from, to }) => ({ from: this.instantOf(day, from), to: this.instantOf(day, to) }))
       .filter(({ from, to }) => from < to);
