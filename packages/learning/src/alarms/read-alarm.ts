@@ -41,6 +41,8 @@ const SAID = 0.5;
 const WITHOUT_CONCEPTS = 0.02;
 
 interface Judgement {
+  /** Probability of each service, and last that of an ordinary call. */
+  readonly shares: Float64Array;
   readonly words: number;
   readonly concepts: number;
 }
@@ -68,7 +70,7 @@ export function readAlarm(model: AlarmModel, text: string): AlarmReading | undef
     (normalised.length > LONGEST_CALL ? LETTER_PENALTY : 0) +
     (isSaidOutright(model, normalised, named) ? SAID_OUTRIGHT : 0);
   return {
-    service: serviceFor(model, normalised, named, most.span),
+    service: serviceFor(model, named, whole, most),
     confidence: 1 / (1 + Math.exp(-score)),
     span: most.span,
   };
@@ -87,10 +89,11 @@ function byWordsAlone({ services, concepts }: AlarmModel, named: readonly NamedC
 
 /** The log odds of an alarm, by words and by concepts. */
 function judge(model: AlarmModel, normalised: string, named: readonly NamedConcept[], span: Span): Judgement {
-  const ordinary = model.byWords.probabilities(wordsIn(normalised, span))[model.services.length] as number;
+  const shares = model.byWords.probabilities(wordsIn(normalised, span));
   const concepts = conceptsIn(named, span);
   return {
-    words: -logOdds(ordinary),
+    shares,
+    words: -logOdds(shares[model.services.length] as number),
     concepts: logOdds(
       concepts.normalised === '' ? WITHOUT_CONCEPTS : (model.byConcepts.probabilities(concepts)[0] as number),
     ),
@@ -105,13 +108,12 @@ const logOdds = (probability: number): number =>
  * preferred, most of all if these words are in the passage.
  */
 function serviceFor(
-  { services, concepts, byWords }: AlarmModel,
-  normalised: string,
+  { services, concepts }: AlarmModel,
   named: readonly NamedConcept[],
-  span: Span,
+  whole: Judgement,
+  passage: Judgement & { readonly span: Span },
 ): string {
-  const inPassage = byWords.probabilities(wordsIn(normalised, span));
-  const inWhole = byWords.probabilities(wordsIn(normalised, wholeOf(normalised)));
+  const { span } = passage;
   const said = (service: number): number =>
     Math.max(
       0,
@@ -119,6 +121,6 @@ function serviceFor(
         .filter(({ concept, isPresent }) => isPresent && concept === concepts + service)
         .map(({ from, to }) => (from >= span.from && to <= span.to ? SAID_IN_PASSAGE : SAID)),
     );
-  const scores = services.map((_, i) => (inPassage[i] as number) + (inWhole[i] as number) / 2 + said(i));
+  const scores = services.map((_, i) => (passage.shares[i] as number) + (whole.shares[i] as number) / 2 + said(i));
   return services[scores.indexOf(Math.max(...scores))] as string;
 }
