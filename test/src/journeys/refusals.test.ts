@@ -311,7 +311,7 @@ escalation:
     await refused('本辖区的时限不能暂停', api.requestPause, ticketId, more, east);
     const hours = 'from=2026-01-05T00:00:00Z&until=2026-01-06T00:00:00Z&unit=urgent-hours';
     const { text } = await world.client.send('GET', `/api/v1/calendar?${hours}`, undefined, { as: operator });
-    expect(text).toContain('本辖区未设置此类计时时段');
+    expect(text).toContain('本辖区未单独设置该单位的计时时段');
   });
 
   it('a holiday notice that contradicts the holidays of the pack is refused', async () => {
