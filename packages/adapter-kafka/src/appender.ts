@@ -55,7 +55,7 @@ export class Appender implements AppendableLog {
         for (const { failed } of appends) failed(error);
       }
     }
-    // Cleared before callers continue, because one that appends again at once must start a new drain.
+    // Cleared before callers continue, because a caller that appends again at once must start a new drain.
     this.sending = undefined;
   }
 
@@ -64,7 +64,7 @@ export class Appender implements AppendableLog {
   }
 }
 
-/** Splits events into messages for one send each. */
+/** Splits events into groups of messages; each group is sent at once. */
 function* portions(events: readonly TicketEvent[]): Generator<Message[]> {
   let portion: Message[] = [];
   let bytes = 0;

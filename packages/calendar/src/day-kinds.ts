@@ -38,8 +38,8 @@ function packageHolds(year: number): boolean {
 
 function nationalKind(date: string): DayKind {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  // It is called with a local Date: an ISO string is read as UTC, of which the package then uses the local day. West of
-  // Greenwich that is the day before.
+  // The package must get a local Date. It would read an ISO string as UTC and then take the local day of that instant,
+  // which west of Greenwich is the day before.
   const { work, name } = getDayDetail(new Date(year, month - 1, day));
   const isNamed = name.includes(','); // "National Day,国庆节,3"; a day without a name is "Friday"
   if (work) return isNamed ? 'make-up' : 'working';

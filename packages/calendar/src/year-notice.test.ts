@@ -45,11 +45,11 @@ describe('A notice of the holidays of a year', () => {
       'holidays.0: "2027-01-01/2027-12-31" is no day',
     ],
     [
-      'a notice that lacks statutory holidays',
+      'missing statutory holidays',
       { holidays: ['2027-01-01', '2027-10-01/2027-10-07'] },
       'holidays: statutory holidays are missing: 2027-05-01, 2027-05-02',
     ],
-  ])('refuses a notice of holidays for %s', (_case, change, expected) => {
+  ])('refuses a notice of holidays because of %s', (_case, change, expected) => {
     expect(faultsOf(change)).toEqual([expect.stringContaining(expected)]);
   });
 

@@ -17,7 +17,7 @@ export const envelope = z.object({
   dataschema: z.string(),
   jurisdiction: z.string().min(1),
   sequence: z.number().int().positive(),
-  causationid: z.string().optional().describe('id of the event, command or wake-up that led to this'),
+  causationid: z.string().optional().describe('id of the event, command or wake-up that caused this event'),
   traceparent: z.string().optional(),
   actorid: z.string().optional(),
   actorrole: z.union([role, z.literal('system')]).optional(),

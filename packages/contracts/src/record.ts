@@ -11,7 +11,7 @@ export const phone = z
   .min(1)
   .max(40)
   .describe(
-    'any usual spelling; a number without country or area code belongs to those of the jurisdiction; service numbers such as 12345 are refused',
+    'in any usual spelling; for a number without country or area code, those of the jurisdiction are used; service numbers such as 12345 are refused',
   );
 
 export const callerFields = z.object({
@@ -21,7 +21,7 @@ export const callerFields = z.object({
     .string()
     .regex(/^\d{1,8}$/, ruleMessage('extension'))
     .optional()
-    .describe('digits to dial after the number; may also stand in the number: 0531-84880001转802'),
+    .describe('digits to dial after the number; they can also be written in `phone`: 0531-84880001转802'),
   anonymity: anonymity.default('named'),
   kind: callerKind.optional(),
   creditCode: creditCode.optional(),
@@ -50,7 +50,7 @@ const id = z.string().trim().min(1).max(200);
 export const registration = z
   .object({
     channel,
-    kind: ticketKind.optional().describe('left out: found from the text'),
+    kind: ticketKind.optional().describe('absent: found from the text'),
     caller: caller.default({ anonymity: 'anonymous' }),
     location: location.default({}),
     narrative: z.string().trim().min(2).max(20_000).describe('what happened, as the caller tells it'),
@@ -58,11 +58,19 @@ export const registration = z
     facts: facts.default({}),
     title: z.string().trim().min(2).max(100).optional(),
     accused: accused.optional(),
-    tags: z.array(ticketTag).max(2).optional().describe('a group event; attention of the media'),
+    tags: z
+      .array(ticketTag)
+      .max(2)
+      .optional()
+      .describe('group-event: a group of people acts together; media: the media report on it'),
     elements: elements.optional(),
     recordingId: id.optional().describe('recording of the call in the telephone system'),
     transcriptId: id.optional().describe('transcript of the call in the system that made it'),
-    transcript: z.string().max(50_000).optional().describe('what was said, beside what the operator wrote'),
+    transcript: z
+      .string()
+      .max(50_000)
+      .optional()
+      .describe('the words that were spoken, in addition to the record of the operator'),
     externalNo: z.string().max(100).optional().describe('number of the message in the system that delivered it'),
   })
   .strict();

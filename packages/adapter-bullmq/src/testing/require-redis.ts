@@ -1,7 +1,7 @@
 /// <reference types="jest" />
 import { randomUUID } from 'node:crypto';
 
-/** Numbers of the databases that tests use; they empty the second one. */
+/** Numbers of the databases that tests use. Only the second one is emptied. */
 const SHARED = 14;
 const EMPTIED = 15;
 

@@ -22,7 +22,7 @@ describe('The next time to call a person', () => {
     expect(shown(times.next(at('05T12:00')))).toBe('05T14:00');
     expect(shown(times.next(at('05T20:30')))).toBe('06T09:00');
   });
-  it('a call is also within the hours of the person; these are ignored if no call hours fall into them', () => {
+  it('a call also keeps to the hours that the person named; these are ignored if no call hours fall into them', () => {
     expect(shown(times.next(at('05T10:00'), { from: '19:00' }))).toBe('05T19:00');
     expect(shown(times.next(at('05T10:00'), { from: '16:00', to: '17:00' }))).toBe('05T16:00');
     expect(shown(times.next(at('05T10:00'), { from: '22:00' }))).toBe('05T10:00');
@@ -31,7 +31,7 @@ describe('The next time to call a person', () => {
     expect(shown(times.next(at('05T10:00'), { days: 'rest-days' }))).toBe('10T09:00');
     expect(shown(times.next(at('01T10:00'), { days: 'working-days' }))).toBe('04T09:00');
   });
-  it('a further attempt takes a window in which no earlier one was made, or any window when all were tried', () => {
+  it('a further call is made in a window in which the person was not called yet, or in any window if there is none', () => {
     expect(shown(times.next(at('05T10:30'), {}, [at('05T10:00')]))).toBe('05T14:00');
     expect(shown(times.next(at('05T15:00'), {}, [at('05T10:00'), at('05T14:30')]))).toBe('05T18:30');
     expect(shown(times.next(at('05T21:00'), {}, [at('05T10:00'), at('05T14:30'), at('05T19:00')]))).toBe('06T09:00');

@@ -23,9 +23,9 @@ export interface CallTimes {
 }
 
 const DAY_MINUTES = 1440;
-/** Number of days in which a call time is searched: more than any series of holidays. */
+/** Number of days in which a time to call is searched: more than the longest series of holidays. */
 const DAYS_AHEAD = 15;
-/** Number of days in which a call waits for a window that was not tried yet. */
+/** Number of days in which a window without an earlier call is preferred; after them, the next window is taken. */
 const DAYS_FOR_ANOTHER_WINDOW = 3;
 
 interface Opening {

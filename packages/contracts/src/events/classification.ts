@@ -13,7 +13,7 @@ export const guideProposal = z.object({
 const isoTime = z
   .string()
   .describe(
-    'ISO 8601 in the time zone of the place, as precise as the text: 2026, 2026-01, 2026-01-04, 2026-01-04T23:00+08:00, or a time of day alone: 23:00',
+    'ISO 8601 in the time zone of the jurisdiction, as precise as the text: 2026, 2026-01, 2026-01-04, 2026-01-04T23:00+08:00, or a time of day alone: 23:00',
   );
 /**
  * A time, location or organisation that the text names. `offset` and `length` count UTF-16 units of the text that was
@@ -26,15 +26,15 @@ export const mention = z.object({
   length: z.number().int().positive().describe('UTF-16 units'),
   from: isoTime.optional(),
   to: isoTime.optional(),
-  every: z.enum(['day', 'week', 'month', 'year']).optional().describe('a time that recurs'),
-  region: regionCode.optional().describe('region of the pack that a place lies in'),
-  unit: unitId.optional().describe('unit of the pack that an organisation is'),
+  every: z.enum(['day', 'week', 'month', 'year']).optional().describe('for a time that recurs: how often'),
+  region: regionCode.optional().describe('for a location: the region of the pack in which it lies'),
+  unit: unitId.optional().describe('for an organisation: the unit of the pack with this name'),
 });
 const mentions = z
   .array(mention)
   .optional()
   .describe(
-    'times, places and organisations of the text, at most 60, in its order; absent in tickets read before they were kept',
+    'times, locations and organisations that the text names, in its order, at most 60; absent in tickets that were classified before mentions were stored',
   );
 
 /** The classification that the text suggests, before anybody has decided. */
@@ -60,10 +60,13 @@ export const proposal = z.object({
     )
     .optional()
     .describe(
-      'proposed split where there are other matters: which words belong to which, in the order of the text; offset and length in UTF-16 units',
+      'proposed split of a text about several matters: the words of each matter, in the order of the text; offset and length in UTF-16 units',
     ),
   mentions,
-  model: z.string().optional().describe('learned model that was used with the pack; absent: the pack alone'),
+  model: z
+    .string()
+    .optional()
+    .describe('learned model that was used together with the pack; absent: only the pack was used'),
 });
 export type ClassificationProposal = z.infer<typeof proposal>;
 
@@ -112,5 +115,5 @@ export const emergencyHandedOver = z.object({
   guide: z.string(),
   contact: z.string().optional(),
   by: z.enum(['model', 'person']).optional().describe('absent: by the model'),
-  reason: z.string().optional().describe('of a person'),
+  reason: z.string().optional().describe('why a person informed the service; absent when the model did'),
 });

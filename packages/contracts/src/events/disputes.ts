@@ -44,7 +44,7 @@ export const unitDesignated = z.object({
   basis: z.string(),
   reason: z.string(),
   unheard: z.array(unitId).describe('parties that had given no opinion'),
-  settles: z.boolean().describe('it ends a dispute, so it may become a rule'),
+  settles: z.boolean().describe('true when the designation ends a dispute; only then can it become a precedent'),
 });
 /** 先例: the rule that a designation becomes when it is approved. */
 const precedentRule = z.object({
@@ -65,5 +65,5 @@ export const precedentAdopted = z.object({
   power: z.string().describe('its id in the power list'),
   version: z.string(),
 });
-/** 先例未生效: the power list has changed since the approval, and the rule does not fit any more. */
+/** 先例未生效: the power list has changed since the approval, so the rule cannot be added to it any more. */
 export const precedentFailed = z.object({ why: text });

@@ -12,8 +12,12 @@ import {
   unitId,
 } from '../words';
 
-const round = z.number().int().nonnegative().describe('0 for an answer by the hotline itself, then the redo rounds');
-const caller = ticketId.describe('the ticket this caller came with: this one, or one merged into it');
+const round = z
+  .number()
+  .int()
+  .nonnegative()
+  .describe('0: the hotline itself answered; otherwise the round of the units: 1, then one more for each redo');
+const caller = ticketId.describe('the ticket that was registered for this caller: this one, or one merged into it');
 
 export const callbackOpened = z.object({ round, attempt: z.number().int().positive(), notBefore: instant });
 /** 回访结果: what the caller answered, or that they were not reached. Nobody else can answer for the caller. */
@@ -28,13 +32,15 @@ export const callbackRecorded = z.object({
   contradictory: z
     .literal(true)
     .optional()
-    .describe('satisfied though not resolved: the caller is asked again, and this answer does not count'),
+    .describe(
+      'the caller answered “satisfied” and “not resolved”: they are asked again, and this answer does not count',
+    ),
   withdraws: z.boolean().optional().describe('whether the caller, asked by telephone, withdraws the ticket'),
   note: z.string().optional().describe("in the caller's words"),
 });
 /** 约定回访时间: a caller who was reached asks to be called at another time. This does not count as a failed attempt. */
 export const callbackScheduled = z.object({ caller, at: instant, note: z.string().optional() });
-/** 搁置回访: an agent puts a call that they took back into the queue without having made it. */
+/** 搁置回访: an agent had taken a callback from the queue, and returns it without having called. */
 export const callbackSkipped = z.object({ reason: z.string() });
 /** 重办: the ticket goes back to its lead. Another person must approve the new resolution. */
 export const ticketReopened = z.object({
@@ -45,7 +51,7 @@ export const ticketReopened = z.object({
 });
 /** 转督办 */
 export const supervisionRequested = z.object({ round, code: supervisionCause, why: text });
-/** 申请结案: somebody asks to close a ticket whose caller is not satisfied or gave no answer. A second person decides. */
+/** 申请结案: a person asks to close a ticket whose caller is not satisfied or gave no answer. A second person decides. */
 export const closureRequested = z.object({
   closure: approvedClosure,
   reason: z.string(),

@@ -23,7 +23,7 @@ export const location = z.object({
 /** 受理. The texts carry no phone numbers or identity numbers: intake masks them and keeps the original to itself. */
 export const ticketRegistered = z.object({
   ticketNo: z.string(),
-  queryCode: z.string().describe('with it the caller follows the ticket'),
+  queryCode: z.string().describe('code with which the caller looks up the ticket'),
   channel,
   kind: ticketKind.optional(),
   location,
@@ -39,7 +39,9 @@ export const ticketRegistered = z.object({
   receivedAt: instant,
   splitFrom: ticketId
     .optional()
-    .describe('the ticket from which this one was split off; `receivedAt` is when that call was received'),
+    .describe(
+      'the ticket from which this one was split off; `receivedAt` is when the call of that ticket was received',
+    ),
   chosen: z
     .object({ matter: matterCode, by: z.string() })
     .optional()
@@ -47,7 +49,7 @@ export const ticketRegistered = z.object({
   replayed: z
     .literal(true)
     .optional()
-    .describe('a past complaint that is replayed, so nobody is told or reminded of it'),
+    .describe('a past complaint that is replayed: nobody gets a message or a reminder about it'),
 });
 
 /** 并案: the ticket was merged into `into`. The callback of that ticket also asks the caller of this one. */
@@ -107,10 +109,14 @@ export const possiblySameFound = z.object({
 /** The caller of a merged ticket joined this ticket. */
 export const callerJoined = z.object({
   from: ticketId,
-  callers: z.number().int().positive().describe('tickets with which callers came'),
+  callers: z
+    .number()
+    .int()
+    .positive()
+    .describe('number of callers of this ticket: its own, and one for each merged ticket'),
   samePersonAs: ticketId
     .optional()
-    .describe('ticket with which the same person came before; they are asked once. Not shown on the board'),
+    .describe('earlier ticket of the same person, who is called back only once; not shown on the board'),
   unreachable: z.literal(true).optional().describe('this caller left no number'),
   contactHours: contactHours.optional(),
 });
@@ -122,7 +128,9 @@ export const callerViewed = z.object({ reason: z.string() });
 export const messageSent = z.object({
   template: z.string(),
   messageId: z.string(),
-  gateway: z.enum(['posted', 'kept']).describe('kept: no gateway is configured; the text stands in the ticket only'),
+  gateway: z
+    .enum(['posted', 'kept'])
+    .describe('kept: no gateway is configured, so the text is only stored in the ticket'),
 });
 
 /** 催办: the caller asks again, or a supervisor urges. It is counted and may raise the urgency, but changes no clock. */
@@ -140,7 +148,7 @@ export const informationAdded = z.object({ text: z.string() });
  * name.
  */
 export const withdrawalRequested = z.object({
-  caller: ticketId.describe('the ticket this caller came with: this one, or one merged into it'),
+  caller: ticketId.describe('the ticket that was registered for this caller: this one, or one merged into it'),
   reason: z.string(),
 });
 

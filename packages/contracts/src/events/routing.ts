@@ -27,11 +27,13 @@ export const decidedUnit = z.object({
   seal: unitId.optional(),
   liable: z.array(unitId).optional(),
   escort: z.array(unitId).optional().describe('police units that protect the people who exercise the power'),
-  within: limit.optional().describe('time for its part, e.g. for an appraisal'),
+  within: limit.optional().describe('time that the unit has for its part, e.g. for an appraisal'),
   lacks: z
     .array(z.string())
     .optional()
-    .describe('qualifications that its people do not have: it leads, but may not decide the case alone'),
+    .describe(
+      'qualifications that the people of the unit do not have: the unit leads, but may not decide the case alone',
+    ),
 });
 /** The unit to which the lead transfers what it finds but may not decide itself, e.g. a crime. */
 export const caseTransfer = z.object({
@@ -46,12 +48,19 @@ export const decisionReason = z.object({
   rule: z.object({ id: z.string(), text, basis }),
   lead: decidedUnit.optional(),
   runnerUp: decidedUnit.extend({ wouldNeed: text }).optional(),
-  assistants: z.array(decidedUnit).optional().describe('duty of each assistant: inspect, appraise, escort …'),
+  assistants: z
+    .array(decidedUnit)
+    .optional()
+    .describe('assisting units; `duty` says what each does: inspect, appraise, escort …'),
   transfers: z.array(caseTransfer).optional(),
   pack: z.string(),
 });
 const round = z.number().int().positive().describe('1, then 2 … for each redo');
-export const hop = z.number().int().positive().describe('1, then one more for each unit it went to');
+export const hop = z
+  .number()
+  .int()
+  .positive()
+  .describe('1 for the first unit to which the ticket was sent, then one more for each further unit');
 
 /** 派单: the ticket is sent to exactly one lead unit. */
 export const ticketDispatched = z.object({
@@ -101,14 +110,16 @@ export const returnRequested = z.object({
   reason: z.string(),
   basis: z.string(),
   proposedUnit: unitId.optional(),
-  decides: z.enum(['dispatcher', 'supervisor', 'coordinator']).describe('coordinator: it makes a problem ticket'),
+  decides: z
+    .enum(['dispatcher', 'supervisor', 'coordinator'])
+    .describe('role that decides on the return; coordinator: the ticket becomes a problem ticket'),
   hop,
 });
 export const dispatchReturned = z.object({ unit: unitId, to: unitId, reason: z.string(), hop });
 export const returnRejected = z.object({ unit: unitId, reason: z.string(), hop });
 /** 逾期未签收收回: the unit did not acknowledge in time, which counts against it; a dispatcher has to send the ticket on. */
 export const dispatchLapsed = z.object({ unit: unitId, holder: unitId, why: text, hop });
-/** A unit asks the caller, through the hotline; no clock stops. */
+/** A unit asks the caller a question, through the hotline. No clock stops. */
 export const factsAsked = z.object({ unit: unitId, question: z.string() });
 export const factsProvided = z.object({ answer: z.string().optional(), facts, region: regionCode.optional() });
 /** The resolution of a unit: what it found and did, and its answers to the caller. */
@@ -131,9 +142,9 @@ export const resolutionSubmitted = unitResolution.extend({
   level: z.string().describe('approval level of the pack that has to sign'),
   round,
 });
-/** 签发，待审核: a leader of the unit has signed; a reviewer reads it before the caller is asked. */
+/** 签发，待审核: a leader of the unit has signed; a reviewer reads the resolution before the caller is called back. */
 export const resolutionSigned = unitResolution.extend({ unit: unitId, signedBy: personId, round });
-/** 退回重写: the leader or the reviewer sent it back to the unit. */
+/** 退回重写: the leader or the reviewer sent the resolution back to the unit. */
 export const resolutionSentBack = z.object({
   unit: unitId,
   by: z.enum(['signatory', 'reviewer']),

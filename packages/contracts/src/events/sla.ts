@@ -52,8 +52,8 @@ export const slaTargetAtRisk = z.object({ ...which, dueAt: instant });
 export const slaTargetBreached = z.object({ ...which, dueAt: instant, text });
 
 /**
- * One recipient of a notice about a target that is at risk or overdue. Without `person` nobody was present, and the
- * notice waits for the unit.
+ * One recipient of a notice about a target that is at risk or overdue. `person` is absent when nobody was present; the
+ * notice then waits for the people of the unit.
  */
 const told = z.object({
   notice: noticeId,
@@ -76,12 +76,12 @@ export const noticeAcknowledged = z.object({
 export const extensionRequested = z.object({
   ...which,
   unit: unitId,
-  number: z.number().int().positive().describe('which extension of this clock it would be'),
+  number: z.number().int().positive().describe('number of the extension: 1 for the first extension of this clock'),
   code: z.string().describe('extension reason of the pack'),
   reason: z.string(),
   evidence: z.string().describe('what proves it'),
-  from: instant.describe('when the clock is due without it'),
-  until: instant.describe('when the clock would be due'),
+  from: instant.describe('when the clock is due without the extension'),
+  until: instant.describe('when the clock would be due with the extension'),
   approvers: z.array(role).min(1).describe('roles that have to approve, in this order, each another person'),
 });
 /** 延期审批通过一级: one level has approved; the role `next` has to approve as well. */
@@ -101,11 +101,11 @@ export const extensionRejected = z.object({ ...which, reason: z.string() });
 export const pauseRequested = z.object({
   ...which,
   unit: unitId,
-  number: z.number().int().positive().describe('which pause of this clock it would be'),
+  number: z.number().int().positive().describe('number of the pause: 1 for the first pause of this clock'),
   code: z.string().describe('pause reason of the pack'),
   reason: z.string(),
   evidence: z.string().describe('what proves it'),
-  until: instant.describe('when the clock would run on at the latest'),
+  until: instant.describe('latest time at which the clock would run again'),
   approvers: z.array(role).min(1).describe('roles that have to approve, in this order, each another person'),
 });
 /** 暂停审批通过一级: one level has approved; the role `next` has to approve as well. */
@@ -116,7 +116,7 @@ export const pauseRejected = z.object({ ...which, reason: z.string() });
 export const clockPaused = z.object({
   ...which,
   at: instant,
-  until: instant.describe('when it runs on at the latest'),
+  until: instant.describe('latest time at which the clock runs again'),
   code: z.string(),
   text: text.describe('for the caller'),
 });
@@ -126,5 +126,7 @@ export const clockResumed = z.object({
   at: instant,
   cause: z
     .enum(['unit', 'arrived', 'over', 'stopped'])
-    .describe('unit: the unit goes on; arrived: what it waited for came; over: the longest time; stopped: it is done'),
+    .describe(
+      'unit: the unit resumed it; arrived: what the unit waited for has arrived; over: the longest pause has passed; stopped: the target was met or has ended',
+    ),
 });

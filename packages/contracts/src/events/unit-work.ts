@@ -7,15 +7,15 @@ import { hop } from './routing';
 export const officerAssigned = z.object({
   unit: unitId,
   officer: personId,
-  previous: personId.optional().describe('who had it before'),
+  previous: personId.optional().describe('the person to whom it was assigned before'),
   note: z.string().optional(),
   hop,
 });
 /** 交回单位: the ticket is no longer assigned to a person of the unit. */
 export const officerUnassigned = z.object({ unit: unitId, officer: personId, reason: z.string(), hop });
 /**
- * 进展说明. `readers` sets who can read it: `unit`, only the unit's own people; `hotline`, also the hotline; `caller`,
- * everybody and the caller.
+ * 进展说明. `readers` sets who can read it: `unit`: only the unit's own people; `hotline`: also the hotline; `caller`:
+ * everybody who sees the ticket, and the caller.
  */
 export const noteAdded = z.object({
   unit: unitId,

@@ -26,11 +26,11 @@ export interface Operation<
   readonly response: R;
   readonly success: 200 | 201;
   readonly problems: readonly ProblemCode[];
-  /** Answers a stream of server-sent events instead of JSON. */
+  /** The answer is a stream of server-sent events instead of JSON. */
   readonly stream: boolean;
-  /** Takes a file of one of these content types instead of JSON. */
+  /** The request body is a file of one of these content types instead of JSON. */
   readonly upload?: readonly string[];
-  /** Answers a file of this content type instead of JSON. */
+  /** The answer is a file of this content type instead of JSON. */
   readonly download?: string;
 }
 

@@ -9,7 +9,7 @@ export const ticketParams = z.object({ ticketId });
 export const receipt = z.object({
   ticketId,
   recorded: z.array(z.object({ id: z.string(), type: z.string() })),
-  repeated: z.boolean().describe('true when this answer was given before'),
+  repeated: z.boolean().describe('true when the request repeats an earlier one, so nothing was recorded again'),
 });
 export type Receipt = z.infer<typeof receipt>;
 

@@ -57,7 +57,7 @@ export const ticketSummary = z.object({
       z.object({
         unit: unitId,
         state: assistantPartState,
-        done: z.string().optional().describe('what it reported'),
+        done: z.string().optional().describe('what the assistant reported'),
         evidence: z.array(fileId).optional(),
         reportedAt: z.iso.datetime().optional(),
       }),
@@ -67,16 +67,16 @@ export const ticketSummary = z.object({
   assigned: z
     .array(z.object({ unit: unitId, officer: personId, since: z.iso.datetime() }))
     .optional()
-    .describe('who has it within the lead unit and within assistants; absent: nobody by name'),
+    .describe('the people to whom the lead unit and assisting units assigned the ticket; absent: nobody'),
   round: z.number(),
   hop: z.number(),
   callers: z.number(),
-  urged: z.number().describe('how often it was urged'),
+  urged: z.number().describe('how often the ticket was urged'),
   registeredAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
-  dueAt: z.iso.datetime().optional().describe('next target to fall due'),
-  dueTarget: targetName.optional().describe('that target; alone while its limit is pending'),
-  dueUnit: limit.shape.unit.optional().describe('the unit of its limit: in which hours its time passes'),
+  dueAt: z.iso.datetime().optional().describe('due time of the open target that is due next'),
+  dueTarget: targetName.optional().describe('name of that target; without `dueAt` while its limit is pending'),
+  dueUnit: limit.shape.unit.optional().describe('unit of that limit; it decides in which hours the time counts'),
   warnAt: z.iso.datetime().optional().describe('when that target was or will be at risk'),
   address: z.string().optional(),
   excerpt: z
@@ -84,7 +84,7 @@ export const ticketSummary = z.object({
     .describe(
       "the caller's words: their beginning, or those around the first word that was searched; masked, one line",
     ),
-  question: text.optional().describe('what somebody has to decide or answer now'),
+  question: text.optional().describe('what a person has to decide or answer now'),
   breached: z.number().describe('number of targets breached so far'),
   returnRequest: returnRequested
     .omit({ hop: true })
@@ -92,18 +92,18 @@ export const ticketSummary = z.object({
     .describe('present while somebody has to decide on the return'),
   extensionRequest: extensionRequested
     .optional()
-    .describe('present while somebody has to decide on it; `approvers`: those who have not approved yet'),
-  pauseRequest: pauseRequested.optional().describe('present while somebody has to decide on it'),
+    .describe('present while somebody has to decide on the request; `approvers`: those who have not approved yet'),
+  pauseRequest: pauseRequested.optional().describe('present while somebody has to decide on the request'),
   dispute: z
     .object({
       parties: z.array(unitId),
       opinionsBy: z.iso.datetime().optional().describe('when the time for opinions ends'),
-      opinions: z.array(opinionGiven.extend({ at: z.iso.datetime() })).describe('the last one of each party'),
-      interim: z.array(interimMeasureOrdered).describe('who acts until the lead is named'),
+      opinions: z.array(opinionGiven.extend({ at: z.iso.datetime() })).describe('the latest opinion of each party'),
+      interim: z.array(interimMeasureOrdered).describe('units that have to act until the lead is named'),
     })
     .optional()
-    .describe('while the lead is being named'),
-  problem: z.literal(true).optional().describe('问题工单: units have returned it too often'),
+    .describe('present until the coordination body names the lead'),
+  problem: z.literal(true).optional().describe('问题工单: units have returned the ticket too often'),
   issue: ticketId.optional().describe('the first ticket of the issue; absent when this is the first'),
 });
 export type TicketSummary = z.infer<typeof ticketSummary>;
@@ -140,7 +140,7 @@ export const readTicket = operation({
         signedBy: personId.optional().describe('absent until somebody signs'),
       })
       .optional()
-      .describe('what the unit last reported, also while it waits for a signature or a review'),
+      .describe('latest resolution of the unit, also while it waits for a signature or a review'),
     channel: z.string(),
     ageMs: z.number().describe('since registration until now, or until it was closed; never resets'),
     why: decisionReason.optional(),
@@ -185,22 +185,22 @@ export const listTickets = operation({
         .enum(['me', 'nobody', 'away'])
         .optional()
         .describe(
-          'me: the caller has it in their unit; nobody: nobody has it in the unit; away: whoever has it in the unit is absent or has left (no further pages)',
+          'me: assigned to the person who asks; nobody: assigned to nobody in the unit; away: assigned to somebody in the unit who is absent or has left (one page only)',
         ),
       words: z
         .string()
         .max(MOST_SEARCHED)
         .optional()
         .describe(
-          'separated by spaces; all of them stand in number, narrative, demand, address or reply; newest first. ' +
+          'words separated by spaces; a ticket is listed if number, narrative, demand, address or reply contain all of them; newest first. ' +
             'Telephone numbers are not searched',
         ),
       sort: z
         .enum(['newest', 'due'])
         .optional()
-        .describe('absent: newest; due: open tickets, the next to fall due first'),
-      dueFrom: dueTime.describe('open tickets with their next target due at this time or later, soonest first'),
-      dueBefore: dueTime.describe('open tickets with their next target due before this, soonest first'),
+        .describe('newest (default): the newest first; due: open tickets, the next to fall due first'),
+      dueFrom: dueTime.describe('open tickets whose next target is due at this time or later, the soonest first'),
+      dueBefore: dueTime.describe('open tickets whose next target is due before this time, the soonest first'),
       count: z.literal('true').optional().describe('whether to count the tickets of the whole list'),
       ...page,
     })
@@ -209,9 +209,9 @@ export const listTickets = operation({
     tickets: z.array(ticketSummary),
     next: z.string().optional(),
     count: z
-      .object({ tickets: z.number().int(), more: z.boolean().describe('true when there are more than that') })
+      .object({ tickets: z.number().int(), more: z.boolean().describe('true when the list has more tickets') })
       .optional()
-      .describe(`at most ${MOST_COUNTED}; only where asked for`),
+      .describe(`number of tickets in the whole list, counted up to ${MOST_COUNTED}; only if the request asks for it`),
   }),
 });
 
@@ -220,7 +220,7 @@ export const readFigures = operation({
   service: 'board',
   method: 'GET',
   path: '/figures',
-  summary: 'Counts for a supervisor; the cost does not grow with closed tickets',
+  summary: 'Numbers of open, overdue, registered and closed tickets, for supervisors',
   zh: '督办看板',
   roles: ['dispatcher', 'supervisor', 'coordinator', 'admin'],
   response: z.object({
@@ -232,7 +232,7 @@ export const readFigures = operation({
     dueWithin24h: z.number(),
     registeredToday: z.number(),
     closedToday: z.number(),
-    gaps: z.number().describe('open tickets that no power covers'),
+    gaps: z.number().describe('open tickets for which no unit holds the power'),
     problems: z.number().describe('open tickets that units have returned too often'),
   }),
 });
@@ -242,7 +242,7 @@ export const listFindings = operation({
   service: 'board',
   method: 'GET',
   path: '/findings',
-  summary: 'Gaps and disputes that tickets met: what the power list must settle',
+  summary: 'Gaps and disputes found while routing tickets, which the power list has to settle',
   zh: '职责缺口与争议',
   roles: ['dispatcher', 'supervisor', 'coordinator', 'admin'],
   query: z.object({ kind: z.enum(['gap', 'dispute']).optional(), ...page }).strict(),
@@ -270,7 +270,7 @@ export const simulateVersion = operation({
   method: 'POST',
   path: '/jurisdiction/versions/{version}/simulate',
   summary:
-    'Route past tickets of this hotline by any version: which units would gain and lose tickets, and which tickets no unit could lead on',
+    'Route past tickets of this hotline by any version of the pack, to see which units would gain or lose tickets, and which tickets no unit could lead',
   zh: '用历史工单试运行版本',
   roles: ['supervisor', 'admin'],
   params: z.object({ version: z.string().min(1).max(100) }),
@@ -282,8 +282,8 @@ export const simulateVersion = operation({
       on: z.iso
         .date()
         .optional()
-        .describe('the day whose powers decide; absent: of each ticket the day of its registration'),
-      most: z.number().int().min(1).max(20_000).default(5000).describe('tickets, the newest first'),
+        .describe('day whose powers apply; absent: for each ticket the day of its registration'),
+      most: z.number().int().min(1).max(20_000).default(5000).describe('how many tickets, the newest first'),
     })
     .strict(),
   response: z.object({
@@ -293,10 +293,10 @@ export const simulateVersion = operation({
     leftOut: z
       .number()
       .int()
-      .describe('tickets of that time without a matter: merged, answered, or not classified yet'),
+      .describe('tickets of the period without a matter: merged, answered, or not classified yet'),
     kinds: z
       .record(z.string(), z.number().int())
-      .describe('how many would have a lead, a gap, a dispute, or a question first'),
+      .describe('number of tickets by result: lead, gap, dispute, or ask (a fact must be asked first)'),
     units: z.array(
       z.object({ unit: unitId, leads: z.number().int(), gained: z.number().int(), lost: z.number().int() }),
     ),
@@ -311,24 +311,24 @@ export const simulateVersion = operation({
 export const hotSpot = z.object({
   issue: ticketId.describe('the first ticket of the issue'),
   ticketNo: z.string(),
-  narrative: z.string().describe('what its caller told'),
+  narrative: z.string().describe('narrative of the first ticket'),
   state: ticketState,
   matter: matterCode.optional(),
   region: regionCode.optional(),
   address: z.string().optional(),
-  locations: z.array(z.string()).describe('names of places that the callers tell'),
-  tickets: z.number().describe('in the window'),
-  callers: z.number().describe('in the window, each once as far as they left a number'),
-  open: z.number().describe('tickets still open, whenever they came'),
+  locations: z.array(z.string()).describe('names of locations that the callers mention'),
+  tickets: z.number().describe('number of tickets in the window'),
+  callers: z.number().describe('callers in the window; tickets with the same telephone number count once'),
+  open: z.number().describe('number of open tickets, also from before the window'),
   units: z.array(z.object({ unit: unitId, open: z.number() })).describe('units that have the open tickets'),
-  waiting: z.number().describe('open tickets that no unit has yet'),
+  waiting: z.number().describe('number of open tickets that are not with a unit yet'),
   firstAt: z.iso.datetime(),
   lastAt: z.iso.datetime(),
   growth: z.object({
     usual: z.number().describe('mean number of tickets in the four windows before'),
     chance: z
       .number()
-      .describe('probability (0–1) of so many tickets or more at the earlier rate; a small value means growth'),
+      .describe('probability (0–1) of so many or more tickets at the earlier rate; a small value means growth'),
     trend: z.enum(['rising', 'steady', 'falling']),
   }),
 });
@@ -340,16 +340,16 @@ export const listHotSpots = operation({
   method: 'GET',
   path: '/hot-spots',
   summary:
-    'Problems that several callers report: how many tickets, since when, whether growing, and which units have them; mergeIssue answers them with one work order',
+    'Problems that several callers report: number of tickets, since when, whether it grows, and which units have them. `mergeIssue` merges the tickets of a problem into one work order',
   zh: '热点问题',
   roles: ['operator', 'dispatcher', 'supervisor', 'coordinator', 'admin'],
   query: z
     .object({
-      days: z.coerce.number().int().min(1).max(30).default(7).describe('length of the window, until now'),
+      days: z.coerce.number().int().min(1).max(30).default(7).describe('length of the window, in days until now'),
       order: z
         .enum(['tickets', 'growth'])
         .default('tickets')
-        .describe('order: most tickets first, or strongest growth first'),
+        .describe('tickets: most tickets first; growth: strongest growth first'),
       matter: matterCode.optional(),
       region: regionCode.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -378,7 +378,7 @@ export const followQuery = operation({
     answers: z
       .array(z.object({ demand: z.string(), answer: z.string() }))
       .optional()
-      .describe('to each demand, where there were several'),
+      .describe('answer to each demand, if the caller had several'),
     dueAt: z.iso.datetime().optional(),
     steps: z.array(
       z.object({
@@ -397,8 +397,8 @@ export const streamChanges = operation({
   method: 'GET',
   path: '/stream',
   summary:
-    'Live changes as server-sent events. `ticket`: a ticket summary; `figures`: the figures have changed; `ready`: the stream goes on from here. ' +
-    'With the header `Last-Event-ID` the changes since then come first, each ticket once; `resync`: they are not known any more, so load again',
+    'Live changes as server-sent events. `ticket`: a ticket summary; `figures`: the figures have changed; `ready`: all earlier changes were sent. ' +
+    'With the header `Last-Event-ID`, the changes since that event are sent first, each ticket once. `resync`: these changes are not available any more, so the client must load its data again',
   zh: '实时变化',
   roles: rolesWithTickets,
   response: ticketSummary,

@@ -27,7 +27,8 @@ export const answerTicket = ticketCommand({
   id: 'answerTicket',
   service: 'classification',
   verb: 'answer',
-  summary: 'A person answers from a guide: a direct answer, or the lawful route the matter belongs to',
+  summary:
+    'A person answers the caller from a guide: with the direct answer, or with the lawful procedure to which the matter belongs',
   zh: '直接答复',
   roles: ['operator', 'dispatcher'],
   body: z.object({ guide: z.string().min(1) }).strict(),
@@ -39,7 +40,7 @@ export const handOverEmergency = ticketCommand({
   service: 'classification',
   verb: 'emergency',
   summary:
-    'A person tells an emergency service that the system did not tell, or tells another one; the ticket becomes critical and goes on',
+    'A person informs an emergency service that the system has not informed. The ticket becomes critical and is handled further',
   zh: '转接紧急服务',
   roles: ['operator', 'dispatcher', 'supervisor'],
   body: z.object({ guide: z.string().min(1).describe('a guide of the kind emergency'), reason: sentence }).strict(),
@@ -51,7 +52,8 @@ export const readClassification = operation({
   service: 'classification',
   method: 'GET',
   path: '/tickets/{ticketId}/classification',
-  summary: 'What the text says: matter, confidence, alternatives and the words that decided',
+  summary:
+    'The classification that the text of a ticket suggests: matter, confidence, alternatives, and the words that decided',
   zh: '分类建议',
   roles: ['operator', 'dispatcher', 'supervisor', 'admin'],
   params: ticketParams,
@@ -59,7 +61,11 @@ export const readClassification = operation({
     ticketId,
     state: z.enum(['waiting', 'classified', 'answered']),
     why: text.optional(),
-    text: z.string().describe('what was read: address, narrative and demand, joined by 。; offsets count in it'),
+    text: z
+      .string()
+      .describe(
+        'the text that was classified: address, narrative and demand, joined by 。; offsets refer to this text',
+      ),
     proposal,
   }),
   problems: ['not-found'],
@@ -71,25 +77,27 @@ export const proposeForCall = operation({
   method: 'POST',
   path: '/proposals',
   summary:
-    'What a call says before it is registered: matter with alternatives and reasons, alarm, guide, owner or the question that decides it, and which of the five elements are missing. Nothing is stored',
+    'What the words of a caller suggest before the call is registered: matter with alternatives and reasons, emergency, guide, lead unit or the question that decides it, and which of the five elements are missing. Nothing is stored',
   zh: '受理建议',
   roles: ['operator', 'dispatcher'],
   body: z
     .object({
       narrative: z.string().trim().min(2).max(20_000),
       demand: z.string().trim().max(2000).optional(),
-      region: regionCode.optional().describe('code or name, where the operator knows it'),
+      region: regionCode.optional().describe('code or name of the region, if the operator knows it'),
       address: z.string().trim().max(300).optional(),
       facts: facts.default({}),
-      callerKnown: z.boolean().default(false).describe('name or number of the caller is there'),
+      callerKnown: z.boolean().default(false).describe('whether the operator has the name or number of the caller'),
     })
     .strict(),
   response: z.object({
-    text: z.string().describe('what was read; offsets count in it'),
+    text: z.string().describe('the text that was classified; offsets refer to this text'),
     proposal,
     next: z
       .enum(['classified', 'answer', 'person'])
-      .describe('what would happen to it: dispatched by its matter, answered from the guide, or shown to a person'),
+      .describe(
+        'what would happen to the ticket: dispatched by its matter, answered from the guide, or shown to a person',
+      ),
     why: text,
     guide: z
       .object({
@@ -103,7 +111,7 @@ export const proposeForCall = operation({
     owner: z
       .object({ unit: unitId, name: text, assistants: z.array(z.object({ unit: unitId, name: text })) })
       .optional()
-      .describe('who would lead; absent when nobody can say yet'),
+      .describe('unit that would lead; absent while that cannot be decided'),
     question: z
       .object({
         fact: z.string(),
@@ -111,8 +119,8 @@ export const proposeForCall = operation({
         values: z.array(z.object({ value: z.string(), name: text })),
       })
       .optional()
-      .describe('the one fact that decides the owner'),
-    sentences: z.array(text).describe('why: the decision, told'),
+      .describe('question about the one fact that decides which unit leads'),
+    sentences: z.array(text).describe('sentences that explain the decision'),
     missing: z.array(element),
   }),
   problems: ['unknown-region', 'unknown-fact'],
@@ -123,7 +131,7 @@ export const listTrainingRows = operation({
   service: 'classification',
   method: 'GET',
   path: '/training-rows',
-  summary: 'Texts with the matter that a person chose, for training; personal data masked',
+  summary: 'Texts with the matter that a person chose, for training a model. Personal data is masked',
   zh: '训练样本',
   roles: ['admin', 'supervisor'],
   query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
@@ -134,7 +142,7 @@ export const listTrainingRows = operation({
         text: z.string(),
         matter: matterCode,
         proposed: matterCode.optional(),
-        corrected: z.boolean().describe('another matter had been proposed'),
+        corrected: z.boolean().describe('true when another matter had been proposed'),
         chosenBy: z.string(),
         at: z.iso.datetime(),
       }),

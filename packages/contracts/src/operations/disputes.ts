@@ -17,7 +17,7 @@ export const raiseDispute = ticketCommand({
       code: z.string().min(1).max(64).describe('dispute reason of the pack'),
       reason: sentence,
       basis: sentence.describe('law or document, with its clause'),
-      proposedUnit: unitId.optional().describe('needed for the reasons that the pack names'),
+      proposedUnit: unitId.optional().describe('required for the reasons for which the pack demands evidence'),
     })
     .strict(),
   problems: ['not-your-ticket', 'unknown-unit'],
@@ -27,13 +27,14 @@ export const giveOpinion = ticketCommand({
   id: 'giveOpinion',
   service: 'routing',
   verb: 'opinion',
-  summary: 'A party of a dispute says whether it would lead, assist or neither, and why; a later opinion replaces it',
+  summary:
+    'A party of a dispute says whether it would lead, assist or do neither, and why. A later opinion replaces the earlier one',
   zh: '协商意见',
   roles: ['unit', 'signatory'],
   body: z
     .object({
-      role: z.enum(['lead', 'assist', 'neither']).describe('the part that the unit says it has'),
-      proposedLead: unitId.optional().describe('the unit that it holds responsible'),
+      role: z.enum(['lead', 'assist', 'neither']).describe('what the unit itself would do'),
+      proposedLead: unitId.optional().describe('the unit that the party holds responsible'),
       opinion: sentence,
       basis: sentence.describe('law or document, with its clause'),
     })
@@ -94,7 +95,10 @@ export const readPrecedent = operation({
   params: ticketParams,
   query: z
     .object({
-      everywhere: z.literal('true').optional().describe('in every region, not only that of the ticket'),
+      everywhere: z
+        .literal('true')
+        .optional()
+        .describe('whether the rule applies in every region, not only in that of the ticket'),
       ...reach,
     })
     .strict(),
@@ -103,9 +107,11 @@ export const readPrecedent = operation({
     state: precedentState,
     rule: precedentApproved.omit({ reason: true }),
     designatedBy: personId,
-    changes: z.array(text).describe('decisions that would change, in words; at most 200'),
-    open: z.array(text).describe('gaps and overlaps of the matter that would remain; at most 200'),
-    refusal: text.optional().describe('why it cannot become a rule now'),
+    changes: z.array(text).describe('sentences that describe the decisions that would change; at most 200'),
+    open: z
+      .array(text)
+      .describe('sentences that describe the gaps and overlaps of the matter that would remain; at most 200'),
+    refusal: text.optional().describe('why the designation cannot become a rule now'),
   }),
   problems: ['not-found', 'not-now'],
 });
@@ -115,14 +121,17 @@ export const decidePrecedent = ticketCommand({
   service: 'routing',
   verb: 'precedent',
   summary:
-    'Approve that the designation of a ticket becomes a rule, which decides such tickets from then on, or decline it. Another person than the one who designated decides',
+    'Approve or decline that the designation of a ticket becomes a rule, which then decides all such tickets. The person who designated the lead cannot decide this',
   zh: '审批先例',
   roles: deciders,
   body: z
     .object({
       approve: z.boolean(),
       reason: sentence,
-      everywhere: z.boolean().default(false).describe('in every region, not only that of the ticket'),
+      everywhere: z
+        .boolean()
+        .default(false)
+        .describe('whether the rule applies in every region, not only in that of the ticket'),
       ...reach,
     })
     .strict(),
@@ -134,7 +143,8 @@ export const listPrecedents = operation({
   service: 'board',
   method: 'GET',
   path: '/precedents',
-  summary: 'Designations that ended a dispute: those that wait for a decision, and what became of the others',
+  summary:
+    'Designations that ended a dispute and can become rules, by state: waiting for a decision, approved, declined, in force or failed',
   zh: '先例清单',
   roles: ['dispatcher', ...deciders],
   query: z

@@ -9,7 +9,7 @@ export const possiblySame = z.object({
   ticketId,
   ticketNo: z.string(),
   why: whySame,
-  likeness: z.number().describe('likelihood (0–1) that both are about one problem at one location'),
+  likeness: z.number().describe('probability (0–1) that both are about one problem at one location'),
   shared: sharedByTickets.describe('what they have in common'),
   registeredAt: z.iso.datetime(),
 });
@@ -21,7 +21,7 @@ export const findSimilar = operation({
   service: 'intake',
   method: 'POST',
   path: '/similar-tickets',
-  summary: 'Open tickets that may be the same as what a caller is telling; registers nothing',
+  summary: 'Open tickets that may be about the problem that a caller is reporting. Registers nothing',
   zh: '查找相似工单',
   roles: ['operator', 'dispatcher'],
   body: registration
@@ -41,19 +41,21 @@ export const registerTicket = operation({
   service: 'intake',
   method: 'POST',
   path: '/tickets',
-  summary: 'Register what a caller says',
+  summary: 'Register a call or a message as a new ticket',
   zh: '登记受理',
   roles: ['operator', 'dispatcher', 'admin'],
   body: registration,
   success: 201,
   response: receipt.extend({
     ticketNo: z.string(),
-    queryCode: z.string().describe('with it the caller follows the ticket'),
-    next: text.describe('what happens next'),
-    missing: z.array(element).describe('which of the five elements nobody has told yet; ask while the caller is there'),
+    queryCode: z.string().describe('code with which the caller looks up the ticket'),
+    next: text.describe('sentence that says what happens next'),
+    missing: z
+      .array(element)
+      .describe('elements (of the five) that the caller has not told; ask for them while the caller is on the line'),
     possiblySame: z
       .array(possiblySame)
-      .describe('open tickets that may be the same; merge them with POST /tickets/{ticketId}/merge'),
+      .describe('open tickets that may be about the same problem; merge them with POST /tickets/{ticketId}/merge'),
     issue: issue.optional(),
   }),
   problems: ['unknown-channel', 'unknown-region', 'unknown-fact', 'key-reused', 'too-large'],
@@ -63,7 +65,7 @@ export const mergeTicket = ticketCommand({
   id: 'mergeTicket',
   service: 'intake',
   verb: 'merge',
-  summary: 'Merge a ticket into another open ticket, where its caller keeps a callback of their own',
+  summary: 'Merge a ticket into another open ticket. Its caller is still called back separately',
   zh: '并案',
   roles: ['operator', 'dispatcher'],
   body: z.object({ into: ticketId, reason: sentence }).strict(),
@@ -75,7 +77,7 @@ export const mergeIssue = operation({
   service: 'intake',
   method: 'POST',
   path: '/tickets/{ticketId}/merge-issue',
-  summary: `Let the other open tickets of this ticket's issue go on under it, so that one work order answers all callers; every caller keeps an own callback. At most ${MOST_MERGED} a call; a repeat goes on where the last ended`,
+  summary: `Merge the other open tickets of the same issue into this one, so that one work order answers all callers; each caller is still called back separately. One request merges at most ${MOST_MERGED} tickets; repeat it to merge the rest`,
   zh: '同一问题并案',
   roles: ['dispatcher', 'supervisor'],
   params: ticketParams,
@@ -96,9 +98,9 @@ export const mergeIssue = operation({
     left: z
       .array(z.object({ ticketId, why: text }))
       .describe(
-        'tickets that were not merged, with the reason; named tickets that are not open or not of this issue are among them',
+        'tickets that were not merged, with the reason, for example that a named ticket is closed or belongs to another issue',
       ),
-    more: z.boolean().describe('true when open tickets of the issue are left for another call'),
+    more: z.boolean().describe('true when the issue has further open tickets: repeat the request'),
   }),
   problems: ['not-found', 'not-now', 'key-reused'],
 });
@@ -110,7 +112,7 @@ export const splitTicket = operation({
   method: 'POST',
   path: '/tickets/{ticketId}/split',
   summary:
-    'Split a call about several matters: this ticket goes on with the first part, and each further part gets a ticket of its own with the same clock',
+    'Split a call about several matters. This ticket keeps the first part; each further part becomes a new ticket, whose time counts from the same call',
   zh: '拆分工单',
   roles: ['operator', 'dispatcher'],
   params: ticketParams,
@@ -121,9 +123,9 @@ export const splitTicket = operation({
           z
             .object({
               text: registration.shape.narrative.describe(
-                'the words about this matter; see `passages` of the classification',
+                'the words about one matter; `passages` of the classification suggest them',
               ),
-              matter: matterCode.optional().describe('left out: found from the words'),
+              matter: matterCode.optional().describe('absent: the matter is found from the words'),
             })
             .strict(),
         )
@@ -134,7 +136,7 @@ export const splitTicket = operation({
   response: receipt.extend({
     parts: z
       .array(z.object({ ticketId, ticketNo: z.string() }))
-      .describe('the ticket of each part, this one first; the new ones are there in a moment'),
+      .describe('the ticket of each part, this one first; the new tickets appear after a moment'),
   }),
   problems: ['not-found', 'not-now', 'key-reused', 'unknown-matter', 'too-large'],
 });
@@ -158,7 +160,8 @@ export const readCaller = operation({
   service: 'intake',
   method: 'POST',
   path: '/tickets/{ticketId}/caller-views',
-  summary: 'Read who the callers are and what was recorded of the call; the reading is recorded in the history',
+  summary:
+    'Read the personal data of the callers and the record of the call. The history of the ticket records who read them',
   zh: '查看诉求人',
   roles: ['operator', 'unit', 'officer', 'signatory', 'callback', 'supervisor'],
   params: ticketParams,
@@ -178,7 +181,7 @@ export const readCaller = operation({
       }),
     ),
     title: z.string().optional(),
-    narrative: z.string().describe('the original words'),
+    narrative: z.string().describe('the original text, not masked'),
     amendments: z
       .array(
         z.object({
@@ -189,8 +192,10 @@ export const readCaller = operation({
           fields: z.array(amendable),
         }),
       )
-      .describe('corrections in the order of time; not for units'),
-    additions: z.array(z.object({ at: z.iso.datetime(), text: z.string() })).describe('what was told later'),
+      .describe('corrections in the order of time; absent for people of units'),
+    additions: z
+      .array(z.object({ at: z.iso.datetime(), text: z.string() }))
+      .describe('information that was added later'),
     demand: z.string().optional(),
     accused: accused.optional(),
     tags: z.array(ticketTag),
@@ -198,7 +203,7 @@ export const readCaller = operation({
     missing: z.array(element),
     recordingId: z.string().optional(),
     transcriptId: z.string().optional(),
-    transcript: transcriptView.optional().describe('not for units'),
+    transcript: transcriptView.optional().describe('absent for people of units'),
   }),
   problems: ['not-found', 'not-your-ticket'],
 });
@@ -209,7 +214,7 @@ export const findCallerTickets = operation({
   service: 'intake',
   method: 'POST',
   path: '/caller-searches',
-  summary: `The tickets of a caller by telephone number in any spelling, open ones first, then newest first, at most ${MOST_FOUND}; recorded in the history of each ticket`,
+  summary: `The tickets of a caller by telephone number in any spelling, open ones first, then newest first, at most ${MOST_FOUND}. The history of each ticket records the search`,
   zh: '按电话查找工单',
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
   body: z.object({ phone, extension: callerFields.shape.extension, reason: sentence }).strict(),
@@ -237,11 +242,11 @@ export const receiveMessage = operation({
   method: 'POST',
   path: '/channels/{channel}/messages',
   summary:
-    'Register what the system of a channel delivers, in its own form; the same number of the channel again gives the same ticket',
+    'Register a message that the system of a channel delivers in its own format. A message with a number that the channel has delivered before gets the same ticket',
   zh: '接收渠道来件',
   roles: ['operator', 'dispatcher', 'admin'],
   params: z.object({ channel }),
-  body: z.record(z.string(), z.unknown()).describe('as `GET /channels` describes it'),
+  body: z.record(z.string(), z.unknown()).describe('message in the format that `GET /channels` describes'),
   success: 201,
   response: registerTicket.response,
   problems: ['unknown-channel', 'unknown-region', 'key-reused', 'too-large'],
@@ -252,7 +257,7 @@ export const listChannels = operation({
   service: 'intake',
   method: 'GET',
   path: '/channels',
-  summary: 'The channels that the jurisdiction has opened, and the form in which each delivers',
+  summary: 'The channels that the jurisdiction has opened, and the format in which each delivers messages',
   zh: '查看渠道',
   roles: ['operator', 'dispatcher', 'admin'],
   response: z.object({
@@ -270,7 +275,8 @@ export const urgeTicket = ticketCommand({
   id: 'urgeTicket',
   service: 'intake',
   verb: 'urge',
-  summary: 'Urge an open ticket: counted, and it may raise the urgency as the jurisdiction says; no clock moves',
+  summary:
+    'Urge an open ticket. The urge is counted and may raise the urgency by the rules of the jurisdiction; it changes no clock',
   zh: '催办',
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
   body: z.object({ reason: sentence }).strict(),
@@ -281,12 +287,12 @@ export const requestWithdrawal = ticketCommand({
   service: 'intake',
   verb: 'withdrawal',
   summary:
-    'A caller wants to withdraw. The hotline calls them back, and only their answer withdraws; the work goes on meanwhile',
+    'Record that a caller wants to withdraw. The hotline calls them back to confirm it; until then the work continues',
   zh: '申请撤回',
   roles: ['operator', 'callback'],
   body: z
     .object({
-      caller: ticketId.describe('the ticket with which this caller came: this one, or one merged into it'),
+      caller: ticketId.describe('the ticket that was registered for this caller: this one, or one merged into it'),
       reason: sentence,
     })
     .strict(),
@@ -296,7 +302,7 @@ export const addInformation = ticketCommand({
   id: 'addInformation',
   service: 'intake',
   verb: 'information',
-  summary: 'Add what the caller tells later; those who handle the ticket see it with numbers masked',
+  summary: 'Add information that the caller gives later. Those who handle the ticket see it with numbers masked',
   zh: '补充情况',
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
   body: z.object({ text: registration.shape.narrative }).strict(),
@@ -308,7 +314,7 @@ export const amendTicket = ticketCommand({
   service: 'intake',
   verb: 'amendments',
   summary:
-    'Correct title, narrative, demand, location or caller at any state; what stood before is kept, and matter, unit and duplicates are decided again',
+    'Correct title, narrative, demand, location or caller of a ticket in any state. The earlier values are kept, and matter, unit and duplicates are decided again',
   zh: '更正工单',
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
   body: z

@@ -18,20 +18,22 @@ const switchable = modelState.exclude(['stored']);
 export const modelView = z.object({
   model: modelId,
   state: modelState,
-  trouble: text.optional().describe('why it cannot be used now'),
+  trouble: text.optional().describe('why the model cannot be used now'),
   date: z.string().optional().describe('day of its training'),
   trainedOn: count.optional().describe('number of texts that the model was trained on'),
-  matters: count.optional().describe('matters it knows'),
+  matters: count.optional().describe('number of matters that the model knows'),
   measured: z
     .object({ texts: count, accuracy: share, macroF1: share, calibrationError: share })
     .optional()
     .describe('measured together with the pack, on texts that were held out'),
   judged: z
     .object({ confirmed: count, corrected: count })
-    .describe('decisions of people about its proposals while it was in use'),
+    .describe('number of proposals that people confirmed or corrected while the model was in use'),
   shadow: z
     .object({ read: count, agreed: count, judged: count, right: count, liveRight: count })
-    .describe('its proposals compared with those in use; where a person decided, how often each was right'),
+    .describe(
+      'comparison in shadow mode with the model in use. `agreed`: proposals that were the same; `right` and `liveRight`: how often each was right, of the `judged` tickets that a person decided',
+    ),
   steps: z.array(z.object({ to: switchable, by: z.string(), at: instant, reason: z.string().optional() })),
 });
 
@@ -40,7 +42,7 @@ export const listModels = operation({
   service: 'classification',
   method: 'GET',
   path: '/models',
-  summary: 'Learned models: which is in use, which runs in shadow mode, and how well each does',
+  summary: 'Learned models: which one is in use, which runs in shadow mode, and how accurate each is',
   zh: '学习模型',
   roles: ['admin', 'supervisor'],
   response: z.object({
@@ -57,7 +59,7 @@ export const switchModel = operation({
   method: 'POST',
   path: '/models/{model}/state',
   summary:
-    'Runs a model in shadow mode, switches it on or off, or retires it; takes effect at once and survives restarts',
+    'Run a model in shadow mode, switch it on or off, or retire it. The change takes effect at once and survives restarts',
   zh: '切换模型',
   roles: ['admin'],
   params: z.object({ model: modelId }),
@@ -71,7 +73,7 @@ export const listShadowDifferences = operation({
   service: 'classification',
   method: 'GET',
   path: '/models/{model}/differences',
-  summary: 'Tickets for which a model in shadow mode proposes another matter than the one in use',
+  summary: 'Tickets for which a model in shadow mode proposes another matter than the model in use',
   zh: '影子模型分歧',
   roles: ['admin', 'supervisor'],
   params: z.object({ model: modelId }),

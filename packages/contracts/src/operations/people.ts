@@ -26,7 +26,10 @@ const fields = {
   positions: z.array(position).min(1).max(20),
   phone: z.string().regex(/^[\d\s+-]{5,20}$/, ruleMessage('work-phone')),
   certificates: z.array(certificate).max(20),
-  substitutes: z.array(personId).max(10).describe('who stands in; the first who is present does'),
+  substitutes: z
+    .array(personId)
+    .max(10)
+    .describe('people who stand in for this person; the first one who is present does'),
 };
 
 const absenceView = z.object({ from: instant, until: instant, reason: z.string(), substitute: z.string().optional() });
@@ -55,7 +58,7 @@ export const listPosts = operation({
   service: 'people',
   method: 'GET',
   path: '/jurisdiction/posts',
-  summary: 'Posts of the jurisdiction, each with the next one up',
+  summary: 'Posts of the jurisdiction, each with the post above it',
   zh: '岗位清单',
   roles: everybody,
   response: z.object({ posts: z.array(z.object({ id: postId, name: text, above: postId.optional() })) }),
@@ -93,7 +96,7 @@ export const createPerson = operation({
   service: 'people',
   method: 'POST',
   path: '/people',
-  summary: 'Enter a person; their tokens are accepted at once',
+  summary: 'Add a person. Their tokens are accepted at once',
   zh: '新增人员',
   roles: administrators,
   body: z
@@ -117,7 +120,8 @@ export const changePerson = operation({
   service: 'people',
   method: 'POST',
   path: '/people/{person}',
-  summary: 'Change a person; what is left out stays. `leftAt` ends their access from that instant, null takes it back',
+  summary:
+    'Change a person; absent fields stay as they are. `leftAt` ends their access at that instant; null restores it',
   zh: '修改人员',
   roles: administrators,
   params: personParams,
@@ -135,7 +139,7 @@ export const putAbsence = operation({
   service: 'people',
   method: 'POST',
   path: '/people/{person}/absences',
-  summary: 'Record that a person is absent, and who stands in; one’s own, or a colleague’s of the same unit',
+  summary: 'Record an absence, and who stands in: one’s own absence, or that of a colleague in the same unit',
   zh: '登记请假',
   roles: everybody,
   params: personParams,
@@ -149,7 +153,7 @@ export const endAbsence = operation({
   service: 'people',
   method: 'POST',
   path: '/people/{person}/absences/end',
-  summary: 'Cancel an absence that has not begun, or end one that has: the person is present from now on',
+  summary: 'Cancel an absence that has not begun, or end one that has begun: the person is present from now on',
   zh: '销假',
   roles: everybody,
   params: personParams,
@@ -163,7 +167,7 @@ export const putSubstitutes = operation({
   service: 'people',
   method: 'POST',
   path: '/people/{person}/substitutes',
-  summary: 'Say who stands in for a person, in this order',
+  summary: 'Set the people who stand in for a person, in the order in which they are asked',
   zh: '指定替岗人员',
   roles: everybody,
   params: personParams,
@@ -177,12 +181,13 @@ export const createPasswordLink = operation({
   service: 'people',
   method: 'POST',
   path: '/people/{person}/password-link',
-  summary: 'A link with which the person sets a password, once, within a day; an earlier link stops working',
+  summary:
+    'Create a link with which the person sets a password. It works once, within a day; earlier links stop working',
   zh: '生成设置口令的链接',
   roles: administrators,
   params: personParams,
   body: z.object({}).strict(),
-  response: z.object({ path: z.string().describe('path of the own address'), until: instant }),
+  response: z.object({ path: z.string().describe('path of the link, on the address of this server'), until: instant }),
   success: 201,
   problems: ['not-found', 'not-now'],
 });
@@ -194,7 +199,12 @@ const rosterView = z.object({
     z.object({
       post: postId,
       postName: text,
-      shifts: z.array(shift.extend({ name: z.string(), present: z.boolean().describe('false: absent in this shift') })),
+      shifts: z.array(
+        shift.extend({
+          name: z.string(),
+          present: z.boolean().describe('false when the person is absent during this shift'),
+        }),
+      ),
     }),
   ),
 });
@@ -205,7 +215,7 @@ export const readRoster = operation({
   service: 'people',
   method: 'GET',
   path: '/units/{unit}/roster',
-  summary: 'Duty rosters of a unit: the shifts that touch a period; by default the week from now',
+  summary: 'Duty rosters of a unit: the shifts that overlap a period, by default the next week',
   zh: '值班表',
   roles: everybody,
   params: unitParams,
@@ -219,7 +229,7 @@ export const putRoster = operation({
   service: 'people',
   method: 'POST',
   path: '/units/{unit}/roster',
-  summary: 'Replace the shifts of one post that begin in a period; shifts outside it stay',
+  summary: 'Replace the shifts of one post that begin in a period. Other shifts stay as they are',
   zh: '编排值班',
   roles: planners,
   params: unitParams,
@@ -237,7 +247,7 @@ export const readResponsible = operation({
   method: 'GET',
   path: '/units/{unit}/responsible',
   summary:
-    'Who answers for a post, or for a role, of a unit at an instant (now, if none is given): the person on duty, their substitute, or the next post up',
+    'The person responsible for a post or a role of a unit at an instant (default: now): the person on duty, their substitute, or a person of the post above',
   zh: '当前责任人',
   roles: everybody,
   params: unitParams,
@@ -255,7 +265,7 @@ export const readResponsible = operation({
     person: z
       .object({ id: personId, name: z.string(), phone: z.string().optional() })
       .optional()
-      .describe('absent only while the jurisdiction has nobody: then the hotline unit answers'),
+      .describe('absent only if nobody in the jurisdiction is responsible; then the hotline unit is'),
     reason: z.enum(['on-duty', 'holds-it', 'stands-in', 'hotline']),
     explanation: text,
   }),
@@ -274,7 +284,8 @@ export const downloadPeople = operation({
   service: 'people',
   method: 'GET',
   path: '/people-workbook',
-  summary: 'The list of people as a workbook to change and import again; `with=nobody` for an empty template',
+  summary:
+    'Download the list of people as a workbook, to change it and import it again; `with=nobody` gives an empty template',
   zh: '下载人员表',
   roles: administrators,
   query: z.object({ with: z.enum(['everybody', 'nobody']).default('everybody') }),
@@ -288,7 +299,7 @@ export const importPeople = operation({
   method: 'POST',
   path: '/people-workbook',
   summary:
-    'Import people from a workbook. Nothing is stored unless every row is right; people who are not in it stay as they are. `check=yes` only checks',
+    'Import people from a workbook. If a row has a fault, nothing is stored. People who are not in the workbook stay as they are. `check=yes` checks the workbook without storing anything',
   zh: '导入人员表',
   roles: administrators,
   query: z.object({ check: z.enum(['yes', 'no']).default('no') }),
@@ -303,7 +314,7 @@ const handoverItem = z
     ticketId: ticketId.optional(),
     ticketNo: z.string().trim().min(1).max(40).optional(),
     text: sentence,
-    dueAt: instant.optional().describe('promised time, or time by which it must be done'),
+    dueAt: instant.optional().describe('time that was promised, or time by which the item must be done'),
   })
   .strict();
 const handoverView = z.object({
@@ -317,7 +328,10 @@ const handoverView = z.object({
   at: instant,
   items: z.array(handoverItem),
   note: z.string().optional(),
-  takenOver: z.object({ at: instant, remark: z.string().optional() }).optional().describe('absent: not confirmed yet'),
+  takenOver: z
+    .object({ at: instant, remark: z.string().optional() })
+    .optional()
+    .describe('absent while the handover is not confirmed'),
 });
 
 export const handOver = operation({
@@ -325,14 +339,15 @@ export const handOver = operation({
   service: 'people',
   method: 'POST',
   path: '/handovers',
-  summary: 'Hand a shift to a colleague by name: what is open, what was promised, what waits for somebody',
+  summary:
+    'Hand a shift over to a named colleague, with a list of what is open, what was promised, and what waits for somebody',
   zh: '交班',
   roles: everybody,
   body: z
     .object({
       unit: unitId,
       post: postId.optional(),
-      to: personId.describe('who takes over'),
+      to: personId.describe('the person who takes the shift over'),
       items: z.array(handoverItem).max(500),
       note: sentence.optional(),
     })
@@ -347,7 +362,7 @@ export const confirmHandover = operation({
   service: 'people',
   method: 'POST',
   path: '/handovers/{handover}/confirm',
-  summary: 'The person named takes the shift over',
+  summary: 'The named colleague confirms that they take the shift over',
   zh: '接班',
   roles: everybody,
   params: z.object({ handover: z.uuid() }),
@@ -361,7 +376,7 @@ export const listHandovers = operation({
   service: 'people',
   method: 'GET',
   path: '/handovers',
-  summary: 'Handovers, the newest first: all of them for supervisors, one’s own for everybody else',
+  summary: 'Handovers of shifts, the newest first. Supervisors see all of them, everybody else only their own',
   zh: '交接班清单',
   roles: everybody,
   query: z.object({

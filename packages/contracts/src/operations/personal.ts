@@ -5,7 +5,7 @@ import { instant, role, type Role } from '../words';
 const everybody: readonly Role[] = role.options;
 const content = z.record(z.string().min(1).max(100), z.unknown());
 const drafts = z.object({
-  drafts: z.array(z.object({ key: z.string(), at: instant.describe('of the last change'), content })),
+  drafts: z.array(z.object({ key: z.string(), at: instant.describe('time of the last change'), content })),
 });
 const draftParams = z.object({ key: z.string().regex(/^[\w.:-]{1,100}$/) });
 
@@ -14,7 +14,7 @@ export const readSettings = operation({
   service: 'people',
   method: 'GET',
   path: '/me/settings',
-  summary: 'What the console keeps for the person who is signed in: saved views, keys, appearance',
+  summary: 'Console settings of the person who is signed in: saved views, keyboard shortcuts, appearance',
   zh: '个人设置',
   roles: everybody,
   response: z.object({ settings: content }),
@@ -49,7 +49,7 @@ export const saveDraft = operation({
   service: 'people',
   method: 'POST',
   path: '/me/drafts/{key}',
-  summary: 'Keep a draft, or replace it: at most 20 drafts of 16,000 characters of JSON',
+  summary: 'Store or replace a draft; at most 20 drafts, each of at most 16,000 characters of JSON',
   zh: '保存草稿',
   roles: everybody,
   params: draftParams,
@@ -63,7 +63,7 @@ export const dropDraft = operation({
   service: 'people',
   method: 'POST',
   path: '/me/drafts/{key}/drop',
-  summary: 'Delete a draft, for example after it was sent; one that is not there is no fault',
+  summary: 'Delete a draft, for example after it was sent. The request succeeds even if there is no such draft',
   zh: '删除草稿',
   roles: everybody,
   params: draftParams,

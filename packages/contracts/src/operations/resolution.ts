@@ -11,7 +11,7 @@ export const resolveTicket = ticketCommand({
   service: 'routing',
   verb: 'resolve',
   summary:
-    'The lead unit says what it found, did and answers; this closes nothing. A signatory of the level that the pack asks for signs with the same call; from anybody else it waits for a signature',
+    'The lead unit reports what it found and did, and its answer to the caller. This does not close the ticket. A signatory of the level that the pack requires signs with the same request; the report of anybody else waits for a signature',
   zh: '办结',
   roles: ['unit', 'officer', 'signatory'],
   body: z
@@ -21,17 +21,17 @@ export const resolveTicket = ticketCommand({
         .optional()
         .describe('whether what the caller reported is true; required for the kinds of ticket that the pack names'),
       done: sentence.describe('what was done, internal'),
-      publicReply: sentence.describe('what the caller is told'),
+      publicReply: sentence.describe('answer that the caller gets'),
       answers: z
         .array(
           z.object({
-            demand: z.number().int().min(1).max(MOST_DEMANDS).describe('its number, from 1'),
+            demand: z.number().int().min(1).max(MOST_DEMANDS).describe('number of the demand, from 1'),
             answer: sentence,
           }),
         )
         .max(MOST_DEMANDS)
         .default([])
-        .describe('an answer to each demand, where the caller has several; see `demands` of the ticket'),
+        .describe('one answer for each demand, if the caller has several; see `demands` of the ticket'),
       evidence: z.array(fileId).max(MOST_FILES).default([]).describe('ids of photos, documents and recordings'),
     })
     .strict(),
@@ -42,11 +42,11 @@ export const signResolution = ticketCommand({
   id: 'signResolution',
   service: 'routing',
   verb: 'signature',
-  summary: 'A leader of the lead unit signs what the unit prepared, or sends it back to be written again',
+  summary: 'A leader of the lead unit signs the resolution that the unit prepared, or sends it back to be rewritten',
   zh: '签发',
   roles: ['signatory'],
   body: z
-    .object({ sign: z.boolean(), reason: sentence.optional().describe('needed to send it back') })
+    .object({ sign: z.boolean(), reason: sentence.optional().describe('required to send the resolution back') })
     .strict()
     .refine(({ sign, reason }) => sign || reason !== undefined, {
       message: ruleMessage('reason-to-send-back'),
@@ -59,11 +59,12 @@ export const reviewResolution = ticketCommand({
   id: 'reviewResolution',
   service: 'routing',
   verb: 'review',
-  summary: 'A reviewer of the hotline accepts a signed resolution, so that the caller is asked, or sends it back',
+  summary:
+    'A reviewer of the hotline accepts a signed resolution, so that the caller is called back, or sends it back to the unit',
   zh: '办结审核',
   roles: ['reviewer'],
   body: z
-    .object({ accept: z.boolean(), reason: sentence.optional().describe('needed to send it back') })
+    .object({ accept: z.boolean(), reason: sentence.optional().describe('required to send the resolution back') })
     .strict()
     .refine(({ accept, reason }) => accept || reason !== undefined, {
       message: ruleMessage('reason-to-send-back'),

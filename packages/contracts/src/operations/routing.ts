@@ -18,7 +18,7 @@ export const acknowledgeDispatch = ticketCommand({
   id: 'acknowledgeDispatch',
   service: 'routing',
   verb: 'acknowledge',
-  summary: 'The lead unit takes the ticket, or an assistant its part',
+  summary: 'The lead unit accepts the ticket, or an assisting unit accepts its part',
   zh: '签收',
   roles: ['unit', 'officer', 'signatory'],
   body: z.object({}).strict(),
@@ -29,7 +29,7 @@ export const recordContact = ticketCommand({
   id: 'recordContact',
   service: 'routing',
   verb: 'contact',
-  summary: 'The lead unit contacted the caller (or tried to)',
+  summary: 'Record that the lead unit contacted the caller, or tried to',
   zh: '联系诉求人',
   roles: ['unit', 'officer', 'signatory'],
   body: z.object({ outcome: z.enum(['reached', 'not-reached']), note: sentence.optional() }).strict(),
@@ -41,7 +41,7 @@ export const requestReturn = ticketCommand({
   service: 'routing',
   verb: 'return',
   summary:
-    'Ask to return the ticket, once and within the return window, with a coded reason and its legal basis; the clocks keep running. A dispatcher decides the first return of a ticket, a supervisor the next; one more makes it a problem ticket, which goes to consultation',
+    'Ask to return the ticket, once and within the return window, with a coded reason and its legal basis; the clocks keep running. A dispatcher decides on the first return of a ticket, a supervisor on the second; with a third, it becomes a problem ticket, about which the units are consulted',
   zh: '申请退单',
   roles: ['unit', 'signatory'],
   body: z
@@ -49,7 +49,7 @@ export const requestReturn = ticketCommand({
       code: z.string().min(1).max(64).describe('return reason of the pack'),
       reason: sentence,
       basis: sentence.describe('law or document, with its clause'),
-      proposedUnit: unitId.optional().describe('required for the reasons that the pack names'),
+      proposedUnit: unitId.optional().describe('required for the reasons for which the pack demands another unit'),
     })
     .strict(),
   problems: ['not-your-ticket', 'window-passed', 'unknown-unit'],
@@ -70,7 +70,7 @@ export const dispatchTicket = ticketCommand({
   id: 'dispatchTicket',
   service: 'routing',
   verb: 'dispatch',
-  summary: 'Dispatch a ticket that came back because its unit did not acknowledge it, or that waits for a fact',
+  summary: 'Dispatch a ticket that was taken back because its unit did not acknowledge it, or that waits for a fact',
   zh: '人工派单',
   roles: ['dispatcher', 'supervisor'],
   body: z.object({ lead: unitId, assistants: z.array(unitId).max(10).default([]), reason: sentence }).strict(),
@@ -81,7 +81,7 @@ export const askFacts = ticketCommand({
   id: 'askFacts',
   service: 'routing',
   verb: 'question',
-  summary: 'The lead unit asks for facts; no clock stops',
+  summary: 'The lead unit asks the caller a question, through the hotline. No clock stops',
   zh: '询问要素',
   roles: ['unit', 'officer', 'signatory'],
   body: z.object({ question: sentence }).strict(),
@@ -96,7 +96,7 @@ export const reportAssistance = ticketCommand({
   service: 'routing',
   verb: 'assistance-report',
   summary:
-    'An assistant reports that its part is done, or corrects its report until the lead resolves; the lead cannot resolve before. What it says is internal',
+    'An assisting unit reports that its part is done, or corrects its report until the lead resolves the ticket. The lead cannot resolve it before the report. Reports are internal',
   zh: '协办反馈',
   roles: ['unit', 'officer', 'signatory'],
   body: z
@@ -113,7 +113,7 @@ export const releaseAssistant = ticketCommand({
   service: 'routing',
   verb: 'assistant-release',
   summary:
-    'Release an assistant from its part, so that the lead no longer waits for it; it does not see the ticket any more',
+    'Release an assisting unit from its part, so that the lead no longer waits for that unit. The unit does not see the ticket any more',
   zh: '免除协办',
   roles: ['dispatcher', 'supervisor'],
   body: z.object({ unit: unitId, reason: sentence }).strict(),
@@ -122,12 +122,14 @@ export const releaseAssistant = ticketCommand({
 const rate = z.number().min(0).max(1).optional();
 const counts = {
   dispatched: z.number().describe('tickets sent to the unit'),
-  requested: z.number().describe('returns that it asked for'),
+  requested: z.number().describe('returns that the unit asked for'),
   granted: z.number(),
   rejected: z.number().describe('wrongful returns'),
-  lapsed: z.number().describe('tickets taken back because it did not acknowledge them in time'),
-  returnRate: rate.describe('asked for, of those sent; absent when none was sent'),
-  wrongfulRate: rate.describe('rejected, of those decided; absent when none was decided'),
+  lapsed: z.number().describe('tickets taken back because the unit did not acknowledge them in time'),
+  returnRate: rate.describe(
+    'returns that the unit asked for, as a share (0–1) of the tickets sent to it; absent when none was sent',
+  ),
+  wrongfulRate: rate.describe('rejected returns, as a share (0–1) of those decided; absent when none was decided'),
 };
 
 export const readReturnFigures = operation({
@@ -139,7 +141,9 @@ export const readReturnFigures = operation({
   zh: '退单统计',
   roles: ['dispatcher', 'supervisor', 'coordinator', 'admin'],
   query: z
-    .object({ days: z.coerce.number().int().min(1).max(366).default(30).describe('length of the period, until now') })
+    .object({
+      days: z.coerce.number().int().min(1).max(366).default(30).describe('length of the period, in days until now'),
+    })
     .strict(),
   response: z.object({
     from: z.iso.datetime(),

@@ -20,10 +20,10 @@ const explainedTarget = z.object({
   dueAt: instant
     .optional()
     .describe(
-      'absent while the limit ends in a year whose calendar is not loaded; of a paused clock: if it ran on now',
+      'absent while the limit ends in a year whose calendar is not loaded; for a paused clock: when it would be due if it ran again from now on',
     ),
   unknownYear: z.number().int().optional().describe('the year whose calendar is not loaded'),
-  elapsedMs: z.number().describe('time on the wall clock, until the clock stopped or until `at`'),
+  elapsedMs: z.number().describe('all time until the clock stopped or until `at`, counted or not'),
   countedMs: z.number().optional().describe('time as the limit counts it'),
   remainingMs: z.number().optional().describe('counted time left until it is due; below 0 when it is overdue'),
   intervals: z.array(interval).describe('in order, without gap; `ms` of the counted ones add up to `countedMs`'),
@@ -31,19 +31,21 @@ const explainedTarget = z.object({
     .array(
       z.object({ at: instant, what: z.enum(['start', 'limit', 'extend', 'pause', 'resume', 'stop', 'run-on']), text }),
     )
-    .describe('what happened to this clock, in order; entries are only ever added'),
+    .describe('what happened to this clock, in order; entries are added and never changed'),
 });
 
 /** The total time since registration, which no pause or extension changes. */
 const fromRegistration = z.object({
   startedAt: instant,
-  stoppedAt: instant.optional().describe('when the unit reported the ticket resolved, while that stands'),
-  elapsedMs: z.number().describe('time on the wall clock'),
+  stoppedAt: instant
+    .optional()
+    .describe('when the unit reported the ticket resolved; absent again when the ticket is reopened'),
+  elapsedMs: z.number().describe('all time from registration until `stoppedAt` or now, counted or not'),
   limit: limit.optional().describe('limit of `resolve`; absent until the ticket is classified'),
-  dueAt: instant.optional().describe('by that limit alone, whatever was granted since'),
+  dueAt: instant.optional().describe('due time by that limit alone, without extensions and pauses'),
   countedMs: z.number().optional().describe('time as the limit counts it'),
-  remainingMs: z.number().optional().describe('below 0 when it is past'),
-  text: text.describe('what it says, for people'),
+  remainingMs: z.number().optional().describe('counted time left until `dueAt`; below 0 when it has passed'),
+  text: text.describe('the same in one sentence'),
 });
 
 export const explainSla = operation({
@@ -51,7 +53,8 @@ export const explainSla = operation({
   service: 'sla',
   method: 'GET',
   path: '/tickets/{ticketId}/sla/explain',
-  summary: 'Each clock of a ticket: every interval counted and every one left out, with the reason, and its ledger',
+  summary:
+    'The clocks of a ticket. For each clock: every interval with the reason why it counts or not, and the ledger',
   zh: '时限明细',
   roles: rolesWithTickets,
   params: ticketParams,
@@ -66,16 +69,16 @@ const noticeView = z.object({
   urgency,
   name: targetName,
   stage: z.number().int().positive(),
-  at: instant.describe('when it was given'),
+  at: instant.describe('when the notice was given'),
   dueAt: instant,
   overdue: z.boolean(),
-  text: text.describe('what it says, for people'),
+  text: text.describe('the sentence that people read'),
   unit: unitId,
   unitName: text,
-  /** Absent while the unit has nobody present. */
+  /** Absent while nobody of the unit is present. */
   person: personId.optional(),
   personName: z.string().optional(),
-  standsInFor: z.string().optional().describe('name of the person who would otherwise have been told'),
+  standsInFor: z.string().optional().describe('name of the absent person who would otherwise have got the notice'),
 });
 
 export const listNotices = operation({
@@ -84,7 +87,7 @@ export const listNotices = operation({
   method: 'GET',
   path: '/notices',
   summary:
-    'Notices of clocks that are not met and that nobody has acknowledged: those to oneself, or all of a unit, the longest waiting first; a notice leaves the list when its clock stops',
+    'Notices that nobody has acknowledged, about clocks that still run: one’s own, or all of a unit, the longest waiting first. A notice leaves the list when its clock stops',
   zh: '提醒清单',
   roles: rolesWithTickets,
   query: z
@@ -109,11 +112,11 @@ export const acknowledgeNotice = operation({
   service: 'sla',
   method: 'POST',
   path: '/notices/{notice}/acknowledge',
-  summary: 'Somebody who was told, or a colleague of their unit, has read a notice and sees to it',
+  summary: 'Record that the recipient of a notice, or a colleague of their unit, has read it and deals with it',
   zh: '确认提醒',
   roles: rolesWithTickets,
   params: z.object({ notice: noticeId }),
-  body: z.object({ remark: sentence.optional().describe('what they do about it') }).strict(),
+  body: z.object({ remark: sentence.optional().describe('what the person does about it') }).strict(),
   response: receipt,
   problems: ['not-found', 'not-allowed', 'key-reused'],
 });
@@ -123,14 +126,18 @@ export const requestExtension = ticketCommand({
   service: 'sla',
   verb: 'extension',
   summary:
-    'The lead asks, before a clock is due, for more time within the limits of the pack; others approve. The time since the registration runs on',
+    'The lead unit asks, before a clock is due, for more time within the limits of the pack; others approve. The total time since registration is not extended',
   zh: '申请延期',
   roles: ['unit', 'officer', 'signatory'],
   body: z
     .object({
       clock: targetName.default('resolve'),
       code: z.string().min(1).max(64).describe('extension reason of the pack'),
-      until: z.iso.date().describe('by the end of this day; on a rest day by the close of the last working day before'),
+      until: z.iso
+        .date()
+        .describe(
+          'last day of the extended time: the clock is due at its end or, if it is a rest day, when the last working day before it closes',
+        ),
       reason: sentence,
       evidence: sentence.describe('what proves it, e.g. the number of a document'),
     })
@@ -143,7 +150,7 @@ export const decideExtension = ticketCommand({
   service: 'sla',
   verb: 'extension-decision',
   summary:
-    'Approve the extension that was asked for, or reject it; the pack says who approves, in which order, each another person',
+    'Approve or reject the extension that was asked for. The pack says which roles approve, and in which order; each approval needs another person',
   zh: '延期审批',
   roles: ['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator'],
   body: z.object({ approve: z.boolean(), reason: sentence }).strict(),
@@ -155,14 +162,14 @@ export const requestPause = ticketCommand({
   service: 'sla',
   verb: 'pause',
   summary:
-    'The lead asks that a clock stands still while it waits for somebody or something; others approve. The time since the registration runs on',
+    'The lead unit asks to pause a clock while it waits for somebody or something; others approve. The total time since registration keeps counting',
   zh: '申请暂停计时',
   roles: ['unit', 'officer', 'signatory'],
   body: z
     .object({
       clock: targetName.default('resolve'),
       code: z.string().min(1).max(64).describe('pause reason of the pack'),
-      until: z.iso.date().describe('the clock runs on after this day at the latest'),
+      until: z.iso.date().describe('last day of the pause; the clock runs again after it'),
       reason: sentence,
       evidence: sentence.describe('what proves it, e.g. the number of a document'),
     })
@@ -175,7 +182,7 @@ export const decidePause = ticketCommand({
   service: 'sla',
   verb: 'pause-decision',
   summary:
-    'Approve the pause that was asked for, or reject it; the clock stands still from the last approval. The pack says who approves, in which order',
+    'Approve or reject the pause that was asked for. The clock is paused from the last approval on. The pack says which roles approve, and in which order',
   zh: '暂停审批',
   roles: ['signatory', 'reviewer', 'dispatcher', 'supervisor', 'coordinator'],
   body: z.object({ approve: z.boolean(), reason: sentence }).strict(),
@@ -186,7 +193,8 @@ export const resumeClock = ticketCommand({
   id: 'resumeClock',
   service: 'sla',
   verb: 'clock-resumption',
-  summary: 'The lead goes on: a paused clock runs again, and is due later by the counted time of the pause',
+  summary:
+    'The lead unit continues: a paused clock runs again, and is due later by the time that it would have counted during the pause',
   zh: '恢复计时',
   roles: ['unit', 'officer', 'signatory'],
   body: z.object({ clock: targetName.default('resolve') }).strict(),

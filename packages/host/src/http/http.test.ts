@@ -36,7 +36,7 @@ describe('The HTTP API', () => {
     expect((await host.call('/api/v1/tickets/17', { token })).body.errors).toEqual([
       {
         path: 'params.ticketId',
-        message: 'A ticket identifier is a UUID',
+        message: 'The ticket identifier is not valid; copy it from the page of the ticket',
         messageZh: '工单标识格式有误，请从工单页面复制',
       },
     ]);

@@ -4,7 +4,7 @@ import { ruleMessage } from '../../validation/rule-messages';
 import { sentence, ticketCommand } from '../../operation-builders/ticket-command';
 
 const MOST_FILES = 50;
-const caller = ticketId.describe('the ticket with which this caller came: this one, or one merged into it');
+const caller = ticketId.describe('the ticket that was registered for this caller: this one, or one merged into it');
 
 interface Answers {
   reached: boolean;
@@ -30,14 +30,14 @@ export const recordCallback = ticketCommand({
   service: 'feedback',
   verb: 'callback',
   summary:
-    'Record the answer of one caller: satisfied closes, dissatisfied starts another round; not reached decides nothing',
+    'Record what one caller answered. If all callers are satisfied the ticket is closed; if one is dissatisfied another round begins; a caller who was not reached decides nothing',
   zh: '记录回访',
   roles: ['callback'],
   body: z
     .object({
       caller,
       reached: z.boolean(),
-      resolution: resolution.optional().describe('may be missing only where the caller declined to say anything'),
+      resolution: resolution.optional().describe('may be absent only when the caller declined to answer at all'),
       satisfaction: satisfaction.optional(),
       attitude: attitude.optional().describe('how the caller found the manner of those who handled the ticket'),
       withdraws: z.boolean().optional().describe('answer to the question whether the caller really withdraws'),
@@ -52,7 +52,7 @@ export const orderRedo = ticketCommand({
   id: 'orderRedo',
   service: 'feedback',
   verb: 'redo',
-  summary: 'The supervisor orders another round, or another call, after the rounds are used up',
+  summary: 'A supervisor orders another round of handling, or another call, for a ticket that waits for supervision',
   zh: '督办重办',
   roles: ['supervisor'],
   body: z.object({ what: z.enum(['redo', 'call-again']), reason: sentence }).strict(),
@@ -63,7 +63,7 @@ export const requestClosure = ticketCommand({
   service: 'feedback',
   verb: 'closure',
   summary:
-    'Ask to close a ticket whose caller stays dissatisfied or gives no answer, in one of the ways of the pack and with its evidence; a second person decides',
+    'Ask to close a ticket whose caller stays dissatisfied or gives no answer. The closure is one that the pack allows, with the evidence that it requires; a second person decides',
   zh: '申请结案',
   roles: ['callback', 'dispatcher', 'supervisor', 'coordinator'],
   body: z
@@ -71,7 +71,10 @@ export const requestClosure = ticketCommand({
       closure: approvedClosure,
       reason: sentence,
       evidence: z.array(fileId).max(MOST_FILES).default([]).describe('ids of files'),
-      promisedOn: z.iso.date().optional().describe('day by which the rest is promised; for a partial resolution'),
+      promisedOn: z.iso
+        .date()
+        .optional()
+        .describe('for a partial resolution: day by which the rest is promised to the caller'),
     })
     .strict(),
   problems: ['not-allowed', 'incomplete-closure'],
@@ -93,7 +96,7 @@ export const reopenTicket = ticketCommand({
   service: 'feedback',
   verb: 'reopen',
   summary:
-    'The caller says, within the time of the pack, that a closed ticket is not settled; it goes to its last lead for another round',
+    'Record that a caller, within the time that the pack allows, says that a closed ticket is not settled. The ticket goes to its last lead for another round',
   zh: '诉求人要求重办',
   roles: ['operator', 'callback'],
   body: z.object({ caller, reason: sentence.describe('what the caller says is not settled') }).strict(),

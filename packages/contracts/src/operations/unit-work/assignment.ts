@@ -8,13 +8,13 @@ export const assignOfficer = ticketCommand({
   service: 'routing',
   verb: 'assignment',
   summary:
-    'Within the lead unit, or an assistant, give the ticket to somebody of the unit, to somebody else, or back to the unit. They must be present and hold the certificates that the pack asks for. An officer may take a ticket that nobody has, and pass on their own',
+    'Assign the ticket to a person of the lead unit or of an assisting unit, or return it to the unit. The person must be present and hold the certificates that the pack requires. Officers may take a ticket that is assigned to nobody, and pass on their own tickets',
   zh: '派给队员',
   roles: ['unit', 'officer', 'signatory'],
   body: z
     .object({
-      officer: personId.optional().describe('absent: back to the unit'),
-      note: sentence.optional().describe('needed when it goes back to the unit'),
+      officer: personId.optional().describe('absent: the ticket goes back to the unit'),
+      note: sentence.optional().describe('required when the ticket goes back to the unit'),
     })
     .strict()
     .refine(({ officer, note }) => officer !== undefined || note !== undefined, {

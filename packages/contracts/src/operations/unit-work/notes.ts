@@ -7,7 +7,7 @@ export const addNote = ticketCommand({
   service: 'routing',
   verb: 'notes',
   summary:
-    'The lead or an assistant notes how far it is: for its own unit, for the hotline too, or (the lead only) for everybody and the caller, who reads it with the query code. No clock stops',
+    'The lead unit or an assisting unit records its progress. The note is for its own people, for the hotline too, or (only from the lead) also for the caller, who reads it with the query code. No clock stops',
   zh: '进展说明',
   roles: ['unit', 'officer', 'signatory'],
   body: z.object({ text: sentence, readers: noteAdded.shape.readers }).strict(),

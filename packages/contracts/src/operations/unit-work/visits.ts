@@ -11,13 +11,13 @@ export const recordVisit = ticketCommand({
   service: 'routing',
   verb: 'visits',
   summary:
-    'The lead or an assistant was at the location: where, when and with which result, in the words of the pack; reviewers and callback agents read it',
+    'Record that people of the lead unit or of an assisting unit were at the location: where, when, and with which of the outcomes that the pack lists. Reviewers and callback agents read it',
   zh: '现场查看',
   roles: ['unit', 'officer', 'signatory'],
   body: z
     .object({
       outcome: z.string().min(1).max(64).describe('visit outcome of the pack'),
-      at: instant.optional().describe('when they were there; absent: now'),
+      at: instant.optional().describe('when the people were there; absent: now'),
       location: location
         .strict()
         .refine(
