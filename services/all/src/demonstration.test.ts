@@ -8,7 +8,7 @@ import { services } from './services';
 
 jest.setTimeout(180_000);
 
-/** The samples begin with ordinary calls; the first emergencies are among these. */
+/** Number of sample calls: enough to include the first emergencies, because the samples begin with ordinary calls. */
 const CALLS = 130;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

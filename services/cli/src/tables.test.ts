@@ -2,7 +2,7 @@ import { counted } from './answering';
 import { columns } from './tables';
 
 describe('columns', () => {
-  it('aligns values behind Chinese and Latin labels as a terminal shows them', () => {
+  it('aligns the values in a terminal, where a Chinese character of a label is as wide as two Latin letters', () => {
     expect(
       columns([
         ['服务 service', 'routing'],

@@ -81,7 +81,7 @@ const texts = {
   emergency: why(
     'emergency',
     '可能有人处于危险之中，已提示转接紧急服务，请人工处理',
-    'Somebody may be in danger: the emergency service is told, and a person goes on with the ticket',
+    'Somebody may be in danger: the emergency service is told, and a person must handle the ticket',
   ),
   'route-to-confirm': why(
     'route-to-confirm',

@@ -15,7 +15,7 @@ export const ended: Refused = {
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
   hint: {
     zh: '不能再分类或答复；新的诉求请另行登记',
-    en: 'It can be classified no more; register a new matter as a new ticket',
+    en: 'It can no longer be classified or answered; register a new matter as a new ticket',
   },
 };
 

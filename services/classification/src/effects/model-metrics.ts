@@ -63,18 +63,20 @@ export class ModelMetrics {
       read: (seen: ModelCounts, model: string) => number | undefined,
     ): Measure => gauge(name, `${help}, ${RECENT}`, () => valuesOf(this.live, read));
     return [
-      this.counter('read', 'Texts read, by what came next', ['person', 'model'], (seen) => seen.read),
+      this.counter('read', 'Texts read, by the next step', ['person', 'model'], (seen) => seen.read),
       this.counter(
         'judged',
         'Proposals that a person decided about',
         ['confirmed', 'corrected'],
         (seen) => seen.judged,
       ),
-      live('person_share', 'Share sent to a person', ({ reads }) => reads.mean(({ person }) => (person ? 1 : 0))),
+      live('person_share', 'Share of texts sent to a person', ({ reads }) =>
+        reads.mean(({ person }) => (person ? 1 : 0)),
+      ),
       live('confidence', 'Mean confidence of the proposed matter', ({ reads }) =>
         reads.mean(({ confidence }) => confidence ?? 0),
       ),
-      live('corrected_share', 'Share corrected of the proposals that a person decided about', ({ judgements }) =>
+      live('corrected_share', 'Share of the proposals decided by a person that were corrected', ({ judgements }) =>
         judgements.mean((judgement) => (judgement === 'corrected' ? 1 : 0)),
       ),
       live(
@@ -82,7 +84,7 @@ export class ModelMetrics {
         'Distance of the proposed matters from those of the training (population stability index)',
         ({ reads }, model) => this.stability(reads, model),
       ),
-      gauge('shadow_agreement', `Share in which a model in the shadow proposes the same matter, ${RECENT}`, () =>
+      gauge('shadow_agreement', `Share of texts to which a model in shadow mode gives the same matter, ${RECENT}`, () =>
         valuesOf(this.shadows, (recent) => recent.mean((same) => (same ? 1 : 0))),
       ),
     ];

@@ -10,7 +10,7 @@ beforeAll(async () => {
   pack = await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe'));
 });
 
-/** Turns of the event loop until a promise settles. */
+/** Number of turns of the event loop until a promise settles. */
 async function turnsDuring(work: Promise<unknown>): Promise<number> {
   let turns = 0;
   let isDone = false;

@@ -62,7 +62,7 @@ export class ServiceProcess {
     this.child.kill(signal);
   }
 
-  /** Requests the process to finish its open work and end; resolves when it has ended. */
+  /** Asks the process to finish its open work and to end; resolves when it has ended. */
   stop(): Promise<ProcessEnd> {
     this.signal('SIGTERM');
     return this.ended;

@@ -42,7 +42,7 @@ export function calendarCommand(terminal: Terminal): Command {
   const loading = new Command('load')
     .description(help('录入某年的放假通知', 'load the holidays and make-up days of a year into the running hotline'))
     .argument('<file>', help('YAML 或 JSON 文件', 'YAML or JSON: year, holidays, workdays'))
-    .option('--jurisdiction <name>', help('辖区，默认为首个', 'jurisdiction; the first one unless named'))
+    .option('--jurisdiction <name>', help('辖区，默认为首个', 'jurisdiction (default: the first one)'))
     .option('--token <token>', help('管理员令牌（OIDC）', 'token of an administrator (OIDC)'));
   return new Command('calendar')
     .description(help('工作日历', 'the working calendar of the running hotline'))

@@ -173,7 +173,7 @@ export function modelsCommand(terminal: Terminal): Command {
   );
   const comparing = withAccess(
     new Command('differences').description(
-      help('影子结果与现行结果不同的工单', 'tickets for which a model in shadow mode has another result'),
+      help('影子结果与现行结果不同的工单', 'tickets that a model in shadow mode classifies differently'),
     ),
   ).argument('<model>', help('模型', 'model'));
   const writing = withAccess(

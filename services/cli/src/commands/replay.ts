@@ -68,7 +68,7 @@ export const replayCommand = (terminal: Terminal): Command =>
       .addOption(
         new Option(
           '--speed <speed>',
-          help('max 最快，real 按原时间间隔', 'max: at once, real: with the intervals of the file'),
+          help('max 最快，real 按原时间间隔', 'max: as fast as possible, real: at the intervals of the file'),
         )
           .choices(['max', 'real'])
           .default('max'),

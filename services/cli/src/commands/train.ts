@@ -161,9 +161,9 @@ function withOptions(command: Command): Command {
     .option('--least <n>', help('每个事项至少几条不同文本', 'different texts that a label needs'), least, 5)
     .option('--skip-faulty', help('跳过有错误的行', 'leave out rows with faults'))
     .option('--seed <n>', help('随机种子', 'seed'), number('seed', Number.isInteger, '整数', 'a whole number'), 1)
-    .option('--out <file>', help('写到此文件；不覆盖已有文件', 'file to write; never over another one'))
+    .option('--out <file>', help('写到此文件；不覆盖已有文件', 'file to write; an existing file is not overwritten'))
     .option('--report <file>', help('另存报告（.md 或 .json）', 'write the report too (.md or .json)'), reportFile)
-    .option('--from-corrections', help('也用人工核定的事项', 'learn also from the matters that persons chose'))
+    .option('--from-corrections', help('也用人工核定的事项', 'learn also from the matters that people chose'))
     .option('--predict <model>', help('用模型判断 FILE 的每一行', 'classify each row of the file with a model'))
     .option('--token <token>', help('管理员令牌（OIDC）', 'token of an administrator (OIDC)'));
   for (const column of COLUMNS)

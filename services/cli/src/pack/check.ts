@@ -48,7 +48,10 @@ export const checkCommand = (terminal: Terminal): Command =>
         ),
       )
       .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of a pack'))
-      .option('--on <date>', help('按哪一天的权责校验（默认今天）', 'prove the powers of this day (default: today)'))
+      .option(
+        '--on <date>',
+        help('按哪一天的权责校验（默认今天）', 'check the powers in force on this day (default: today)'),
+      )
       .option('--strict', help('已声明的争议也算错误', 'count contested matters as errors')),
     terminal,
     check,

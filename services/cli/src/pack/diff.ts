@@ -51,8 +51,8 @@ export const diffCommand = (terminal: Terminal): Command =>
       .description(
         help('比较两个版本的派单结果', 'compare two versions: which decisions change, by matter, region and condition'),
       )
-      .argument('<old>', help('原辖区包', 'the pack before'))
-      .argument('<new>', help('新辖区包', 'the pack after')),
+      .argument('<old>', help('原辖区包', 'the old pack'))
+      .argument('<new>', help('新辖区包', 'the new pack')),
     terminal,
     diff,
   );

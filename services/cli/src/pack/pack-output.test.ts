@@ -53,7 +53,7 @@ describe('npm run pack -- scenarios', () => {
     expect([code, out]).toEqual([EXIT.done, '24个场景、7项统计，全部相符\n  24 scenarios, 7 counts: all agree\n']);
   });
 
-  it('states an unmet scenario with names of the pack, and the sentence of the document behind it', async () => {
+  it('describes an unmet scenario with names of the pack, and quotes the document behind it', async () => {
     for (const frame of ['emergencies', 'jinan'])
       cpSync(join(SHIPPED, frame), join(folder.path, frame), { recursive: true });
     const pack = changed('shanghe', 'scenarios.yaml', 'lead: squad-xushang', 'lead: enforcement-bureau');

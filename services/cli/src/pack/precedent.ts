@@ -140,7 +140,7 @@ function linesOf({ id, yaml, changes, left, undisputed }: Precedent, file: strin
     ...(undisputed
       ? both({
           zh: '该事项已无争议，可从 routing.contested 中删去',
-          en: 'The matter is no longer disputed: take it out of routing.contested',
+          en: 'The matter is no longer disputed: remove it from routing.contested',
         })
       : []),
     ...(done
@@ -153,7 +153,10 @@ export const precedentCommand = (terminal: Terminal): Command =>
   answering(
     new Command('precedent')
       .description(
-        help('把一次指定管辖写成规则', 'make a rule of a designation: shows what changes, writes it with --write'),
+        help(
+          '把一次指定管辖写成规则',
+          'turn a designation into a rule: shows what would change; --write writes the rule',
+        ),
       )
       .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of a pack'))
       .option('--ticket <file>', help('工单 JSON', 'answer of GET /tickets/{ticketId} as a JSON file'))

@@ -130,7 +130,7 @@ describe('npm run pack -- score', () => {
     expect((await score(scored(), records, '--unit', 'market-team')).lines).toHaveLength(4);
   });
 
-  test('refuses a file of records and names every flaw with its line', async () => {
+  test('refuses a file with faulty records, and names every flaw with its line', async () => {
     const flawed = score(
       scored(),
       file(

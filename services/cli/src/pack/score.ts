@@ -57,10 +57,13 @@ export const scoreCommand = (terminal: Terminal): Command =>
   answering(
     new Command('score')
       .description(
-        help('按扣分记录给单位打分', 'score units from records: which item, how many points, by which record'),
+        help(
+          '按扣分记录给单位打分',
+          'score units from records of lapses, with the item, points and record of each deduction',
+        ),
       )
       .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of a pack'))
-      .argument('<file>', help('扣分记录（CSV、TSV、XLSX）', 'records (CSV, TSV or XLSX)'))
+      .argument('<file>', help('扣分记录（CSV、TSV、XLSX）', 'records of lapses (CSV, TSV or XLSX)'))
       .option('--assessment <id>', help('考核办法', 'which assessment'))
       .option('--unit <unit>', help('只看一个单位', 'one unit only, by name or id')),
     terminal,

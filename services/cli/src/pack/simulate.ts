@@ -12,7 +12,7 @@ const KINDS = {
   lead: '有主办单位 with a lead unit',
   gap: '职责空白 no unit may lead',
   dispute: '有争议 disputed',
-  ask: '须先询问要素 a fact is asked first',
+  ask: '须先询问要素 a fact must be asked first',
 } as const;
 /** Maximum number of lines listed for one finding. */
 const MOST_LINES = 10;
@@ -86,7 +86,7 @@ export const simulateCommand = (terminal: Terminal): Command =>
       .description(
         help(
           '用往期工单试算新的辖区包',
-          'route past tickets by a draft: which unit gains, which loses, what no unit may lead',
+          'route past tickets by a draft: count what each unit gains or loses, and what no unit may lead',
         ),
       )
       .argument('<pack>', help('辖区包名称或文件夹', 'name or folder of the draft'))

@@ -127,7 +127,7 @@ describe('reading complaints from a faulty file', () => {
     expect(flaw?.what.en).toContain(en);
   });
 
-  it('refuses a file that is no workbook, and a file that does not exist', async () => {
+  it('refuses an .xlsx file that is no workbook, and a file that does not exist', async () => {
     expect(await flawsOf(read('a letter', 'calls.xlsx'))).toMatchObject([{ what: { zh: '不是可读取的工作簿' } }]);
     expect(await flawsOf(readComplaints(join(folder.path, 'none.csv'), jurisdiction))).toMatchObject([
       { what: { zh: '没有这个文件', en: 'there is no such file' }, hint: { zh: '请检查路径' } },

@@ -51,7 +51,7 @@ describe('the labels of a file of past tickets', () => {
     ]);
   });
 
-  it('refuses labels that are not matters, the most frequent first, and names a similar matter', () => {
+  it('refuses labels that are not matters, lists the most frequent first, and suggests similar matters', () => {
     const refuse = () =>
       toMatters(
         history(row(2, '甲', '稀有'), row(3, '乙', '门口食品摊'), row(4, '丙', '门口食品摊')),

@@ -96,7 +96,7 @@ function confusions({ evaluation: { confusion }, labels }: Assessment, name: Lab
   );
   return section(
     '混淆 Confusions',
-    ['应为 true', '判为 answered', '条数 texts'],
+    ['应为 true label', '判为 predicted', '条数 texts'],
     all
       .sort((a, b) => b[2] - a[2])
       .slice(0, MOST_CONFUSIONS)
@@ -114,7 +114,7 @@ const calibration = ({ bins }: Assessment): readonly string[] =>
 const errors = ({ evaluation }: Assessment, name: LabelName): readonly string[] =>
   section(
     '最有把握的错误 Most confident errors',
-    ['把握 confidence', '应为 true', '判为 answered', '内容 text'],
+    ['把握 confidence', '应为 true label', '判为 predicted', '内容 text'],
     evaluation.errors
       .slice(0, MOST_ERRORS)
       .map(({ text, label, answered }) => [

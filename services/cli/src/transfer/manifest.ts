@@ -26,7 +26,7 @@ export interface Manifest {
   readonly collections: Readonly<Record<string, ExportPart>>;
   /** Position of the log up to which each group has handled events. */
   readonly groups: Readonly<Record<string, number>>;
-  /** By series of numbers: the highest number that may have been issued. */
+  /** The highest number that may have been issued, by series of numbers. */
   readonly series: Readonly<Record<string, number>>;
 }
 

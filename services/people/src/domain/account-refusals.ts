@@ -24,7 +24,7 @@ export const noLocalAccounts: Refused = {
   refused: 'not-now',
   detail: {
     zh: '本系统由统一身份认证登录，不使用本地口令',
-    en: 'People sign in at another provider here; there are no local passwords',
+    en: 'People sign in through an outside provider here, so there are no local passwords',
   },
   hint: { zh: '请在统一身份认证中重置口令', en: 'Reset the password at that provider' },
 };

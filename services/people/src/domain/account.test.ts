@@ -25,7 +25,7 @@ describe('A local account', () => {
     expect(wrong(locked, 15 * MINUTE)).toEqual({ ...fresh, failures: 1 });
   });
 
-  it('forgets wrong passwords after the right one, even if that came at the last allowed attempt', () => {
+  it('resets the count of wrong passwords after the right one, even at the last allowed attempt', () => {
     expect(stateOf(passAttempt(wrong(wrong(wrong(fresh, 0), 0), 0)))).toEqual(fresh);
   });
 

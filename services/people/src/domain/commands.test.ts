@@ -60,7 +60,7 @@ describe('Absences', () => {
     ['the person', by('ma', 'officer', 'squad'), true],
     ['the clerk of their unit', by('wang', 'unit', 'squad'), true],
     ['the clerk of another unit', by('wang', 'unit', 'bureau'), false],
-    ['a colleague of the same unit who only is an officer', by('li', 'officer', 'squad'), false],
+    ['a colleague of the same unit who is only an officer', by('li', 'officer', 'squad'), false],
     ['a supervisor', by('sv', 'supervisor'), true],
     ['an operator', by('op', 'operator'), false],
   ])('decides whether %s may record an absence (case %#)', (_who, context, may) => {

@@ -19,7 +19,7 @@ export function explainResponsible({ unit, seat }: Asked, found: Answering | und
     const hotline = nameOfUnit(view, view.hotline);
     return {
       zh: `${asked.unit.zh}及其上级均无人在岗，由${hotline.zh}负责`,
-      en: `Nobody is present in ${asked.unit.en} or above it; ${hotline.en} answers`,
+      en: `Nobody is present in ${asked.unit.en} or in a unit above it, so ${hotline.en} is responsible`,
     };
   }
   const { person, standsInFor } = found;
@@ -35,13 +35,14 @@ export function explainResponsible({ unit, seat }: Asked, found: Answering | und
   const who = standsInFor ? own : { zh: person.name, en: person.name };
   return {
     zh: `${asked.unit.zh}${asked.seat.zh}无人在岗，由${above.zh}负责：${who.zh}`,
-    en: `Nobody is present as ${asked.seat.en} of ${asked.unit.en}; it goes to ${above.en}: ${who.en}`,
+    en: `Nobody is present as ${asked.seat.en} of ${asked.unit.en}, so ${above.en} is responsible: ${who.en}`,
   };
 }
 
 function ownReason({ person, reason, standsInFor }: Answering): Text {
   if (reason === 'on-duty') return { zh: `${person.name}当班`, en: `${person.name} is on duty` };
-  if (reason === 'holds-it') return { zh: `${person.name}在岗`, en: `${person.name} holds it and is present` };
+  if (reason === 'holds-it')
+    return { zh: `${person.name}在岗`, en: `${person.name} holds this position and is present` };
   const absent = standsInFor?.name ?? '';
   return { zh: `${absent}请假，由${person.name}替岗`, en: `${absent} is absent; ${person.name} stands in` };
 }

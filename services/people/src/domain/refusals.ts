@@ -6,14 +6,14 @@ import type { PeopleView } from './view';
 
 export const personNotFound: Refused = {
   refused: 'not-found',
-  detail: { zh: '人员名录中没有此人', en: 'The list of people does not hold this person' },
-  hint: { zh: '请核对账号，或先新增该人员', en: 'Check the account, or enter the person first' },
+  detail: { zh: '人员名录中没有此人', en: 'This person is not in the list of people' },
+  hint: { zh: '请核对账号，或先新增该人员', en: 'Check the account, or add the person first' },
 };
 
 export const alreadyEntered = ({ name }: Person): Refused => ({
   refused: 'not-now',
-  detail: { zh: `该账号已属于${name}`, en: `The account belongs to ${name} already` },
-  hint: { zh: '请修改已有人员，或更换账号', en: 'Change that person, or give another account' },
+  detail: { zh: `该账号已属于${name}`, en: `The account already belongs to ${name}` },
+  hint: { zh: '请修改已有人员，或更换账号', en: 'Edit that person, or give another account' },
 });
 
 /** `where`: the field and the position in it, e.g. 任职第2项 · position 2. */
@@ -25,7 +25,7 @@ export const unknownUnit = (where: Text, { title }: Pick<PeopleView, 'title'>): 
   },
   hint: {
     zh: '请从单位名录中选择；新设单位须先在辖区配置中增加',
-    en: 'Choose one from the list of units; a new unit is added to the jurisdiction first',
+    en: 'Choose a unit from the list. A new unit must first be added to the jurisdiction',
   },
 });
 
@@ -39,7 +39,7 @@ export const unknownPost = (where: Text, { title, posts }: Pick<PeopleView, 'tit
     posts.size === 0
       ? {
           zh: '本辖区尚未设置岗位，请先在辖区配置中增加',
-          en: 'The jurisdiction has no posts yet; add them to it first',
+          en: 'The jurisdiction has no posts yet; add posts to it first',
         }
       : {
           zh: `可选岗位：${[...posts.values()].map(({ name }) => name.zh).join('、')}`,
@@ -49,8 +49,8 @@ export const unknownPost = (where: Text, { title, posts }: Pick<PeopleView, 'tit
 
 export const unknownPerson = (where: Text): Refused => ({
   refused: 'unknown-person',
-  detail: { zh: `${where.zh}不在人员名录中`, en: `The list of people does not hold ${where.en}` },
-  hint: { zh: '请先新增该人员，或从名录中选择', en: 'Enter the person first, or choose one from the list' },
+  detail: { zh: `${where.zh}不在人员名录中`, en: `The list of people does not contain ${where.en}` },
+  hint: { zh: '请先新增该人员，或从名录中选择', en: 'Add the person first, or choose a person from the list' },
 });
 
 export const ownSubstitute: Refused = {
@@ -69,7 +69,7 @@ export const notTheirPlanner: Refused = {
   refused: 'not-allowed',
   detail: {
     zh: '只能为本人或本单位人员登记请假和替岗',
-    en: 'Absences and substitutes are recorded for oneself or for people of one’s own unit',
+    en: 'You can record absences and substitutes only for yourself or for people of your own unit',
   },
   hint: {
     zh: '请由本人、其单位的联络员或分管负责人、督办员或管理员办理',
@@ -79,7 +79,10 @@ export const notTheirPlanner: Refused = {
 
 export const otherUnitsRoster = (unit: Text): Refused => ({
   refused: 'not-allowed',
-  detail: { zh: `只能编排本单位的值班表，${unit.zh}不是本单位`, en: `${unit.en} is not your unit` },
+  detail: {
+    zh: `只能编排本单位的值班表，${unit.zh}不是本单位`,
+    en: `You can plan duty only for your own unit, not for ${unit.en}`,
+  },
   hint: {
     zh: '请由该单位的联络员或分管负责人、督办员或管理员编排',
     en: 'Ask the officer or signatory of that unit, a supervisor or an administrator',
@@ -120,15 +123,15 @@ export const shiftOutside = (where: Text): Refused => ({
   refused: 'invalid-input',
   detail: {
     zh: `${where.zh}的开始时间不在本次编排的时段内`,
-    en: `${where.en} does not begin in the period that is planned`,
+    en: `${where.en} does not begin in the planned period`,
   },
   hint: { zh: '请改正班次时间，或扩大编排的时段', en: 'Correct the shift, or plan a longer period' },
 });
 
 export const hasLeft = ({ name }: Person): Refused => ({
   refused: 'invalid-input',
-  detail: { zh: `${name}届时已离岗`, en: `${name} has left by then` },
-  hint: { zh: '请选择在岗人员', en: 'Choose a person who works then' },
+  detail: { zh: `${name}届时已离岗`, en: `${name} will have left by then` },
+  hint: { zh: '请选择在岗人员', en: 'Choose a person who still works here then' },
 });
 
 export const twiceOnDuty = ({ name }: Person, at: number, now: number, zone: string): Refused => {
@@ -148,7 +151,10 @@ export const handoverNotFound: Refused = {
 
 export const giverElsewhere: Refused = {
   refused: 'not-allowed',
-  detail: { zh: '只能交接本人任职单位的班', en: 'A shift is handed over by somebody who works in its unit' },
+  detail: {
+    zh: '只能交接本人任职单位的班',
+    en: 'You can hand over only a shift of a unit in which you have a position',
+  },
   hint: { zh: '请选择本人任职的单位', en: 'Choose a unit in which you have a position' },
 };
 
@@ -182,8 +188,8 @@ export const alreadyTakenOver = (at: number, now: number, zone: string): Refused
   const time = localTime(at, zone, now);
   return {
     refused: 'not-now',
-    detail: { zh: `已于${time.zh}确认接班`, en: `It was taken over on ${time.en}` },
-    hint: { zh: '无需重复确认', en: 'Nothing remains to be done' },
+    detail: { zh: `已于${time.zh}确认接班`, en: `The shift was taken over on ${time.en}` },
+    hint: { zh: '无需重复确认', en: 'You do not have to confirm it again' },
   };
 };
 
@@ -193,5 +199,5 @@ export const wrongCells = (many: number): Refused => ({
     zh: `人员表有${many}处错误，未导入任何人员`,
     en: `The list of people has ${many} error${many === 1 ? '' : 's'}; nobody was imported`,
   },
-  hint: { zh: '请按所列位置修改后重新导入', en: 'Correct what errors lists, and import it again' },
+  hint: { zh: '请按所列位置修改后重新导入', en: 'Correct the listed cells, and import the file again' },
 });

@@ -44,11 +44,11 @@ const proposedUnitNeeded = (list: ReasonList, { name }: CodedReason): Refused =>
   detail: {
     returnReasons: {
       zh: `以“${name.zh}”退单须建议接收单位`,
-      en: `A return because it is “${name.en}” has to propose a unit`,
+      en: `A return for the reason “${name.en}” must propose a receiving unit`,
     },
     disputeReasons: {
       zh: `以“${name.zh}”提出争议须指明争议单位`,
-      en: `A dispute because “${name.en}” has to name the other unit`,
+      en: `A dispute for the reason “${name.en}” must name the other unit`,
     },
   }[list],
   hint: { zh: '请选择应当承办的单位', en: 'Choose the unit that should handle it' },

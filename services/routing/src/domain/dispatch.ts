@@ -33,7 +33,7 @@ export interface WrittenDesignation {
   readonly lead: string;
   readonly document: string;
   readonly reason: string;
-  /** Id of the person who designated. Somebody else decides whether it becomes a rule. */
+  /** Id of the person who made the designation. Somebody else decides whether it becomes a rule. */
   readonly by: string;
   readonly state: PrecedentState;
 }

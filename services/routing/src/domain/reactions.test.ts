@@ -38,7 +38,7 @@ describe('Routing after the first classification', () => {
     expect(stateAfter(classified({ matter: 'ghost' }))).toMatchObject({ lead: 'office' });
   });
 
-  it('passes the ticket to the coordination body, which designates, when two units have the power', () => {
+  it('passes the ticket to the coordination body, which designates the lead, when two units have the power', () => {
     expect(outcomeOf(undefined, classified({ matter: 'gate' }))).toBe('JurisdictionDisputed');
     expect(stateAfter(classified({ matter: 'gate' }), designate(coordinator, 'planning'))).toMatchObject({
       situation: 'dispatched',

@@ -6,7 +6,7 @@ import { lapsed } from './returns/lapse';
 import { decideOwner, dispatchTo, isSameOwner, route } from './route';
 import type { RoutingView } from './view';
 
-/** Stores the demands if the caller has several, and that the caller left no number. The resolution depends on both. */
+/** Stores the demands if there are several, and whether the caller left no number. The resolution depends on both. */
 export function registered(
   state: Dispatch | undefined,
   { data }: TicketEvent<'TicketRegistered'>,

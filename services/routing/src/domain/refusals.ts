@@ -47,7 +47,7 @@ export const notNow = (situation: DispatchSituation, possible: readonly Dispatch
   return {
     refused: 'not-now',
     detail: { zh: `工单当前为“${now.zh}”`, en: `The ticket is “${now.en}”` },
-    hint: { zh: `仅${states.zh}的工单可执行此操作`, en: `This can be done while the ticket is ${states.en}` },
+    hint: { zh: `仅${states.zh}的工单可执行此操作`, en: `This can be done only while the ticket is ${states.en}` },
   };
 };
 
@@ -55,7 +55,7 @@ export const notNow = (situation: DispatchSituation, possible: readonly Dispatch
 export const over: Refused = {
   refused: 'not-now',
   detail: { zh: '工单已结案、已并案或已答复', en: 'The ticket is closed, merged or answered' },
-  hint: { zh: '仅办理中的工单可执行此操作', en: 'This can be done while the ticket is open' },
+  hint: { zh: '仅办理中的工单可执行此操作', en: 'This can be done only while the ticket is open' },
 };
 
 /** The return window ended at `until`; both times in epoch ms. */
@@ -86,7 +86,7 @@ export const returnedBefore: Refused = {
   detail: { zh: '本单位已退过一次该工单', en: 'Your unit has returned this ticket once already' },
   hint: {
     zh: '每个单位只能退单一次；如有争议由协调机构指定',
-    en: 'A unit may return a ticket once; in a dispute the coordination body designates',
+    en: 'A unit can return a ticket only once; in a dispute the coordination body names the lead',
   },
 };
 

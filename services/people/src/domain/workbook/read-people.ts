@@ -250,9 +250,9 @@ const otherName = ({ name, row }: OpenPerson): Text => ({
   en: `row ${row} gives this account the name “${name}”`,
 });
 const themselves: Text = { zh: '替岗人员不能是本人', en: 'a person cannot stand in for themselves' };
-const nobody: Text = { zh: '表中没有人员', en: 'the sheet names nobody' };
+const nobody: Text = { zh: '表中没有人员', en: 'the sheet lists no people' };
 const tooMany: Text = { zh: `超过${MOST_PEOPLE}人`, en: `there are more than ${MOST_PEOPLE} people` };
-const divide: Text = { zh: '请分几次导入', en: 'import them in parts' };
+const divide: Text = { zh: '请分几次导入', en: 'import the people in several files' };
 const fillIn: Text = { zh: '请填写', en: 'fill it in' };
 const digitsOnly: Text = { zh: '只写数字、空格和连字符，5至20位', en: 'write 5 to 20 digits, spaces and hyphens' };
 const writeDate: Text = { zh: '写作 2027-12-31', en: 'write it as 2027-12-31' };

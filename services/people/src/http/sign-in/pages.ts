@@ -169,7 +169,7 @@ ${field('again', t('再次输入口令', 'The password again'))}
   });
 }
 
-const HOME = `<p><a href="/">${t('返回首页', 'To the first page')}</a></p>`;
+const HOME = `<p><a href="/">${t('返回首页', 'Back to the start page')}</a></p>`;
 
 /** A page with one message and a link to go on. */
 export const messagePage = (title: Text, sentence: Text): string =>
@@ -193,6 +193,6 @@ export const errorPage = ({ error }: { readonly error: string }): string =>
     title: { zh: '无法登录', en: 'Sign-in did not work' },
     body: `<section><p>${t(
       '登录请求有误或已过期，请从首页重新登录',
-      'The request to sign in is wrong or too old; sign in again from the first page',
+      'The request to sign in is wrong or too old; sign in again from the start page',
     )}</p><p><small>${escape(error)}</small></p>${HOME}</section>`,
   });

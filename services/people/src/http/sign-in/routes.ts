@@ -217,7 +217,7 @@ const html = (reply: FastifyReply, page: string): FastifyReply =>
 
 const passwordIsSet: Text = {
   zh: '请从首页用账号和口令登录',
-  en: 'Sign in from the first page with the account and the password',
+  en: 'Sign in from the start page with the account and the password',
 };
 const notOffered: Text = {
   zh: '此处不能使用演示人员登录',
@@ -229,12 +229,12 @@ const tooLate = (reply: FastifyReply): FastifyReply =>
     reply.code(400),
     messagePage(
       { zh: '登录页面已过期', en: 'This sign-in page is too old' },
-      { zh: '请从首页重新登录', en: 'Sign in again from the first page' },
+      { zh: '请从首页重新登录', en: 'Sign in again from the start page' },
     ),
   );
 
 const linkEnded = (reply: FastifyReply): FastifyReply =>
-  html(reply.code(404), messagePage({ zh: '链接已失效', en: 'The link has ended' }, linkIsUsed.detail));
+  html(reply.code(404), messagePage({ zh: '链接已失效', en: 'The link no longer works' }, linkIsUsed.detail));
 
 const wrongAddress = (reply: FastifyReply): FastifyReply =>
   html(
@@ -243,7 +243,7 @@ const wrongAddress = (reply: FastifyReply): FastifyReply =>
       { zh: '此地址不能登录', en: 'Sign-in does not work at this address' },
       {
         zh: '请用管理员告知的地址打开；管理员须在设置HOTLINE_ADDRESS中写明浏览器访问本系统的地址',
-        en: 'Open the address that the administrator told you; the administrator names it in the setting HOTLINE_ADDRESS',
+        en: 'Open the address that the administrator gave you. The administrator must set it in HOTLINE_ADDRESS',
       },
     ),
   );

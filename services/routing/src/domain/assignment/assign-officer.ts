@@ -15,7 +15,7 @@ const IN_HAND: readonly DispatchSituation[] = ['dispatched', 'acknowledged', 're
 
 /**
  * 派给队员: the unit of the acting person assigns the ticket to one of its people, or takes it back. `officer`: the
- * named person in the register; undefined when nobody has that account.
+ * named person in the list of people; undefined when nobody has that account.
  */
 export function assignOfficer(
   state: Dispatch | undefined,

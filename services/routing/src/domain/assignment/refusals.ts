@@ -13,7 +13,7 @@ export const notOfUnit = (unit: string, view: RoutingView): Refused => {
   const name = nameOf(unit, view);
   return {
     refused: 'unknown-person',
-    detail: { zh: `人员名录中${name.zh}没有此人`, en: `The register lists no such person in ${name.en}` },
+    detail: { zh: `人员名录中${name.zh}没有此人`, en: `The list of people has no such person in ${name.en}` },
     hint: choosePresent,
   };
 };
@@ -49,7 +49,7 @@ export const notFromOthers: Refused = {
   refused: 'not-allowed',
   detail: {
     zh: '队员只能领取无人经办的工单，或转交自己经办的工单',
-    en: 'An officer may take a ticket that nobody has, or pass on their own',
+    en: 'An officer can only take a ticket that nobody has, or pass on their own ticket',
   },
   hint: { zh: '请联系本单位联络员或负责人', en: 'Ask the clerk or a leader of your unit' },
 };
@@ -62,6 +62,6 @@ export const hasItAlready: Refused = {
 
 export const nobodyHasIt: Refused = {
   refused: 'not-now',
-  detail: { zh: '该工单没有派给具体人员', en: 'Nobody of the unit has the ticket by name' },
-  hint: { zh: '可直接派给队员', en: 'It can be given to an officer' },
+  detail: { zh: '该工单没有派给具体人员', en: 'The ticket is not assigned to a person of your unit' },
+  hint: { zh: '可直接派给队员', en: 'You can assign it to an officer' },
 };

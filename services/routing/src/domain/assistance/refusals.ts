@@ -11,15 +11,15 @@ export function noPart({ lead, parts = [] }: DispatchWithLead, view: RoutingView
   const names = anyOf(parts.map(({ unit }) => nameOf(unit, view)));
   return {
     refused: 'not-your-ticket',
-    detail: { zh: '本单位在该工单中没有协办任务', en: 'Your unit has no part in this ticket' },
-    hint: { zh: `由${names.zh}反馈`, en: `Reports come from ${names.en}` },
+    detail: { zh: '本单位在该工单中没有协办任务', en: 'Your unit has no assisting task in this ticket' },
+    hint: { zh: `由${names.zh}反馈`, en: `Only ${names.en} can report` },
   };
 }
 
 export const acknowledgedBefore: Refused = {
   refused: 'not-now',
-  detail: { zh: '本单位已签收该协办任务', en: 'Your unit has acknowledged its part already' },
-  hint: { zh: '办理后请提交协办反馈', en: 'Report it when it is done' },
+  detail: { zh: '本单位已签收该协办任务', en: 'Your unit has already acknowledged its assisting task' },
+  hint: { zh: '办理后请提交协办反馈', en: 'Report when the task is done' },
 };
 
 /** The ticket has no such assistant. */

@@ -55,7 +55,7 @@ describe('A designation that ended a dispute', () => {
     expect(outcomeOf(designated, decidePrecedent(supervisor, { approve: false }))).toBe('PrecedentDeclined');
   });
 
-  it('a precedent is decided only once, and again only after its rule did not fit the power list', () => {
+  it('a precedent can be decided a second time only if its rule did not fit the power list', () => {
     expect(outcomeOf(approved, decidePrecedent(supervisor))).toBe('not-now');
     expect(outcomeOf(approved, adopted())).toBe('PrecedentAdopted');
     expect(outcomeOf(approved, adopted({ why }))).toBe('PrecedentFailed');

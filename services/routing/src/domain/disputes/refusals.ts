@@ -24,17 +24,17 @@ export const noParty = (parties: readonly string[], view: RoutingView): Refused 
   const names = anyOf(parties.map((unit) => nameOf(unit, view)));
   return {
     refused: 'not-your-ticket',
-    detail: { zh: '本单位不是该争议的当事单位', en: 'Your unit is not a party of this dispute' },
+    detail: { zh: '本单位不是该争议的当事单位', en: 'Your unit is not a party to this dispute' },
     hint:
       parties.length > 0
-        ? { zh: `由${names.zh}提交协商意见`, en: `Opinions come from ${names.en}` }
+        ? { zh: `由${names.zh}提交协商意见`, en: `Only ${names.en} can give an opinion` }
         : { zh: '该争议由协调机构直接指定', en: 'The coordination body decides this dispute directly' },
   };
 };
 
 export const notADesignation: Refused = {
   refused: 'not-now',
-  detail: { zh: '该工单没有经争议作出的指定管辖', en: 'No dispute about this ticket was ended by a designation' },
+  detail: { zh: '该工单没有经争议作出的指定管辖', en: 'No dispute about this ticket has ended with a designation' },
   hint: { zh: '请从先例清单中选择待审批的工单', en: 'Choose a ticket from the list of precedents' },
 };
 
@@ -43,13 +43,13 @@ export const noCandidate = (state: PrecedentState): Refused => {
   return {
     refused: 'not-now',
     detail: { zh: `该先例${now.zh}`, en: `The precedent is ${now.en}` },
-    hint: { zh: '无需再次审批', en: 'Nobody has to decide on it again' },
+    hint: { zh: '无需再次审批', en: 'It needs no further decision' },
   };
 };
 
 export const ownDesignation: Refused = {
   refused: 'not-allowed',
-  detail: { zh: '不能审批本人作出的指定', en: 'Nobody may decide on their own designation' },
+  detail: { zh: '不能审批本人作出的指定', en: 'You cannot decide on your own designation' },
   hint: { zh: '请由另一位负责人审批', en: 'Ask somebody else to decide' },
 };
 
@@ -57,7 +57,7 @@ export const ownDesignation: Refused = {
 export const unfit = (why: Text): Refused => ({
   refused: 'not-now',
   detail: { zh: `不能作为先例：${why.zh}`, en: `It cannot become a precedent: ${why.en}` },
-  hint: { zh: '请先修改权责清单，或不作为先例', en: 'Change the power list first, or decline it' },
+  hint: { zh: '请先修改权责清单，或不作为先例', en: 'Change the power list first, or decline the precedent' },
 });
 
 export const endsBeforeStart: Refused = {

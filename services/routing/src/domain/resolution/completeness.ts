@@ -45,7 +45,7 @@ function truthLacking(
   const [found, reported] = [truthLabels[truth], outcomeLabels[outcome]];
   return {
     zh: `“${found.zh}”与结论“${reported.zh}”不符`,
-    en: `“${found.en}” does not go with the outcome “${reported.en}”`,
+    en: `“${found.en}” contradicts the outcome “${reported.en}”`,
   };
 }
 

@@ -48,6 +48,6 @@ export const sameApprover: Refused = {
 
 export const ownWork: Refused = {
   refused: 'not-allowed',
-  detail: { zh: '不能审核本人填写或签发的办结材料', en: 'Nobody may review what they prepared or signed' },
+  detail: { zh: '不能审核本人填写或签发的办结材料', en: 'You cannot review a resolution that you prepared or signed' },
   hint: { zh: '请由另一位审核员审核', en: 'Ask another reviewer' },
 };

@@ -97,7 +97,7 @@ describe('The command review', () => {
     expect(outcomeOf(inSituation['in-review'], review(true, { ...reviewer, id: '王' }))).toBe('not-allowed');
   });
 
-  it('every resolution is reviewed once the ticket is in the round that the pack states', () => {
+  it('every resolution is reviewed from the round on that the pack states', () => {
     const third = stateAfter(...resolvedOnce, reopened(3), acknowledge('east'), contact('east'));
     expect(outcomeOf(third, resolve(head))).toBe('ResolutionSigned');
   });

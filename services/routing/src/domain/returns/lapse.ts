@@ -22,7 +22,7 @@ export function lapsed(
   const name = nameOf(unit, view);
   const why = {
     zh: `${name.zh}未按时签收，请重新派单`,
-    en: `${name.en} did not acknowledge in time: send it on`,
+    en: `${name.en} did not acknowledge in time: dispatch the ticket again`,
   };
   return {
     state: { ...recordOf(state), situation: 'awaiting-dispatch', holder },
@@ -43,7 +43,7 @@ export function dispatchAnew(
   if ([lead, ...assistants].some((unit) => !units.has(unit))) return unknownUnit;
   const rule = {
     id: 'manual-dispatch',
-    text: { zh: `人工派单：${reason}`, en: `Sent by a dispatcher: ${reason}` },
+    text: { zh: `人工派单：${reason}`, en: `Dispatched by a person: ${reason}` },
     basis: { kind: 'document' as const, text: reason },
   };
   return dispatchTo(recordOf(state), { lead, assistants, how: 'manual', rule }, context);

@@ -12,11 +12,11 @@ export const noSuchOutcome = (possible: readonly Text[]): Refused => {
   };
 };
 
-const checkTime = { zh: '请核对到场时间', en: 'Check when they were there' };
+const checkTime = { zh: '请核对到场时间', en: 'Check the time of the visit' };
 
 export const notYet: Refused = {
   refused: 'invalid-input',
-  detail: { zh: '到场时间不能晚于现在', en: 'A visit cannot lie in the future' },
+  detail: { zh: '到场时间不能晚于现在', en: 'The visit cannot be in the future' },
   hint: checkTime,
 };
 
