@@ -51,8 +51,8 @@ require.extensions['.ts'] = (module, filename) => {
 };
 
 /**
- * By name of a module, such as `@hotline/runtime/testing`: the path of its source; undefined if it is not in this
- * project.
+ * By name of a module, such as `@hotline/runtime/testing`: the path of its source; undefined if the module is not in
+ * this project.
  */
 const packages = new Map();
 function sourceOf(name) {

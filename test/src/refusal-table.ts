@@ -36,7 +36,7 @@ export function printRefusalTable(folder: string, root: string): number {
   );
   process.stdout.write(`${declared.length} declared refusals, ${declared.length - missed.length} accounted for\n`);
   for (const { at, code, detail } of missed) process.stderr.write(`no journey provokes: ${at} ${code} ${detail}\n`);
-  for (const detail of needless) process.stderr.write(`no code declares this exception any more: ${detail}\n`);
+  for (const detail of needless) process.stderr.write(`no source file declares this exception any more: ${detail}\n`);
   return missed.length + needless.length > 0 ? 1 : 0;
 }
 

@@ -76,7 +76,7 @@ export class Visitor {
     return new Visitor(context, await context.newPage(), url);
   }
 
-  /** Opens the first page and signs in as a person of the demonstration, with one click. */
+  /** Opens the start page and signs in as a person of the demonstration, with one click. */
   async signIn(person: string): Promise<this> {
     await this.page.goto(this.url);
     const button = this.page.locator(`button[name="demo"][value$="${person}"]`);

@@ -103,7 +103,7 @@ export class Lives {
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   }
 
-  /** Runs an operation, and again with the next process if this one dies without an answer. */
+  /** Runs an operation. If the process dies without an answer, runs it again with the next process. */
   async insist<T>(something: (client: ApiClient) => Promise<T>): Promise<T> {
     for (;;) {
       const life = await this.alive();
@@ -158,9 +158,9 @@ export class Lives {
 
   private async alive(): Promise<Life> {
     while (!this.life) {
-      if (this.ended) throw new Error('its lives were ended');
+      if (this.ended) throw new Error('the run of the product has been ended');
       if (this.count >= MOST_LIVES)
-        throw new Error(`after ${MOST_LIVES} lives it still gets nowhere: ${this.deaths.slice(-5).join(', ')}`);
+        throw new Error(`no end after ${MOST_LIVES} processes; last deaths: ${this.deaths.slice(-5).join(', ')}`);
       const life = this.spare;
       this.spare = this.warmUp();
       this.count += 1;

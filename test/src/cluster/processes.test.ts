@@ -39,7 +39,7 @@ onEngines((engines) => {
       }
     }
 
-    it('adding a replica and removing the first under load loses no event and keeps them in order', async () => {
+    it('adding a replica and removing the first one under load loses no event and keeps their order', async () => {
       const count = Math.ceil(TICKETS / 2);
       const load = loadOf(count, 'replicas');
       const first = running.cluster.replicasOf('routing')[0];

@@ -77,7 +77,7 @@ onEngines((engines) => {
       ]).toEqual([429, 429, 200]);
     });
 
-    it('executes a command sent to both replicas with one idempotency key once, and refuses another body', async () => {
+    it('executes a command sent to both replicas with one key only once, and refuses another body', async () => {
       const [first, second] = both('intake');
       const as = person('careful');
       for (const n of [1, 2, 3]) {

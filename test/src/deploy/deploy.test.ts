@@ -165,7 +165,7 @@ describe('The Kubernetes configuration in deploy/k8s', () => {
   });
 
   it.each(processes)(
-    'the Deployment of %s has valid command and settings, time to stop, and no more replicas than partitions',
+    'the Deployment of %s has a valid command, valid settings, time to stop, and no more replicas than partitions',
     (name) => {
       const { spec } = deployment.parse(of('Deployment').find(({ metadata }) => metadata.name === name));
       const [container] = spec.template.spec.containers;

@@ -77,7 +77,7 @@ export const measures = {
   'no region invented': (text, heard) =>
     judgedIf(text.region === undefined && heard.next !== 'answered', () => heard.region === undefined),
   'goes on without a person': (_, heard) => heard.next !== 'person',
-  'right among those': (text, heard) =>
+  'right of those that go on without a person': (text, heard) =>
     judgedIf(heard.next !== 'person', () =>
       heard.next === 'answered' ? answeredRightly(text, heard) : accepted(text).includes(heard.matters[0] ?? ''),
     ),

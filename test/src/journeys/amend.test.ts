@@ -85,7 +85,7 @@ describe('An operator corrects a ticket', () => {
     expect(JSON.stringify((await world.read(ticketId)).history)).not.toMatch(/84880001|王建国/);
   });
 
-  it('a correction is refused from a unit, without a change, with an unknown region or an invalid number', async () => {
+  it('a correction is refused if a unit sends it, it changes nothing, or a region or number is invalid', async () => {
     const { ticketId } = await world.register(stallCall(world));
     const before = await world.read(ticketId);
     const give = (body: api.RequestBodyOf<typeof api.amendTicket>, as = operator) =>

@@ -73,7 +73,7 @@ describe('A hotline whose calendar ends with 2026', () => {
     expect(metrics).toContain('hotline_sla_pending_tickets{jurisdiction="shanghe"} 1');
   });
 
-  it('shows in 2027 the breach of a ticket of 2026, but no counted time and no due times in 2027', async () => {
+  it('shows in 2027 that a limit of 2026 was breached, but counts no time and gives no due time in 2027', async () => {
     await open('2026-12-30T09:00:00+08:00');
     const ticketId = await register();
     await world.moveTo(IN_2027);

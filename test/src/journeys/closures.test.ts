@@ -77,7 +77,7 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     expectComplete(ticket);
   });
 
-  it('a caller can have it reopened for thirty days, and its limit still counts from the registration', async () => {
+  it('within thirty days a caller can have it reopened, and its limit still counts from the registration', async () => {
     const { ticketId } = await resolvedStall();
     await world.give(api.recordCallback, ticketId, { ...satisfied, caller: ticketId }, caller);
     const reopen = () => world.give(api.reopenTicket, ticketId, { caller: ticketId, reason: '摊位又回来了' }, operator);

@@ -209,7 +209,7 @@ describe.each(shapes)('A ticket that does not go the usual way, with $shape', ({
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed' });
   });
 
-  it('after the last round that the pack allows, the supervisor orders another with a third signatory', async () => {
+  it('after the last round of the pack, a supervisor orders one more, which needs a third signatory', async () => {
     const ticketId = await resolvedStall();
     await world.give(api.recordCallback, ticketId, { ...dissatisfied, caller: ticketId }, caller);
     await redo(ticketId, '李队长');

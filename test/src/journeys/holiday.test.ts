@@ -51,7 +51,7 @@ describe('Due times around the National Day week of 2025', () => {
 });
 
 describe.each(shapes)(
-  'A call on the Friday evening before the holiday week that units handle late, with $shape',
+  'A call that units handle late, made on the Friday evening before the holiday week, with $shape',
   ({ shape: _, ...setting }) => {
     let world: TestWorld;
     let id: string;

@@ -135,7 +135,7 @@ describe('A model that a jurisdiction has trained on its own tickets', () => {
     });
   });
 
-  it('only an administrator may switch it', async () => {
+  it('only an administrator may switch it on or off', async () => {
     learn('first', [
       [squeaks, matters[0]],
       [puddles, matters[1]],

@@ -43,7 +43,7 @@ describe('Progress notes of a unit', () => {
     expect(JSON.stringify(told)).not.toMatch(/夜查|低保|劝导/);
   });
 
-  it('refuses a note of another unit, of an assistant to the caller, for unknown readers or without text', async () => {
+  it('a note is refused from another unit, from an assistant to the caller, without text or readers', async () => {
     const before = await world.read(id);
     expect(
       await refusal(note('unit', '路过', { id: 'squad-baiqiao-1', role: 'unit', unit: 'squad-baiqiao' })),

@@ -92,7 +92,7 @@ describe('The list of the people of a county', () => {
     expect(other).toMatchObject({ code: 'not-allowed', detail: expect.stringContaining('不是本单位') });
   });
 
-  it('a substitute is responsible during an absence; if all of a post are away, the next higher post is', async () => {
+  it('a substitute is responsible during an absence; if nobody of a post is present, the next higher is', async () => {
     const absence = { from: at(MONDAY, '08:00'), until: at(TUESDAY, '18:00'), reason: '年休假' };
     const away = (person: string, more: object, as: TestPerson) =>
       world.client.call(api.putAbsence, { params: { person }, body: { ...absence, ...more } }, { as });
@@ -299,7 +299,7 @@ describe('A shift that is handed over', () => {
   const list = async (as: TestPerson, query = {}) =>
     (await world.client.call(api.listHandovers, { query }, { as })).handovers.map(({ id }) => id);
 
-  it('a shift is handed over to a named person, once even when the request is repeated', async () => {
+  it('a shift is handed over to a named person, and only once when the request is repeated', async () => {
     const given = await give({}, operator, 'shift-1');
     handover = given.id;
     expect(given).toMatchObject({ to: { id: 'operator-2' }, postName: { zh: '话务员' } });

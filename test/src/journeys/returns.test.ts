@@ -110,7 +110,7 @@ describe('A ticket that units ask to return', () => {
     });
   });
 
-  it('refuses a return with an unknown reason, without the required other unit, or after its time limit', async () => {
+  it('a return is refused with an unknown reason, without a required unit, or after its time limit', async () => {
     await world.give(api.acknowledgeDispatch, id, {}, squad);
     const before = await world.read(id);
     expect(await refusal(world.give(api.requestReturn, id, { ...ask(), code: 'no-mood' }, squad))).toMatchObject({

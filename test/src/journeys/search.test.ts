@@ -72,7 +72,7 @@ describe.each(shapes)('The search for tickets, with $shape', ({ shape: _, ...set
     expect(await found({ words: '占道', state: 'closed' })).toEqual([]);
   });
 
-  it('lists tickets in the order of their due times, also only those due from or before a given time', async () => {
+  it('lists tickets by their due times, and can list only those due before or from a given time', async () => {
     const early = await register('幸福一路有人占道摆摊');
     await world.moveTo('2026-01-05T10:00:00+08:00');
     const late = await register('幸福二路有人占道摆摊');

@@ -102,7 +102,7 @@ describe('The sign-in of the demonstration', () => {
     expect((await browser.visit(page.url, { demo: 'shanghe/operator-1' })).text).toContain('不能使用演示人员');
   });
 
-  it('lets an administrator create a link with which a person sets a password once, and then uses it', async () => {
+  it('lets an administrator create a link with which a person sets a password once, and then signs in', async () => {
     const link = await world.client.call(createPasswordLink, { params: { person: CLERK }, body: {} }, { as: admin });
     const browser = new BrowserVisitor();
     const url = world.running.url + link.path;

@@ -20,18 +20,18 @@ const number = (name: 'tickets' | 'rounds' | 'few' | 'many' | 'lifecycles'): num
 
 async function replays(): Promise<void> {
   say(
-    `\nReplay: ${number('tickets')} tickets through all services; then the same number of durable commits on the bare store`,
+    `\nReplay: ${number('tickets')} tickets through all services; then the same number of durable commits on the store alone`,
   );
   const results = [];
   for (let i = 0; i < number('rounds'); i += 1) {
     const { tickets, ms, commits, bareMs } = await replayRound(number('tickets'));
     results.push({ rate: perSecond(tickets, ms), ratio: bareMs / ms });
     say(
-      `  ${round(perSecond(tickets, ms))} tickets/s · ${round(commits / tickets, 1)} commits a ticket · replay ${round(perSecond(commits, ms))} commits/s, bare store ${round(perSecond(commits, bareMs))} commits/s · ratio ${round(bareMs / ms, 2)}`,
+      `  ${round(perSecond(tickets, ms))} tickets/s · ${round(commits / tickets, 1)} commits per ticket · replay ${round(perSecond(commits, ms))} commits/s, store alone ${round(perSecond(commits, bareMs))} commits/s · ratio ${round(bareMs / ms, 2)}`,
     );
   }
   say(
-    `  median ${round(median(results.map((r) => r.rate)))} tickets/s (goal 976), ratio to the bare store ${round(median(results.map((r) => r.ratio)), 2)}`,
+    `  median ${round(median(results.map((r) => r.rate)))} tickets/s (goal 976), ratio to the store alone ${round(median(results.map((r) => r.ratio)), 2)}`,
   );
 }
 
@@ -43,7 +43,7 @@ async function withStored(tickets: number): Promise<{ server: Server; folder: st
 
 async function apis(): Promise<void> {
   const count = number('lifecycles');
-  say(`\nAPI: ${count} lifecycles over HTTP (register, acknowledge, resolve, callback, read), rounds taken in turn`);
+  say(`\nAPI: ${count} lifecycles over HTTP (register, acknowledge, resolve, callback, read), the two sizes in turns`);
   const sizes = [number('few'), number('many')];
   const stores = [];
   for (const size of sizes) stores.push({ size, rates: [] as number[], ...(await withStored(size)) });

@@ -120,22 +120,22 @@ async function bench(): Promise<void> {
     `${cpus()[0]?.model ?? 'CPU'}, Node ${process.version}; processor time, one thread${globalThis.gc ? '' : ' (memory is before collection: run with --expose-gc)'}`,
   );
   const shipped = await readPackFolder(join(__dirname, '../../../deploy/jurisdictions/changzhou'));
-  say('Changzhou, as it ships');
+  say('The shipped pack of Changzhou');
   await making(shipped);
   const pack = largePack();
-  say('Every item with four powers of its own, five facts, 20 towns');
+  say('A large pack: each matter with four powers of its own, five facts, 20 towns');
   const jurisdiction = await making(pack);
   const tickets = ticketsFor(pack);
   const before = heap();
   const first = await askedFirst(jurisdiction, tickets);
   say(
-    `  first time each cell is asked: ${round(first)} decisions/s in a fresh process; its answers take ${round(heap() - before)} MB, all in all ${round(heap())} MB`,
+    `  answers not cached yet: ${round(first)} decisions/s in a new process; they take ${round(heap() - before)} MB of a heap of ${round(heap())} MB`,
   );
   const anew = [compile(pack), compile(pack), compile(pack)];
   const after: number[] = [];
   for (const again of anew) after.push(await askedFirst(again, tickets));
   say(
-    `  the same of a place that is published while the process runs: ${after.map((rate) => round(rate)).join(', ')} decisions/s`,
+    `  the same for a jurisdiction that is published while the process runs: ${after.map((rate) => round(rate)).join(', ')} decisions/s`,
   );
   const one = new Engine(
     pack.powers.map((p) => ruleOf(p, true)),
@@ -170,12 +170,12 @@ async function rounds(
     };
     rates.push(rate);
     say(
-      `  ${round(rate.own)} decisions/s · json-rules-engine, all rules ${round(rate.one, 1)}/s (ratio ${round(rate.own / rate.one)}) · an engine for each item ${round(rate.many)}/s (ratio ${round(rate.own / rate.many)})`,
+      `  ${round(rate.own)} decisions/s · json-rules-engine, all rules ${round(rate.one, 1)}/s (ratio ${round(rate.own / rate.one)}) · an engine for each matter ${round(rate.many)}/s (ratio ${round(rate.own / rate.many)})`,
     );
   }
   const mid = (key: 'own' | 'one' | 'many'): number => median(rates.map((r) => r[key]));
   say(
-    `  median ${round(mid('own'))} decisions/s (goal 200000); ${round(mid('own') / mid('one'))} × one engine with the same rules, ${round(mid('own') / mid('many'))} × an engine for each item (goal 100)`,
+    `  median ${round(mid('own'))} decisions/s (goal 200000); ${round(mid('own') / mid('one'))} × one engine with the same rules, ${round(mid('own') / mid('many'))} × an engine for each matter (goal 100)`,
   );
 }
 

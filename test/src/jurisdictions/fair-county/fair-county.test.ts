@@ -2,7 +2,7 @@ import { explain } from '@hotline/jurisdiction';
 import { readPackFolder, readScenarios } from '@hotline/jurisdiction-files';
 import { prove, unmet } from '@hotline/jurisdiction-proof';
 
-test('a county with a rule for fair days needs no code: it loads, is proven, and fits its scenarios', async () => {
+test('a county with a rule for fair days needs no code: it loads, is valid and meets its scenarios', async () => {
   const pack = await readPackFolder(__dirname);
   expect(prove(pack, { on: '2026-11-23' })).toMatchObject({ holds: true, findings: [] });
   const file = await readScenarios(__dirname);

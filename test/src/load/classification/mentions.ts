@@ -26,15 +26,15 @@ function costOf(texts: readonly string[], read: (text: string) => unknown): stri
 
 /** Measures how many mentions of times, locations and organisations are found, and how long that takes for a text. */
 export const mentions: Section = {
-  name: 'Mentions: times, places and organisations of hand-written sentences, with the demo pack',
+  name: 'Mentions: times, locations and organisations of hand-written sentences, with the demo pack',
   async run() {
     for (const set of ['tuning', 'held'] as const) {
       const { sentences, kinds, values } = await scoreMentions(set);
       for (const kind of mentionKinds)
         say(
-          `${set}, ${sentences} sentences, ${kind}: precision ${percent(kinds[kind].precision)}, recall ${percent(kinds[kind].recall)}, the very words ${percent(kinds[kind].exact)}`,
+          `${set}, ${sentences} sentences, ${kind}: precision ${percent(kinds[kind].precision)}, recall ${percent(kinds[kind].recall)}, exactly the same words ${percent(kinds[kind].exact)}`,
         );
-      say(`${set}: what times mean ${percent(values)}`);
+      say(`${set}: times with the right meaning ${percent(values)}`);
     }
     const reader = packReaderFor(await loadPack(join(__dirname, '../../../../deploy/jurisdictions/shanghe')));
     const texts = (await readEvaluationSet('texts')).map(({ text }) => text);

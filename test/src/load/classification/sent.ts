@@ -10,7 +10,7 @@ import type { Section } from './section';
  * counts as a false one.
  */
 export const sent: Section = {
-  name: 'Alarms: what real letters would set off, with the demo pack',
+  name: 'Alarms: automatic decisions on real letters, with the demo pack',
   async run() {
     const data = messages();
     if (!data) return;
@@ -23,6 +23,6 @@ export const sent: Section = {
     };
     say(`  an emergency service told: ${share('emergency')}`);
     say(`  answered from the pack without a person: ${share('answer')}`);
-    say(`  a lawful route proposed to a person: ${share('route')}`);
+    say(`  a statutory procedure proposed to a person: ${share('route')}`);
   },
 };
