@@ -9,6 +9,7 @@ const QUEUE_SCREENS = {
   '/unit': 'UnitQueue',
   '/dispatch': 'DispatchQueue',
   '/review': 'ReviewQueue',
+  '/asked': 'AskedQueue',
   '/disputes': 'DisputeQueue',
   '/supervised': 'SupervisedQueue',
 } as const;
@@ -63,6 +64,7 @@ const queueRoutes = [
   queue('/unit'),
   queue('/dispatch'),
   queue('/review'),
+  queue('/asked'),
   queue('/disputes'),
   queue('/supervised'),
 ] as const;

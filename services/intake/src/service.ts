@@ -3,7 +3,7 @@ import { defineService, sendMessage } from '@hotline/host/http';
 import { gathering, type CommandContext, type Context, type Counters, type Documents } from '@hotline/runtime';
 import { tickets } from './collection';
 import { amend } from './domain/record/amend';
-import { viewCaller } from './domain/callers';
+import { viewCaller } from './domain/callers/reading';
 import type { IntakeCommands } from './domain/commands';
 import { expectFrom, join, mergeInto, type MergeInput } from './domain/merge';
 import { SEND } from './domain/messages';

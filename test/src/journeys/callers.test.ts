@@ -25,7 +25,7 @@ describe('The telephone number that an operator writes down', () => {
   it('a number is stored in one form, and every spelling of it finds the tickets of the caller', async () => {
     const ticketId = await callFrom('（0531）８４８８０００１转802', '王建国');
     expect(await callersOf(ticketId)).toEqual([
-      { name: '王建国', phone: '+8653184880001', extension: '802', anonymity: 'named' },
+      { name: '王建国', phone: '+8653184880001', extension: '802', anonymity: 'named', hasNumber: true },
     ]);
     const other = await callFrom('0531-84880001-803', '李四');
     for (const spelling of ['053184880001转802', '84880001-802', '+86 531 84880001 ext. 802'])

@@ -29,7 +29,7 @@ describe('Messages that arrive through channels', () => {
       { params: { ticketId: first.ticketId }, body: { reason: '回访' } },
       { as: caller },
     );
-    expect(callers).toEqual([{ phone: '+8613800138000', anonymity: 'named' }]);
+    expect(callers).toEqual([{ phone: '+8613800138000', anonymity: 'named', hasNumber: true }]);
     expect(await deliver('sms', sms)).toEqual({ ...first, repeated: true });
     const { history } = await world.read(first.ticketId, supervisor);
     expect(history.find(({ type }) => type === 'TicketRegistered')?.data).toMatchObject({ channel: 'sms' });

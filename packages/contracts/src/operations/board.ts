@@ -85,6 +85,10 @@ export const ticketSummary = z.object({
       "the caller's words: their beginning, or those around the first word that was searched; masked, one line",
     ),
   question: text.optional().describe('what a person has to decide or answer now'),
+  unitAsks: z
+    .object({ question: z.string(), askedAt: z.iso.datetime() })
+    .optional()
+    .describe('what the lead unit asked the hotline, until it is answered or the caller was reached'),
   breached: z.number().describe('number of targets breached so far'),
   returnRequest: returnRequested
     .omit({ hop: true })
@@ -181,6 +185,10 @@ export const listTickets = operation({
       urgency: urgency.optional(),
       channel: channel.optional(),
       open: z.literal('true').optional().describe('neither closed nor merged'),
+      waiting: z
+        .enum(['unit-asks'])
+        .optional()
+        .describe('unit-asks: the lead unit waits for an answer of the hotline, or for its contact with the caller'),
       assigned: z
         .enum(['me', 'nobody', 'away'])
         .optional()

@@ -21,16 +21,13 @@ export const findSimilar = operation({
   service: 'intake',
   method: 'POST',
   path: '/similar-tickets',
-  summary: 'Open tickets that may be about the problem that a caller is reporting. Registers nothing',
+  summary:
+    'Open tickets that may be about the problem that a caller is reporting, by words and location only. Registers nothing. `POST /caller-searches` finds the tickets of a caller',
   zh: '查找相似工单',
   roles: ['operator', 'dispatcher'],
   body: registration
     .pick({ narrative: true, demand: true })
-    .extend({
-      location: location.default({}),
-      phone: callerFields.shape.phone,
-      extension: callerFields.shape.extension,
-    })
+    .extend({ location: location.default({}) })
     .strict(),
   response: z.object({ possiblySame: z.array(possiblySame), issue: issue.optional() }),
   problems: ['unknown-region'],
@@ -161,7 +158,7 @@ export const readCaller = operation({
   method: 'POST',
   path: '/tickets/{ticketId}/caller-views',
   summary:
-    'Read the personal data of the callers and the record of the call. The history of the ticket records who read them',
+    'Read the personal data of the callers and the record of the call. The history of the ticket records each reading, also a repeated one: an Idempotency-Key has no effect. A unit reads no telephone number and no full name',
   zh: '查看诉求人',
   roles: ['operator', 'unit', 'officer', 'signatory', 'callback', 'supervisor'],
   params: ticketParams,
@@ -169,8 +166,9 @@ export const readCaller = operation({
   response: z.object({
     callers: z.array(
       z.object({
-        name: z.string().optional(),
-        phone: z.string().optional().describe('E.164'),
+        name: z.string().optional().describe('for a unit: its first character, or the name of a company'),
+        hasNumber: z.boolean().describe('whether the hotline can call the caller'),
+        phone: z.string().optional().describe('E.164; not for units, which ask the hotline to make contact'),
         extension: z.string().optional(),
         kind: callerKind.optional(),
         creditCode: z.string().optional(),
@@ -181,7 +179,7 @@ export const readCaller = operation({
       }),
     ),
     title: z.string().optional(),
-    narrative: z.string().describe('the original text, not masked'),
+    narrative: z.string().describe('the original text; for a unit with numbers masked'),
     amendments: z
       .array(
         z.object({
@@ -214,7 +212,7 @@ export const findCallerTickets = operation({
   service: 'intake',
   method: 'POST',
   path: '/caller-searches',
-  summary: `The tickets of a caller by telephone number in any spelling, open ones first, then newest first, at most ${MOST_FOUND}. The history of each ticket records the search`,
+  summary: `The tickets of a caller by telephone number in any spelling, open ones first, then newest first, at most ${MOST_FOUND}. The history of each ticket records the search, also a repeated one. Finds no anonymous callers`,
   zh: '按电话查找工单',
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
   body: z.object({ phone, extension: callerFields.shape.extension, reason: sentence }).strict(),

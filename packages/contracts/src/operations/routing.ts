@@ -29,9 +29,10 @@ export const recordContact = ticketCommand({
   id: 'recordContact',
   service: 'routing',
   verb: 'contact',
-  summary: 'Record that the lead unit contacted the caller, or tried to',
+  summary:
+    'Record that the lead unit contacted the caller, or tried to. After the unit has asked the hotline a question, an operator or a callback agent may make contact for it, because units see no telephone number',
   zh: '联系诉求人',
-  roles: ['unit', 'officer', 'signatory'],
+  roles: ['unit', 'officer', 'signatory', 'operator', 'callback'],
   body: z.object({ outcome: z.enum(['reached', 'not-reached']), note: sentence.optional() }).strict(),
   problems: ['not-your-ticket'],
 });
@@ -81,7 +82,7 @@ export const askFacts = ticketCommand({
   id: 'askFacts',
   service: 'routing',
   verb: 'question',
-  summary: 'The lead unit asks the caller a question, through the hotline. No clock stops',
+  summary: 'The lead unit asks the caller a question, or for contact with the caller, through the hotline. No clock stops',
   zh: '询问要素',
   roles: ['unit', 'officer', 'signatory'],
   body: z.object({ question: sentence }).strict(),

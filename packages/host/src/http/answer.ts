@@ -11,6 +11,14 @@ export const causeOf = (call: CallInfo, command: string) => ({
   ...(call.traceparent ? { traceparent: call.traceparent } : {}),
 });
 
+/**
+ * The cause of a reading of personal data. It has no Idempotency-Key, so that a repeated request is checked and recorded
+ * like the first.
+ */
+export function causeOfReading({ command: _key, ...call }: CallInfo, command: string) {
+  return causeOf(call, command);
+}
+
 /** Executes a command and returns its receipt. Rejects with `Refusal`. */
 export async function answer<S, I>(
   service: RunningService<S>,

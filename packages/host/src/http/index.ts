@@ -1,4 +1,4 @@
-export { answer, causeOf } from './answer';
+export { answer, causeOf, causeOfReading } from './answer';
 export { Call, Endpoint, Input } from './endpoint';
 export { nameOfSeat, seatsOf } from '../auth/seats';
 export { PROVIDER_PATH, REDIRECT_PATH, type BuiltInSignIn, type SignIn } from '../auth/sign-in';

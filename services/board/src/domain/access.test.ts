@@ -32,6 +32,10 @@ describe('access to the board', () => {
       search: { matching: [{ index: 'tag', key: ['tiny', 'unit', 'east'] }] },
     });
   });
+  it('shows possible duplicates to the hotline only, because they name tickets and callers of other units', () => {
+    const entry = { at: '', id: '', type: 'PossiblySameFound', source: '', data: {} };
+    expect([mayReadEntry(entry, unit), mayReadEntry(entry, { id: 'o', role: 'operator' })]).toEqual([false, true]);
+  });
   it('shows a note to its unit, to the hotline unless its readers are "unit", to all if they are "caller"', () => {
     const entry = (readers: string) => ({
       at: '',

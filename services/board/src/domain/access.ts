@@ -7,8 +7,16 @@ import { units, type TicketHistoryEntry, type TicketRow } from './row';
 export const mayRead = (row: TicketRow, actor: Actor): boolean =>
   !actsForUnit(actor) || units(row).includes(actor.unit ?? '');
 
-/** Events that reveal when callers are called back, which units must not know. */
-const OF_THE_HOTLINE: ReadonlySet<string> = new Set(['CallbackOpened', 'CallbackScheduled', 'CallbackSkipped']);
+/**
+ * Events that units must not read: those that tell when callers are called back, and the possible duplicates, which name
+ * tickets and callers of other units.
+ */
+const OF_THE_HOTLINE: ReadonlySet<string> = new Set([
+  'CallbackOpened',
+  'CallbackScheduled',
+  'CallbackSkipped',
+  'PossiblySameFound',
+]);
 
 /**
  * Whether the actor may read an entry of the history. Some notes are only for the unit that wrote them, or for that

@@ -141,7 +141,9 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
       ? 'acknowledged'
       : 'dispatched',
   }),
-  FactsProvided: (_row, { region }) => (region ? { region } : {}),
+  FactsAsked: (_row, { question }, askedAt) => ({ unitAsks: { question, askedAt } }),
+  FactsProvided: (_row, { region }) => ({ unitAsks: undefined, ...(region ? { region } : {}) }),
+  CallerContacted: (row, { outcome }) => ({ unitAsks: outcome === 'reached' ? undefined : row.unitAsks }),
   ResolutionSubmitted: () => ({ state: 'awaiting-signature' }),
   ResolutionSigned: () => ({ state: 'in-review' }),
   ResolutionSentBack: () => ({ state: 'acknowledged' }),
@@ -205,6 +207,9 @@ const ASKING: ReadonlySet<string> = new Set([
   'awaiting-closure',
 ]);
 
+/** States in which the lead works on the ticket, so that its question to the hotline still matters. */
+const AT_WORK: ReadonlySet<string> = new Set(['dispatched', 'acknowledged', 'return-requested']);
+
 /**
  * The only events that change the state of a closed ticket; any other one arrives late. No event changes the state of a
  * merged ticket.
@@ -225,10 +230,11 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
     history: [...row.history, entryOf(event)],
   });
   const kept = isFinal(row, event) ? withoutUndefined({ ...changed, ...ended(row, changed, at) }) : changed;
-  const { question, returnRequest, dispute, extensionRequest: _, pauseRequest: __, ...rest } = kept;
+  const { question, unitAsks, returnRequest, dispute, extensionRequest: _, pauseRequest: __, ...rest } = kept;
   return {
     ...rest,
     ...(question && ASKING.has(rest.state) ? { question } : {}),
+    ...(unitAsks && rest.lead === row.lead && AT_WORK.has(rest.state) ? { unitAsks } : {}),
     ...(returnRequest && rest.state === 'return-requested' ? { returnRequest } : {}),
     ...(dispute && rest.state === 'disputed' ? { dispute } : {}),
     ...waitingRequests(kept),

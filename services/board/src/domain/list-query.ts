@@ -64,8 +64,8 @@ export const pageOf = (
 });
 
 function tagsOf(filter: TicketFilter, people: Partial<Record<Tag['0'], string | undefined>>): readonly Tag[] {
-  const { state, matter, region, kind, urgency, channel, open } = filter;
-  return Object.entries({ ...people, matter, region, state, kind, urgency, channel, open }).filter(
+  const { state, matter, region, kind, urgency, channel, open, waiting } = filter;
+  return Object.entries({ ...people, matter, region, state, kind, urgency, channel, open, waiting }).filter(
     (tag): tag is [Tag['0'], string] => tag[1] !== undefined,
   );
 }

@@ -115,6 +115,8 @@ export interface TicketRow {
   readonly changedAt: number;
   readonly closedAt?: number;
   readonly question?: Text;
+  /** What the lead asked the hotline, until it is answered or the caller was reached. `askedAt`: epoch ms. */
+  readonly unitAsks?: { readonly question: string; readonly askedAt: number };
   readonly reply?: string;
   readonly why?: EventData<'TicketDispatched'>['why'];
   readonly mergedInto?: string;

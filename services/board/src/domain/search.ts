@@ -3,7 +3,18 @@ import { isOpen, units, wordsOf, type TicketRow } from './row';
 
 /** Tags by which lists are filtered. */
 export type Tag = readonly [
-  name: 'unit' | 'state' | 'matter' | 'region' | 'kind' | 'urgency' | 'channel' | 'open' | 'officer' | 'unassigned',
+  name:
+    | 'unit'
+    | 'state'
+    | 'matter'
+    | 'region'
+    | 'kind'
+    | 'urgency'
+    | 'channel'
+    | 'open'
+    | 'officer'
+    | 'unassigned'
+    | 'waiting',
   value: string,
 ];
 
@@ -21,6 +32,7 @@ export function tagsOf(row: TicketRow): readonly Tag[] {
     ...(region ? [['region', region] as const] : []),
     ...(kind ? [['kind', kind] as const] : []),
     ...(isOpen(row) ? [['open', OPEN] as const] : []),
+    ...(row.unitAsks ? [['waiting', 'unit-asks'] as const] : []),
     ...assigned.map(({ officer }) => ['officer', officer] as const),
     ...units(row)
       .filter((unit) => isOpen(row) && assigned.every((one) => one.unit !== unit))

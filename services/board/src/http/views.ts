@@ -41,6 +41,7 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
     ...dueOf(row, due),
     ...(row.address ? { address: row.address } : {}),
     ...(row.question ? { question: row.question } : {}),
+    ...(row.unitAsks ? { unitAsks: { ...row.unitAsks, askedAt: iso(row.unitAsks.askedAt) } } : {}),
     excerpt: excerptOf(row, phrases),
     ...(issue ? { issue } : {}),
     ...amongUnits(row),

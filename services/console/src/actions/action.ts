@@ -42,7 +42,7 @@ export interface Field {
 /** The fields of a ticket that decide which actions are offered. */
 export type ActionSubject = Pick<
   TicketDetail,
-  'state' | 'lead' | 'assistants' | 'extensionRequest' | 'pauseRequest' | 'clocks'
+  'state' | 'lead' | 'assistants' | 'unitAsks' | 'extensionRequest' | 'pauseRequest' | 'clocks'
 >;
 
 /** An action on a ticket: who may take it and when, its form, and the command that is sent. */

@@ -32,9 +32,9 @@ const contact = action({
   label: t('联系诉求人', 'Contact'),
   icon: 'phone',
   path: '/api/v1/tickets/{ticketId}/contact',
-  roles: UNIT,
+  roles: [...UNIT, 'operator', 'callback'],
   states: ['dispatched', 'acknowledged'],
-  isOfLead: true,
+  isFor: ({ lead, unitAsks }, person) => (person.unit === undefined ? unitAsks !== undefined : person.unit === lead),
   fields: () => [
     {
       name: 'outcome',
@@ -277,13 +277,21 @@ const requestReturn = action({
 
 const ask = action({
   id: 'ask',
-  label: t('询问要素', 'Ask for a fact'),
+  label: t('询问热线', 'Ask the hotline'),
   icon: 'help',
   path: '/api/v1/tickets/{ticketId}/question',
   roles: UNIT,
   states: ['dispatched', 'acknowledged'],
   isOfLead: true,
-  fields: () => [{ name: 'question', label: t('要问什么', 'What to ask'), kind: 'area', isRequired: true }],
+  fields: () => [
+    {
+      name: 'question',
+      label: t('要问什么', 'What to ask'),
+      hint: t('也可请热线代为联系诉求人', 'You may also ask for contact with the caller'),
+      kind: 'area',
+      isRequired: true,
+    },
+  ],
   body: (values) => ({ question: textOf(values, 'question') }),
   consequence: () => t('提问不暂停时限', 'Asking stops no clock'),
 });

@@ -16,6 +16,7 @@ export const menu: readonly MenuEntry[] = [
   { to: '/desk', label: t('受理', 'Desk'), icon: 'headset', roles: ['operator'] },
   { to: '/dispatch', label: t('派单', 'Dispatch'), icon: 'route', roles: ['dispatcher'] },
   { to: '/callback', label: t('回访', 'Callback'), icon: 'phone-out', roles: ['callback'] },
+  { to: '/asked', label: t('单位询问', 'Units ask'), icon: 'help', roles: ['operator', 'callback'] },
   { to: '/review', label: t('审核', 'Review'), icon: 'clipboard', roles: ['reviewer'] },
   { to: '/disputes', label: t('协调', 'Disputes'), icon: 'scales', roles: ['coordinator'] },
   { to: '/wall', label: t('督办墙', 'Wall'), icon: 'wall', roles: ['supervisor', 'admin'] },

@@ -9,7 +9,7 @@ import {
 } from '@hotline/duplicates';
 import { mask } from '@hotline/text';
 import type { ComparedTicket } from './possible-duplicates';
-import { isSameLine, type CallerLine, type Ticket } from './ticket';
+import { isSameLine, linkedLine, type CallerLine, type Ticket } from './ticket';
 import type { IntakeView } from './view';
 
 const DAY_MS = 86_400_000;
@@ -66,7 +66,7 @@ export function compare(
       {
         ticketId,
         ticket,
-        sameCaller: ticket.waiting.some(({ caller }) => isSameLine(caller, line)),
+        sameCaller: ticket.waiting.some(({ caller }) => isSameLine(linkedLine(caller), line)),
         sameLocation: locations.length + codes.length > 0 || (region !== undefined && region === ticket.region),
         score,
         words,

@@ -2,7 +2,7 @@ import type { NewEvent, Text, TicketEvent } from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
-import { reachOf } from './callers';
+import { reachOf } from './callers/visible';
 import { isSameLine, lineOf, type Ticket, type TicketCaller } from './ticket';
 
 export interface MergeWithTarget {

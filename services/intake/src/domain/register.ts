@@ -1,7 +1,7 @@
 import type { NewEvent, Registration } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { foreignLanguage, mask } from '@hotline/text';
-import { reachOf } from './callers';
+import { reachOf } from './callers/visible';
 import { registeredText, tell } from './messages';
 import { compare, type CandidateTicket, type SoughtTicket } from './compare';
 import { possibleDuplicates, possibleDuplicatesFound, type JoinedIssue } from './possible-duplicates';

@@ -107,12 +107,17 @@ export interface Ticket {
 
 export const isOpen = ({ situation }: Ticket): boolean => situation === 'open';
 
-/** Number and extension of the ticket’s own caller. */
-export const callerLine = ({ waiting: [own] }: Ticket): CallerLine => lineOf(own?.caller ?? {});
 export const lineOf = ({ phone, extension }: CallerLine): CallerLine => ({ phone, extension });
-/** Numbers, in E.164, of all callers who wait for the ticket, without repeats. */
+/**
+ * The line by which a caller is recognised in other tickets. Hidden and anonymous callers have none, because a link
+ * between two tickets can tell others who the caller is.
+ */
+export const linkedLine = (caller: Caller): CallerLine => (caller.anonymity === 'named' ? lineOf(caller) : {});
+/** Line by which the ticket’s own caller is recognised in other tickets. */
+export const callerLine = ({ waiting: [own] }: Ticket): CallerLine => (own ? linkedLine(own.caller) : {});
+/** Numbers, in E.164, by which a ticket is found, without repeats. No number finds an anonymous caller. */
 export const phonesOf = (ticket: Ticket): readonly string[] => [
-  ...new Set(ticket.waiting.flatMap(({ caller }) => caller.phone ?? [])),
+  ...new Set(ticket.waiting.flatMap(({ caller }) => (caller.anonymity === 'anonymous' ? [] : (caller.phone ?? [])))),
 ];
 
 /**

@@ -4,7 +4,7 @@ import { amended, type AmendInput, type AmendReads } from '../domain/record/amen
 import { soughtBy } from '../domain/compare';
 import type { RegisterInput, RegistrationReads } from '../domain/register';
 import { wordsOf, type SplitInput, type SplitNumbers, type SplitOffReads } from '../domain/split';
-import { callerLine, lineOf, type Ticket } from '../domain/ticket';
+import { callerLine, linkedLine, type Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 import { findCandidates } from './candidate-tickets';
 import { newQueryCode, nextTicketNo } from './identity';
@@ -22,7 +22,7 @@ export const readsForRegistration =
     own: Documents<Ticket>,
   ): Promise<RegistrationReads | undefined> => {
     if (state) return undefined;
-    const sought = soughtBy(view, { ...registration, ...lineOf(registration.caller) }, now);
+    const sought = soughtBy(view, { ...registration, ...linkedLine(registration.caller) }, now);
     return {
       ticketNo: await nextTicketNo(counters, view, now),
       queryCode: newQueryCode(),

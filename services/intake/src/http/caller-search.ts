@@ -1,5 +1,5 @@
 import type { BodyOf, findCallerTickets, ResponseOf } from '@hotline/contracts';
-import { causeOf, type CallInfo } from '@hotline/host/http';
+import { causeOfReading, type CallInfo } from '@hotline/host/http';
 import type { RunningService, Stored } from '@hotline/runtime';
 import type { IntakeCommands } from '../domain/commands';
 import { isSameLine, type Ticket } from '../domain/ticket';
@@ -26,12 +26,14 @@ export class CallerSearch {
       limit: MOST,
     });
     const line = { phone, extension };
-    const found = page.found.filter(({ state }) => state.waiting.some(({ caller }) => isSameLine(caller, line)));
+    const found = page.found.filter(({ state }) =>
+      state.waiting.some(({ caller }) => caller.anonymity !== 'anonymous' && isSameLine(caller, line)),
+    );
     for (const { id } of found)
       await this.intake.loop.execute(this.commands.viewCaller, {
         id,
         input: { reason },
-        cause: causeOf(call, this.commands.viewCaller.name),
+        cause: causeOfReading(call, this.commands.viewCaller.name),
       });
     return { phone, tickets: found.map((ticket) => foundTicket(ticket, line)), more: page.next !== undefined };
   }
@@ -41,7 +43,8 @@ function foundTicket(
   { id, state }: Stored<Ticket>,
   line: Parameters<typeof isSameLine>[0],
 ): ResponseOf<typeof findCallerTickets>['tickets'][number] {
-  const name = state.waiting.find(({ caller }) => isSameLine(caller, line))?.caller.name;
+  const caller = state.waiting.find((one) => isSameLine(one.caller, line))?.caller;
+  const name = caller?.anonymity === 'named' ? caller.name : undefined;
   return {
     ticketId: id,
     ticketNo: state.ticketNo,

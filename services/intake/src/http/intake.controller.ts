@@ -4,6 +4,7 @@ import {
   answer,
   Call,
   causeOf,
+  causeOfReading,
   checkChannel,
   checkFacts,
   checkMatter,
@@ -25,7 +26,7 @@ import {
   visibleCallers,
   visibleNarrative,
   visibleRecord,
-} from '../domain/callers';
+} from '../domain/callers/visible';
 import type { IntakeCommands } from '../domain/commands';
 import { missingElements } from '../domain/record/elements';
 import type { Ticket } from '../domain/ticket';
@@ -68,10 +69,7 @@ export class IntakeController {
     const region = checkRegion(jurisdiction, body.location.region, 'location.region');
     const { documents } = this.intake.loop;
     const view = viewOf(jurisdiction);
-    const statement = {
-      ...checkPhone(jurisdiction, body, 'body.phone'),
-      location: { ...body.location, ...(region ? { region } : {}) },
-    };
+    const statement = { ...body, location: { ...body.location, ...(region ? { region } : {}) } };
     const { possiblySame, joined } = await findSimilar(documents, view, statement, this.world.clock.now());
     return { possiblySame: [...possiblySame], ...(joined.issue ? { issue: joined.issue } : {}) };
   }
@@ -238,10 +236,10 @@ export class IntakeController {
     const { stored } = await this.intake.loop.execute(this.commands.viewCaller, {
       id: params.ticketId,
       input: body,
-      cause: causeOf(call, this.commands.viewCaller.name),
+      cause: causeOfReading(call, this.commands.viewCaller.name),
     });
     return {
-      callers: visibleCallers(stored.state, call.actor).map(({ caller }) => caller),
+      callers: visibleCallers(stored.state, call.actor),
       narrative: visibleNarrative(stored.state, call.actor),
       amendments: visibleAmendments(stored.state, call.actor),
       additions: visibleAdditions(stored.state, call.actor),

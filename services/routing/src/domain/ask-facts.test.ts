@@ -28,9 +28,9 @@ describe('The command askFacts', () => {
     expect(outcomeOf(inSituation.acknowledged, ask('west'))).toBe('not-your-ticket');
   });
 
-  it('publishes the question and changes nothing else', () => {
+  it('publishes the question, and remembers that the hotline may make contact for the lead', () => {
     expect(ask('east')(inSituation.acknowledged)).toMatchObject({
-      state: inSituation.acknowledged,
+      state: { ...inSituation.acknowledged, asked: true },
       events: [{ type: 'FactsAsked', data: { unit: 'east', question: '有无许可？' } }],
     });
   });

@@ -34,7 +34,7 @@ export function acknowledge(
   };
 }
 
-/** 询问要素: the lead asks the hotline a question about the ticket. The situation does not change. */
+/** 询问要素: the lead asks the hotline a question, or to make contact for it. The situation does not change. */
 export function askFacts(
   state: Dispatch | undefined,
   input: api.BodyOf<typeof api.askFacts>,
@@ -43,7 +43,10 @@ export function askFacts(
   const led = ledByActor(state, context);
   if (isRefusal(led)) return led;
   if (led.situation === 'resolved') return refusals.notNow(led.situation, ['dispatched', 'acknowledged']);
-  return { state: led, events: [{ type: 'FactsAsked', data: { unit: led.lead, question: input.question } }] };
+  return {
+    state: { ...led, asked: true },
+    events: [{ type: 'FactsAsked', data: { unit: led.lead, question: input.question } }],
+  };
 }
 
 /**

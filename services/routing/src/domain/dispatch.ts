@@ -92,6 +92,8 @@ export interface LeadFields {
   /** Time of the dispatch, epoch ms. */
   readonly dispatchedAt: number;
   readonly contact?: ContactRecord;
+  /** The lead has asked the hotline a question, so that the hotline may make contact with the caller for it. */
+  readonly asked?: true;
 }
 
 /** Attempts of the lead to reach the caller since it got the ticket. */

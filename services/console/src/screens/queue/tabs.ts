@@ -14,7 +14,7 @@ export interface QueueSearch {
   readonly tab?: string;
   readonly ticket?: string;
 }
-export type QueuePath = '/unit' | '/dispatch' | '/review' | '/disputes' | '/supervised';
+export type QueuePath = '/unit' | '/dispatch' | '/asked' | '/review' | '/disputes' | '/supervised';
 
 const tab = (state: NonNullable<Filter['state']>, label: Text, empty: Text): QueueTab => ({
   id: state,
@@ -23,6 +23,12 @@ const tab = (state: NonNullable<Filter['state']>, label: Text, empty: Text): Que
   empty,
 });
 const disputed = tab('disputed', t('协商中', 'Disputed'), t('没有协商中的工单', 'No dispute is open'));
+const asked: QueueTab = {
+  id: 'unit-asks',
+  label: t('单位询问', 'Units ask'),
+  filter: { waiting: 'unit-asks' },
+  empty: t('没有待答复的询问', 'No unit waits for an answer'),
+};
 const returns = tab('return-requested', t('退单待审', 'Returns'), t('没有待审的退单', 'No return waits'));
 
 /** The lists of work behind each entry of the menu. */
@@ -51,8 +57,10 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     tab('awaiting-facts', t('缺要素', 'Facts'), t('没有缺要素的工单', 'No fact is missing')),
     returns,
     tab('awaiting-dispatch', t('待派遣', 'Dispatch'), t('都派出去了', 'Everything is dispatched')),
+    asked,
     disputed,
   ],
+  '/asked': [asked],
   '/review': [tab('in-review', t('待审核', 'To review'), t('没有待审核的办结', 'Nothing to review'))],
   '/disputes': [disputed],
   '/supervised': [

@@ -20,6 +20,7 @@ const words = {
   label: t('查看诉求人', 'Read the caller'),
   hide: t('隐藏', 'Hide'),
   noPhone: t('未留电话', 'No number'),
+  askHotline: t('号码不显示，请“询问热线”代为联系', 'Number not shown; ask the hotline to make contact'),
   window: t('方便时间', 'May be called'),
 };
 type Shown = Answered<'/api/v1/tickets/{ticketId}/caller-views'>;
@@ -79,7 +80,8 @@ function ShownCallers({ callers, onHide }: { callers: Shown['callers']; onHide: 
       {callers.map((caller, index) => (
         <p key={index} className="line wrap">
           <span className="strong">{caller.name ?? say(anonymityLabels[caller.anonymity])}</span>
-          {caller.phone ? <a href={`tel:${caller.phone}`}>{caller.phone}</a> : <span>{say(words.noPhone)}</span>}
+          {caller.phone && <a href={`tel:${caller.phone}`}>{caller.phone}</a>}
+          {!caller.phone && <span>{say(caller.hasNumber ? words.askHotline : words.noPhone)}</span>}
           <span className="tag grey">{say(anonymityLabels[caller.anonymity])}</span>
           {caller.contactWindow && (
             <span className="quiet">

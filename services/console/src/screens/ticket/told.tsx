@@ -12,6 +12,7 @@ const words = {
   demand: t('要求', 'Demand'),
   where: t('地点', 'Place'),
   question: t('待答复的问题', 'Question'),
+  unitAsks: t('承办单位询问', 'The unit asks'),
   report: t('单位说', 'The unit says'),
   unsigned: t('尚未签发', 'not signed yet'),
   callers: t('位诉求人', 'callers'),
@@ -22,7 +23,7 @@ const words = {
 export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { kind, channel, callers, urged, demands, demand, address, region, question } = ticket;
+  const { kind, channel, callers, urged, demands, demand, address, region, question, unitAsks } = ticket;
   const place = [region ? say(names.region(region)) : '', address ?? ''].filter(Boolean).join(' · ');
   const notes = [
     kind ? say(ticketKindLabels[kind]) : '',
@@ -61,6 +62,12 @@ export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
         <p className="question">
           <span className="strong">{say(words.question)} </span>
           {say(question)}
+        </p>
+      )}
+      {unitAsks && (
+        <p className="question">
+          <span className="strong">{say(words.unitAsks)} </span>
+          {unitAsks.question}
         </p>
       )}
       <Report ticket={ticket} />

@@ -2,7 +2,7 @@ import type { EventData } from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
-import { reachOf } from '../callers';
+import { reachOf } from '../callers/visible';
 import { compare, type CandidateTicket, type SoughtTicket } from '../compare';
 import { possibleDuplicates, possibleDuplicatesFound } from '../possible-duplicates';
 import type { AmendedField, RecordedFields, Ticket } from '../ticket';

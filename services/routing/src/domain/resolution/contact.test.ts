@@ -1,4 +1,21 @@
-import { HOUR_MS, NOW, contact, inSituation, outcomeOf, outcomesOf, stateAfter } from '../testing/dispatch-steps';
+import { askFacts } from '../commands';
+import {
+  HOUR_MS,
+  NOW,
+  by,
+  classified,
+  contact,
+  decideReturn,
+  dispatcher,
+  inSituation,
+  of,
+  outcomeOf,
+  outcomesOf,
+  requestReturn,
+  stateAfter,
+  type DispatchStep,
+} from '../testing/dispatch-steps';
+import { recordContact } from './contact';
 
 describe('The command recordContact', () => {
   it('lets the lead record a contact until it has resolved the ticket', () => {
@@ -20,6 +37,22 @@ describe('The command recordContact', () => {
 
   it('refuses a contact by a unit that does not lead the ticket', () => {
     expect(outcomeOf(inSituation.acknowledged, contact('town'))).toBe('not-your-ticket');
+  });
+
+  it('the hotline records a contact only for a lead that has asked it, and not any more for the next lead', () => {
+    const byHotline: DispatchStep = (state) =>
+      recordContact(state, { outcome: 'reached' }, by({ id: 'o', role: 'operator' }));
+    const ask: DispatchStep = (state) => askFacts(state, { question: '请代为联系' }, by(of('east')));
+    expect(byHotline(inSituation.acknowledged)).toMatchObject({ refused: 'not-now' });
+    const asked = stateAfter(classified(), ask);
+    expect(byHotline(asked)).toMatchObject({
+      state: { contact: { reached: true } },
+      events: [{ type: 'CallerContacted', data: { unit: 'east', sufficient: true } }],
+    });
+    const passedOn = stateAfter(classified(), ask, requestReturn('east'), decideReturn(true, dispatcher, 'west'));
+    expect(passedOn).toMatchObject({ lead: 'west' });
+    expect(byHotline(passedOn)).toMatchObject({ refused: 'not-now' });
+    expect(outcomesOf(byHotline)).toMatchObject({ none: 'not-found', disputed: 'not-now', resolved: 'not-now' });
   });
 
   it('a recorded contact changes neither the situation nor the lead', () => {

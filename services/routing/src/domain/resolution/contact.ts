@@ -1,20 +1,25 @@
 import type * as api from '@hotline/contracts';
+import { actsForUnit } from '@hotline/contracts/phrases';
 import type { Handling } from '@hotline/jurisdiction';
-import type { CommandContext, Decided } from '@hotline/runtime';
-import type { ContactRecord, Dispatch } from '../dispatch';
+import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import { hasLead, type ContactRecord, type Dispatch, type DispatchWithLead } from '../dispatch';
 import { isRefusal, ledByActor } from '../led-by-actor';
-import { notNow } from '../refusals';
+import { noTicket, notNow } from '../refusals';
+import { notAsked } from './refusals';
 import type { RoutingView } from '../view';
 
 const HOUR_MS = 3_600_000;
 
-/** 首次联系: the lead records that it contacted the caller, or tried to. The situation does not change. */
+/**
+ * 首次联系: the lead records that it contacted the caller, or tried to; or the hotline did so for a lead that asked it. The
+ * situation does not change.
+ */
 export function recordContact(
   state: Dispatch | undefined,
   input: api.BodyOf<typeof api.recordContact>,
   context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  const led = ledByActor(state, context);
+  const led = actsForUnit(context.actor) ? ledByActor(state, context) : askedByLead(state);
   if (isRefusal(led)) return led;
   if (led.situation === 'resolved') return notNow(led.situation, ['dispatched', 'acknowledged', 'return-requested']);
   const { handling } = context.view.jurisdiction;
@@ -25,6 +30,13 @@ export function recordContact(
     state: { ...led, contact },
     events: [{ type: 'CallerContacted', data: { unit: led.lead, round: led.round, sufficient, ...input } }],
   };
+}
+
+/** The dispatch, if its lead has asked the hotline to make contact; otherwise the refusal. */
+function askedByLead(state: Dispatch | undefined): DispatchWithLead | Refused {
+  if (!state || state.situation === 'registered') return noTicket;
+  if (!hasLead(state)) return notNow(state.situation, ['dispatched', 'acknowledged', 'return-requested']);
+  return state.asked ? state : notAsked;
 }
 
 /** Whether the caller was reached, or the lead made all attempts that the pack requires. */

@@ -24,6 +24,19 @@ export const outcomeNotHere = ({ outcomes }: Handling): Refused => {
   };
 };
 
+/** The hotline makes contact only for a lead that has asked it. */
+export const notAsked: Refused = {
+  refused: 'not-now',
+  detail: {
+    zh: '主办单位没有请热线联系诉求人',
+    en: 'The lead unit has not asked the hotline to contact the caller',
+  },
+  hint: {
+    zh: '由主办单位记录联系情况；单位询问热线后，热线才可代为联系',
+    en: 'The lead unit records its contact; the hotline may make contact after the unit has asked it',
+  },
+};
+
 export const noSuchDemand = (demands: number): Refused => ({
   refused: 'invalid-input',
   detail: { zh: `本工单只有${demands}项诉求`, en: `This ticket has ${demands} demands` },

@@ -1,10 +1,9 @@
 import type { Actor, Caller, Element, EventData } from '@hotline/contracts';
-import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
-import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import { actsForUnit } from '@hotline/contracts/phrases';
 import { mask, readContactHours } from '@hotline/text';
-import { missingElements } from './record/elements';
-import type { Ticket } from './ticket';
-import { compareTranscript, type TranscriptComparison } from './record/transcript';
+import { missingElements } from '../record/elements';
+import type { Ticket } from '../ticket';
+import { compareTranscript, type TranscriptComparison } from '../record/transcript';
 
 /** How a caller can be reached, as far as events tell it: whether there is a number, and at which hours. */
 export function reachOf({ phone, contactWindow }: Caller): ReachOfCaller {
@@ -13,41 +12,36 @@ export function reachOf({ phone, contactWindow }: Caller): ReachOfCaller {
 }
 export type ReachOfCaller = Pick<EventData<'TicketRegistered'>, 'unreachable' | 'contactHours'>;
 
-const notYours: Refused = {
-  refused: 'not-your-ticket',
-  detail: { zh: '该工单不由本单位承办', en: 'Your unit neither leads nor assists this ticket' },
-  hint: {
-    zh: '只有主办和协办单位可以查看诉求人信息',
-    en: 'Only the lead and the assistants of a ticket can read its callers',
-  },
-};
-
-/** Lets a person read the personal data of the callers. The event records who read them and why. */
-export function viewCaller(
-  state: Ticket | undefined,
-  { reason }: { readonly reason: string },
-  { actor }: CommandContext,
-): Decided<Ticket> {
-  if (!state) return ticketNotFound;
-  if (actsForUnit(actor) && !state.units.includes(actor.unit ?? '')) return notYours;
-  return { state, events: [{ type: 'CallerViewed', data: { reason: mask(reason) } }] };
+/** A caller as a person may see them. */
+export interface VisibleCaller extends Caller {
+  /** Whether there is a number at which the hotline can reach the caller. */
+  readonly hasNumber: boolean;
 }
 
 /**
- * The callers as the person may see them. Of a hidden or anonymous caller, a unit sees only that the caller is hidden
- * or anonymous.
+ * The callers as the person may see them. A unit sees no telephone number: the hotline makes contact for it. Of a named
+ * caller it sees how the name begins; of a hidden or anonymous caller, only that they are.
  */
-export function visibleCallers(ticket: Ticket, actor: Actor): Ticket['waiting'] {
-  if (!actsForUnit(actor)) return ticket.waiting;
-  return ticket.waiting.map((waiting) =>
-    waiting.caller.anonymity === 'named'
-      ? waiting
-      : { ticket: waiting.ticket, caller: { anonymity: waiting.caller.anonymity } },
-  );
+export const visibleCallers = ({ waiting }: Ticket, actor: Actor): VisibleCaller[] =>
+  waiting.map(({ caller }) => ({
+    ...(actsForUnit(actor) ? callerForUnit(caller) : caller),
+    hasNumber: caller.phone !== undefined,
+  }));
+
+function callerForUnit({ phone: _phone, extension: _extension, name, contactWindow, ...others }: Caller): Caller {
+  if (others.anonymity !== 'named') return { anonymity: others.anonymity };
+  return {
+    ...others,
+    ...(name === undefined ? {} : { name: others.kind === 'company' ? mask(name) : maskedName(name) }),
+    ...(contactWindow === undefined ? {} : { contactWindow: mask(contactWindow) }),
+  };
 }
 
-/** The original words. For a unit, numbers are masked when one of the callers is hidden or anonymous. */
-export const visibleNarrative = (ticket: Ticket, actor: Actor): string => wordsFor(ticket, actor)(ticket.narrative);
+/** A name that shows its first character only. */
+const maskedName = (name: string): string => `${[...name][0] ?? ''}＊＊`;
+
+/** The original words. For a unit, numbers are masked. */
+export const visibleNarrative = ({ narrative }: Ticket, actor: Actor): string => wordsFor(actor)(narrative);
 
 /** Corrections with the earlier values. A unit gets none. */
 export const visibleAmendments = ({ amendments = [] }: Ticket, actor: Actor) =>
@@ -65,11 +59,10 @@ export const visibleAmendments = ({ amendments = [] }: Ticket, actor: Actor) =>
 export const visibleAdditions = (ticket: Ticket, actor: Actor): { at: string; text: string }[] =>
   (ticket.additions ?? []).map(({ at, text }) => ({
     at: new Date(at).toISOString(),
-    text: wordsFor(ticket, actor)(text),
+    text: wordsFor(actor)(text),
   }));
 
-const wordsFor = ({ waiting }: Ticket, actor: Actor): ((text: string) => string) =>
-  actsForUnit(actor) && waiting.some(({ caller }) => caller.anonymity !== 'named') ? mask : (text) => text;
+const wordsFor = (actor: Actor): ((text: string) => string) => (actsForUnit(actor) ? mask : (text) => text);
 
 /**
  * The fields of the record that a person may read, apart from the callers. A unit reads neither recording nor
@@ -85,10 +78,23 @@ export function visibleRecord(ticket: Ticket, actor: Actor): VisibleRecord {
       ...kept({ recordingId, transcriptId }),
       ...(transcript === undefined ? {} : { transcript: compareTranscript(transcript, ticket.narrative) }),
     };
-  if (ticket.waiting.every(({ caller }) => caller.anonymity === 'named')) return { ...open, elements };
-  const { who: _who, ...others } = elements;
-  return { ...open, elements: others, ...kept({ title: title && mask(title), demand: demand && mask(demand) }) };
+  return {
+    ...open,
+    elements: elementsForUnit(ticket),
+    ...kept({ title: title && mask(title), demand: demand && mask(demand) }),
+  };
 }
+
+/**
+ * The five elements as a unit sees them: with numbers masked, and without 何人 if a caller is hidden or anonymous, because
+ * it may name the caller.
+ */
+function elementsForUnit({ elements = {}, waiting }: Ticket): VisibleRecord['elements'] {
+  const isNamed = waiting.every(({ caller }) => caller.anonymity === 'named');
+  const shown = Object.entries(elements).filter(([element, told]) => told && (isNamed || element !== 'who'));
+  return Object.fromEntries(shown.map(([element, told]) => [element, mask(told ?? '')]));
+}
+
 export type VisibleRecord = Pick<Ticket, 'title' | 'demand' | 'accused' | 'recordingId' | 'transcriptId'> & {
   readonly tags: NonNullable<Ticket['tags']>;
   readonly elements: NonNullable<Ticket['elements']>;
