@@ -82,7 +82,8 @@ export const askFacts = ticketCommand({
   id: 'askFacts',
   service: 'routing',
   verb: 'question',
-  summary: 'The lead unit asks the caller a question, or for contact with the caller, through the hotline. No clock stops',
+  summary:
+    'The lead unit asks the caller a question, or for contact with the caller, through the hotline. No clock stops',
   zh: '询问要素',
   roles: ['unit', 'officer', 'signatory'],
   body: z.object({ question: sentence }).strict(),
