@@ -71,7 +71,7 @@ describe.each(shapes)('The queue of callbacks, with $shape', ({ shape: _, ...set
     expect(seenByUnit.history.map(({ type }) => type)).not.toContain('CallbackScheduled');
   });
 
-  it('an agent can put a call back; a caller who wants to withdraw is called before the unit has resolved', async () => {
+  it('an agent can put a call back; a caller who wants to withdraw is called before the unit resolves', async () => {
     const ticketId = await resolvedStall('13800138004');
     const skip = (as: TestPerson) => world.give(api.skipCallback, ticketId, { reason: '线路故障' }, as);
     expect(await refusal(skip(caller))).toMatchObject({ code: 'not-now' });

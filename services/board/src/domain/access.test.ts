@@ -36,7 +36,7 @@ describe('access to the board', () => {
     const entry = { at: '', id: '', type: 'PossiblySameFound', source: '', data: {} };
     expect([mayReadEntry(entry, unit), mayReadEntry(entry, { id: 'o', role: 'operator' })]).toEqual([false, true]);
   });
-  it('shows a note to its unit, to the hotline unless its readers are "unit", to all if they are "caller"', () => {
+  it('shows a note to its unit, and also to the hotline or to everybody if its readers are set so', () => {
     const entry = (readers: string) => ({
       at: '',
       id: '',

@@ -52,6 +52,6 @@ const notOfThisUnit: Refused = {
 };
 const ownTicketsOnly: Refused = {
   refused: 'not-your-ticket',
-  detail: { zh: '只能查看本单位的工单', en: 'A unit lists its own tickets only' },
+  detail: { zh: '只能查看本单位的工单', en: 'A unit can list only its own tickets' },
   hint: { zh: '请勿指定单位', en: 'Do not choose a unit' },
 };

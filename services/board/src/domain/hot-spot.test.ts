@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { bucketsOf, dayOf, growth, windowMs } from './hot-spot';
 
 describe('the growth of an issue', () => {
-  it('reports "rising" when chance hardly explains so many tickets, "falling" when it hardly explains so few', () => {
+  it('reports "rising" when chance can hardly explain so many tickets, and "falling" when so few', () => {
     expect(growth(3, 0)).toEqual({ usual: 0, chance: expect.closeTo(0.008, 10), trend: 'rising' });
     expect(growth(2, 0)).toMatchObject({ chance: expect.closeTo(0.04, 10), trend: 'steady' });
     expect(growth(5, 20)).toMatchObject({ usual: 5, trend: 'steady' });

@@ -99,7 +99,7 @@ function newestRange(tags: readonly Tag[]): IndexRange {
 
 const unitNeeded: Refused = {
   refused: 'invalid-input',
-  detail: { zh: '按经办人筛选须指明单位', en: 'A list by who has the tickets needs a unit' },
+  detail: { zh: '按经办人筛选须指明单位', en: 'To filter by officer, a unit must be chosen as well' },
   hint: { zh: '请选择单位', en: 'Choose a unit' },
 };
 
@@ -107,7 +107,7 @@ const wordsNewestFirst: Refused = {
   refused: 'invalid-input',
   detail: {
     zh: '按文字检索的结果按登记时间排列，不能同时按到期时间筛选',
-    en: 'A search by words cannot also be by due time',
+    en: 'The results of a search by words are ordered by registration, so they cannot be filtered by due time',
   },
   hint: {
     zh: '请去掉到期时间和到期排序，或去掉检索文字',

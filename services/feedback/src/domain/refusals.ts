@@ -25,7 +25,7 @@ export const notNow = (state: Callback, possible: Callback['situation']): Refuse
   return {
     refused: 'not-now',
     detail: { zh: `回访当前为“${now.zh}”`, en: `The callback is ${now.en}` },
-    hint: { zh: `仅“${then.zh}”的工单可执行此操作`, en: `This can be done while the callback is ${then.en}` },
+    hint: { zh: `仅“${then.zh}”的工单可执行此操作`, en: `This can be done only while the callback is ${then.en}` },
   };
 };
 export const noWithdrawal: Refused = {
@@ -47,7 +47,7 @@ export const closureNotAfter = (closure: ApprovedClosure, { after }: ClosureRule
   return {
     refused: 'not-now',
     detail: { zh: `此工单不能按“${name.zh}”结案`, en: `This ticket cannot be closed as “${name.en}”` },
-    hint: { zh: `该方式仅用于${causes.zh}的工单`, en: `That closure is for tickets of which ${causes.en}` },
+    hint: { zh: `该方式仅用于${causes.zh}的工单`, en: `This closure is only for tickets of which ${causes.en}` },
   };
 };
 
@@ -63,7 +63,7 @@ export const closureNotByRole = (
     detail:
       doing === 'request'
         ? { zh: `您的角色不能申请按“${name.zh}”结案`, en: `Your role may not ask for the closure “${name.en}”` }
-        : { zh: `您的角色不能审批“${name.zh}”结案`, en: `Your role may not decide the closure “${name.en}”` },
+        : { zh: `您的角色不能审批“${name.zh}”结案`, en: `Your role may not decide on the closure “${name.en}”` },
     hint: { zh: `请由${who.zh}办理`, en: `Ask ${who.en}` },
   };
 };
@@ -81,7 +81,7 @@ export const closureIncomplete = (missing: readonly Text[]): Refused => ({
 export const closureAsked: Refused = {
   refused: 'not-now',
   detail: { zh: '结案申请正在审批', en: 'A closure of this ticket waits for approval' },
-  hint: { zh: '请先审批已提交的申请', en: 'Decide that request first' },
+  hint: { zh: '请先审批已提交的申请', en: 'Decide on that request first' },
 };
 export const noClosureAsked: Refused = {
   refused: 'not-now',
@@ -90,14 +90,14 @@ export const noClosureAsked: Refused = {
 };
 export const ownRequest: Refused = {
   refused: 'same-approver',
-  detail: { zh: '不能审批本人提交的结案申请', en: 'Nobody may approve the closure they asked for' },
-  hint: { zh: '请由另一人审批', en: 'Ask another person to decide it' },
+  detail: { zh: '不能审批本人提交的结案申请', en: 'You cannot approve a closure that you asked for' },
+  hint: { zh: '请由另一人审批', en: 'Ask another person to decide on it' },
 };
 
 export const finallyAnswered: Refused = {
   refused: 'not-allowed',
   detail: { zh: '此工单已作最终答复', en: 'This ticket ended with a final answer' },
-  hint: { zh: '如有新情况，请登记新工单', en: 'Register a new ticket where there is something new' },
+  hint: { zh: '如有新情况，请登记新工单', en: 'If there is something new, register a new ticket' },
 };
 /** `end`: the end of the time for a reopening, in words. */
 export const reopenedTooLate = (end: Text): Refused => ({
@@ -123,16 +123,19 @@ export function takenByOther(
 }
 export const notDue: Refused = {
   refused: 'not-now',
-  detail: { zh: '该回访还没到拨打时间', en: 'The time for this call has not come' },
+  detail: { zh: '该回访还没到拨打时间', en: 'It is not yet time for this call' },
   hint: { zh: '请取下一个', en: 'Take the next one' },
 };
 export const notTaken: Refused = {
   refused: 'not-now',
-  detail: { zh: '该回访不在您手上，或已超过保留时间', en: 'You have not taken this call, or not kept it' },
+  detail: {
+    zh: '该回访不在您手上，或已超过保留时间',
+    en: 'You have not taken this call, or your time to make it is over',
+  },
   hint: { zh: '请先取回访', en: 'Take the call first' },
 };
 export const notAtThatTime = (latest: Text): Refused => ({
   refused: 'invalid-input',
   detail: { zh: '约定的时间已过，或过于靠后', en: 'The time is past, or too far ahead' },
-  hint: { zh: `请约定现在以后、${latest.zh}以前的时间`, en: `Choose a time from now on, until ${latest.en}` },
+  hint: { zh: `请约定现在以后、${latest.zh}以前的时间`, en: `Choose a time between now and ${latest.en}` },
 });

@@ -21,7 +21,10 @@ const noTarget: Refused = {
 const notOpen = (ticketNo: string): Refused => ({
   refused: 'not-now',
   detail: { zh: `工单${ticketNo}已结案或已并案`, en: `Ticket ${ticketNo} is closed or merged` },
-  hint: { zh: '只能将办理中的工单并入办理中的工单', en: 'Merge an open ticket into an open ticket' },
+  hint: {
+    zh: '只能将办理中的工单并入办理中的工单',
+    en: 'Only an open ticket can be merged, and only into an open ticket',
+  },
 });
 const itself: Refused = {
   refused: 'invalid-input',

@@ -58,7 +58,7 @@ export function registerAmong(
 
 const registeredBefore: Refused = {
   refused: 'key-reused',
-  detail: { zh: '这次提交此前已登记过工单', en: 'A ticket was registered by this submission before' },
+  detail: { zh: '这次提交此前已登记过工单', en: 'This submission has already registered a ticket' },
   hint: {
     zh: '登记新的诉求，请刷新页面后重新填写',
     en: 'To register another ticket, load the page again and fill it in once more',

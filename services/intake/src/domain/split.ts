@@ -38,7 +38,7 @@ const notOpen: Refused = {
 
 const splitBefore: Refused = {
   refused: 'key-reused',
-  detail: { zh: '这次提交此前已拆分过本工单', en: 'The ticket was split by this submission before' },
+  detail: { zh: '这次提交此前已拆分过本工单', en: 'This submission has already split the ticket' },
   hint: {
     zh: '如需再次拆分，请刷新页面后重新填写',
     en: 'To split the ticket again, load the page again and fill it in once more',

@@ -15,7 +15,7 @@ export function newQueryCode(): string {
 /**
  * The id of a new ticket; `now` in epoch ms. Without an idempotency key it is a UUID version 7 (RFC 9562), which starts
  * with the time, so that a commit touches few pages of each table. With a key it is a UUID version 8 derived from the
- * key alone, because a repeated call must find the ticket of the first call. The library `uuid` makes no id without a
+ * key alone, because a repeated request must find the ticket of the first. The library `uuid` makes no id without a
  * time or a random part.
  */
 export function newTicketId(key: string | undefined, now: number): string {

@@ -2,7 +2,7 @@ import type { Documents } from '@hotline/runtime';
 import type { OpenTickets } from '../domain/merge';
 import type { Ticket } from '../domain/ticket';
 
-/** Largest number of tickets of an issue that one call merges. */
+/** Largest number of tickets of an issue that one request merges. */
 const MOST = 200;
 
 /**

@@ -190,8 +190,8 @@ export class IntakeController {
   }
 
   /**
-   * The id of the ticket for part `i`. If the call has an idempotency key, the id is derived from the key, so that a
-   * repeated call names the same tickets.
+   * The id of the ticket for part `i`. If the request has an idempotency key, the id is derived from the key, so that
+   * a repeated request names the same tickets.
    */
   private partId(ticketId: string, i: number, { command }: CallInfo): string {
     return newTicketId(command && `${ticketId}:split:${command.id}:${i}`, this.world.clock.now());

@@ -37,7 +37,7 @@ export class MergeCalls {
   }
 
   /**
-   * Merges the other open tickets of an issue into the ticket `into`, at most 200 in one call. `left` lists tickets
+   * Merges the other open tickets of an issue into the ticket `into`, at most 200 in one request. `left` lists tickets
    * that were not merged, with the reason. Throws `Refusal` when nothing can be merged into that ticket.
    */
   async mergeIssue(into: string, { reason, tickets }: IssueMerge, call: CallInfo): Promise<MergedIssue> {
@@ -69,7 +69,7 @@ export class MergeCalls {
   }
 }
 
-/** Gives the merge of each ticket an idempotency key of its own, so that a repeated call merges no ticket twice. */
+/** Gives the merge of each ticket an idempotency key of its own, so that a repeat merges no ticket twice. */
 const callFor = ({ command, ...call }: CallInfo, ticketId: string): CallInfo => ({
   ...call,
   ...(command ? { command: { id: `${command.id}:${ticketId}`, hash: command.hash } } : {}),

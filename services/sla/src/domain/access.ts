@@ -35,6 +35,6 @@ const noSuchUnit: Refused = {
 
 const noticesOfOthers: Refused = {
   refused: 'not-allowed',
-  detail: { zh: '只能查看本单位的提醒', en: 'You may see the notices of your own unit only' },
-  hint: { zh: '其他单位的提醒由督办员查看', en: 'Supervisors see those of other units' },
+  detail: { zh: '只能查看本单位的提醒', en: 'You can see only the notices of your own unit' },
+  hint: { zh: '其他单位的提醒由督办员查看', en: 'Supervisors can see the notices of other units' },
 };

@@ -134,7 +134,7 @@ function sentenceOf(entry: LedgerEntry, setting: EntrySetting): Text {
     case 'run-on':
       return {
         zh: `“${zh}”未真正完成，继续计时，其间的时间计入`,
-        en: `The clock of ${en} runs on: it was not done, and the time in between counts`,
+        en: `The clock of ${en} continues: the work was not done, and the time in between counts`,
       };
   }
 }
@@ -155,16 +155,16 @@ function pauseEntryText(entry: LedgerEntry & { what: 'pause' }, { view, now }: E
 
 type ResumeText = (zh: string, en: string) => Text;
 const resumeTexts: Readonly<Record<(LedgerEntry & { what: 'resume' })['why'], ResumeText>> = {
-  unit: (zh, en) => ({ zh: `承办单位恢复“${zh}”计时`, en: `The unit lets the clock of ${en} run again` }),
+  unit: (zh, en) => ({ zh: `承办单位恢复“${zh}”计时`, en: `The unit resumed the clock of ${en}` }),
   arrived: (zh, en) => ({
     zh: `所等待的情况已收到，“${zh}”恢复计时`,
-    en: `What was awaited has come, and the clock of ${en} runs again`,
+    en: `The awaited information has arrived, and the clock of ${en} runs again`,
   }),
   over: (zh, en) => ({ zh: `暂停期满，“${zh}”恢复计时`, en: `The pause is over, and the clock of ${en} runs again` }),
   stopped: (zh, en) => ({ zh: `“${zh}”结束，暂停终止`, en: `The clock of ${en} stops, and its pause with it` }),
 };
 
-const REMOVED: Text = { zh: '原定理由', en: 'a reason that was removed since' };
+const REMOVED: Text = { zh: '原定理由', en: 'a reason that is no longer listed' };
 
 /** Example: `“办结”延期：需要检测（受理单17号），到期时间由1月12日17:30延至1月19日17:30，督办员批准`. */
 function extensionText(entry: LedgerEntry & { what: 'extend' }, { before, view, now }: EntrySetting): Text {
@@ -226,6 +226,6 @@ function neverMoves(dueAt: string | undefined, { zone }: SlaView, now: number): 
     zh: `自登记起持续计时，不因退单、重办、延期或暂停而改变${due ? `；按办结时限应于${due.zh}前办结` : ''}`,
     en:
       'It counts from the registration; no return, redo, extension or pause stops or moves it' +
-      (due ? `. By the limit of resolution it was or is due ${due.en}` : ''),
+      (due ? `. The time limit to resolve the ticket is ${due.en}` : ''),
   };
 }

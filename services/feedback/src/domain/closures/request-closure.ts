@@ -43,7 +43,7 @@ export function requestClosure(
 function lacks({ evidence, promisedOn }: ClosureRequest, rule: ClosureRule): readonly Text[] {
   const files: Text = {
     zh: `至少${rule.evidence}份证明材料，现有${evidence.length}份`,
-    en: `at least ${rule.evidence} file(s) that prove it, where there are ${evidence.length}`,
+    en: `evidence files (at least ${rule.evidence}, now ${evidence.length})`,
   };
   const promise: Text = {
     zh: '向诉求人承诺办完其余部分的日期',

@@ -15,8 +15,8 @@ const FIELDS: readonly AmendedField[] = ['title', 'narrative', 'demand', 'locati
 
 const nothingChanged: Refused = {
   refused: 'invalid-input',
-  detail: { zh: '没有需要更正的内容', en: 'Nothing would change' },
-  hint: { zh: '请填写与现有记录不同的内容', en: 'Give at least one field another value than it has' },
+  detail: { zh: '没有需要更正的内容', en: 'The correction changes nothing' },
+  hint: { zh: '请填写与现有记录不同的内容', en: 'Change the value of at least one field' },
 };
 const wasSplit: Refused = {
   refused: 'not-now',

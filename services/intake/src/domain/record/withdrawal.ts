@@ -8,15 +8,18 @@ const notOpen: Refused = {
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
   hint: {
     zh: '已结案的无需撤回；已并案的请到主单办理',
-    en: 'A closed ticket need not be withdrawn; of a merged one use the ticket that it was merged into',
+    en: 'A closed ticket need not be withdrawn; if it was merged, use the ticket that it was merged into',
   },
 };
 const noNumber: Refused = {
   refused: 'not-now',
-  detail: { zh: '该诉求人未留电话，无法回访核实', en: 'This caller left no number at which the hotline could ask' },
+  detail: {
+    zh: '该诉求人未留电话，无法回访核实',
+    en: 'This caller left no number, so the hotline cannot call them to confirm',
+  },
   hint: {
     zh: '撤回须由诉求人本人确认；请补登电话后再申请',
-    en: 'Only the caller withdraws; add the number of the caller first',
+    en: 'Only the caller can confirm the withdrawal; add the number of the caller first',
   },
 };
 

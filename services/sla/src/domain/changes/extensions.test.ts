@@ -154,7 +154,7 @@ describe('The approval of an extension', () => {
     expect([dueOf(state), events?.map(({ type }) => type)]).toEqual(['10-16T17:30', ['ExtensionRejected']]);
     expect(refused(asks(state))).toBeUndefined();
   });
-  it('an approval after the old due time takes back the breach and the steps that now lie ahead again', () => {
+  it('an approval after the old due time cancels the breach and the steps that are now in the future again', () => {
     const late = ticket(contacted('10-17 10:00', 'reached'));
     const waiting: SlaClock = { ...late, asked: asked().asked as never };
     expect(find(waiting, 'resolve')).toMatchObject({ breached: true, told: expect.arrayContaining(['red']) });

@@ -16,21 +16,21 @@ const names: Readonly<Record<What, Text>> = {
 export const notOfTheLead: Refused = {
   refused: 'not-your-ticket',
   detail: { zh: '该工单不由本单位主办', en: 'Your unit does not lead this ticket' },
-  hint: { zh: '延期和暂停由主办单位申请', en: 'The lead asks for extensions and pauses' },
+  hint: { zh: '延期和暂停由主办单位申请', en: 'Only the lead unit can ask for extensions and pauses' },
 };
 
 export const changeNotHere: Readonly<Record<What, Refused>> = {
   extension: {
     refused: 'not-now',
-    detail: { zh: '本辖区的时限不能延期', en: 'Clocks of this jurisdiction are not extended' },
+    detail: { zh: '本辖区的时限不能延期', en: 'Clocks of this jurisdiction cannot be extended' },
     hint: {
       zh: '请在时限内办结；确有困难的，请向督办员说明',
-      en: 'Resolve it in time, or tell the supervisor why not',
+      en: 'Resolve the ticket in time, or tell the supervisor why you cannot',
     },
   },
   pause: {
     refused: 'not-now',
-    detail: { zh: '本辖区的时限不能暂停', en: 'Clocks of this jurisdiction are not paused' },
+    detail: { zh: '本辖区的时限不能暂停', en: 'Clocks of this jurisdiction cannot be paused' },
     hint: { zh: '需要更多时间的，请申请延期', en: 'Ask for an extension if you need more time' },
   },
 };
@@ -39,8 +39,8 @@ export const clockNotChangeable = (what: What, clocks: readonly TargetName[]): R
   const [possible, { zh, en }] = [anyOf(clocks.map((name) => targetNameLabels[name])), names[what]];
   return {
     refused: 'invalid-input',
-    detail: { zh: `该时限不能${zh}`, en: `This clock cannot have a ${en}` },
-    hint: { zh: `可${zh}的时限：${possible.zh}`, en: `Clocks that can have one: ${possible.en}` },
+    detail: { zh: `该时限不能${zh}`, en: `This jurisdiction allows no ${en} of this clock` },
+    hint: { zh: `可${zh}的时限：${possible.zh}`, en: `It is possible for the clock of ${possible.en}` },
   };
 };
 
@@ -48,7 +48,7 @@ export const unknownReason = (what: What, list: readonly Text[]): Refused => {
   const [possible, { zh, en }] = [anyOf(list), names[what]];
   return {
     refused: 'invalid-input',
-    detail: { zh: `辖区内没有该${zh}理由`, en: `This jurisdiction has no such reason for a change of the kind: ${en}` },
+    detail: { zh: `辖区内没有该${zh}理由`, en: `This jurisdiction has no such reason for ${en}s` },
     hint: { zh: `请选择：${possible.zh}`, en: `Choose one of: ${possible.en}` },
   };
 };
@@ -69,14 +69,14 @@ export const windowPassed = (what: What, { name, dueAt }: TimedTarget, { zone }:
     detail: { zh: `“${label.zh}”已于${due.zh}到期`, en: `The clock of ${label.en} was due ${due.en}` },
     hint: {
       zh: `${names[what].zh}须在到期前申请；请尽快办结`,
-      en: 'Ask before it is due; resolve the ticket as soon as you can',
+      en: 'You can only ask before the clock is due; resolve the ticket as soon as you can',
     },
   };
 };
 
 export const alreadyAsked = (what: What): Refused => ({
   refused: 'not-now',
-  detail: { zh: `已有一项${names[what].zh}申请待审批`, en: `An ${names[what].en} is waiting for its approval already` },
+  detail: { zh: `已有一项${names[what].zh}申请待审批`, en: `One ${names[what].en} already waits for approval` },
   hint: { zh: '请等待审批结果', en: 'Wait for that decision' },
 });
 
@@ -86,7 +86,7 @@ export const tooMany = (what: What, clock: TargetName, most: number): Refused =>
     refused: 'not-now',
     detail: {
       zh: `“${label.zh}”已${zh}${most}次，不能再${zh}`,
-      en: `The clock of ${label.en} has had ${most} of these already, which is the most: ${en}`,
+      en: `The clock of ${label.en} has reached the largest number of ${en}s: ${most}`,
     },
     hint: { zh: '请在现有时限内办结', en: 'Resolve the ticket in the time that is left' },
   };
@@ -122,7 +122,7 @@ export const tooLong = ({ at, rule }: LatestDue, { zone }: SlaView): Refused => 
   return {
     refused: 'invalid-input',
     detail: { zh: `超过${rule.zh}`, en: `That is more than ${rule.en}` },
-    hint: { zh: `最晚可至${latest.zh}`, en: `It can be until ${latest.en} at the latest` },
+    hint: { zh: `最晚可至${latest.zh}`, en: `The latest possible time is ${latest.en}` },
   };
 };
 
@@ -137,20 +137,23 @@ export const nothingAsked = (what: What): Refused => ({
 
 export const ownRequest: Refused = {
   refused: 'same-approver',
-  detail: { zh: '申请人不能审批自己的申请', en: 'Nobody approves what they asked for' },
+  detail: { zh: '申请人不能审批自己的申请', en: 'You cannot approve your own request' },
   hint: { zh: '请由另一人审批', en: 'Another person has to approve it' },
 };
 
 export const sameApprover: Refused = {
   refused: 'same-approver',
-  detail: { zh: '您已审批过这项申请', en: 'You have approved this already' },
-  hint: { zh: '下一级须由另一人审批', en: 'The next level is another person' },
+  detail: { zh: '您已审批过这项申请', en: 'You have already approved this request' },
+  hint: { zh: '下一级须由另一人审批', en: 'Another person has to approve at the next level' },
 };
 
 export const pauseTooLate: Refused = {
   refused: 'window-passed',
   detail: { zh: '该时限已到期，或申请的暂停时间已过', en: 'The clock is due, or the time of the pause is over' },
-  hint: { zh: '请驳回；确需更多时间的，由督办员处理', en: 'Reject it; a supervisor decides what follows' },
+  hint: {
+    zh: '请驳回；确需更多时间的，由督办员处理',
+    en: 'Reject the request; if more time is needed, a supervisor decides',
+  },
 };
 
 export const clockNotPaused = (clock: TargetName): Refused => {
@@ -158,7 +161,7 @@ export const clockNotPaused = (clock: TargetName): Refused => {
   return {
     refused: 'not-now',
     detail: { zh: `“${zh}”没有暂停`, en: `The clock of ${en} is not paused` },
-    hint: { zh: '可能已恢复计时；请刷新工单', en: 'It may run again already; load the ticket again' },
+    hint: { zh: '可能已恢复计时；请刷新工单', en: 'The clock may already be running again; load the ticket again' },
   };
 };
 
@@ -167,7 +170,7 @@ export const notByRole = (role: Role, unit: string, view: SlaView): Refused => {
   const [label, name] = [roleLabels[role], view.unitName(unit)];
   return {
     refused: 'not-allowed',
-    detail: { zh: '该申请当前不由您审批', en: 'This does not wait for your approval' },
+    detail: { zh: '该申请当前不由您审批', en: 'This request does not wait for your approval' },
     hint:
       role === 'signatory'
         ? { zh: `请由${name.zh}的${label.zh}审批`, en: `A ${label.en} of ${name.en} approves it` }

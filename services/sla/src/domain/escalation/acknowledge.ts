@@ -52,6 +52,6 @@ const notToThem = ({ personName }: Notice): Refused => ({
   },
   hint: {
     zh: '请由收到提醒的人、其本单位同事或督办员确认',
-    en: 'The person who was told, a colleague of their unit or a supervisor acknowledges it',
+    en: 'The person notified, a colleague of their unit or a supervisor can acknowledge it',
   },
 });

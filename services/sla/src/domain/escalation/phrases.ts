@@ -73,6 +73,6 @@ function seatText({ seat, unit, person }: Recipient, view: SlaView): Text {
   const instead = view.unitName(unit);
   return {
     zh: `${seated.zh}（无人在岗，由${instead.zh}代收）`,
-    en: `${seated.en} (nobody there; ${instead.en} instead)`,
+    en: `${seated.en} (nobody is present, so ${instead.en} gets the notice)`,
   };
 }
