@@ -12,7 +12,7 @@ const bannerAt = (at: string): string =>
   );
 
 describe('The banner of a process that started', () => {
-  it('shows one address, the jurisdiction with its version, the data folder and how to stop', () => {
+  it('shows one address, the jurisdiction with its version, the data folder, and how to stop the process', () => {
     const banner = bannerAt('2026-01-05T09:00:00+08:00');
     expect(banner.match(/http:\/\/\S+/g)).toEqual(['http://127.0.0.1:12345']);
     for (const part of ['无名县 · Nowhere', '1+test', '/var/lib/hotline', 'Ctrl-C']) expect(banner).toContain(part);

@@ -73,7 +73,7 @@ function isNetwork(given: string): boolean {
 const addressSettings = {
   port: setting(
     'HOTLINE_PORT',
-    text('HTTP接口的TCP端口；0表示任一空闲端口', 'TCP port of the HTTP API; 0 takes any free one'),
+    text('HTTP接口的TCP端口；0表示任一空闲端口', 'TCP port of the HTTP API; 0 takes any free port'),
     text('0至65535的端口号', 'a port number, 0 to 65535'),
     z.coerce.number().int().min(0).max(65_535).default(12_345),
   ),
@@ -87,7 +87,7 @@ const addressSettings = {
     'HOTLINE_TRUSTED_PROXIES',
     text(
       '可信的前置代理：采信其X-Forwarded-For、-Host和-Proto；不得包含来访者所在网络；未设置：一律不采信',
-      'proxies whose X-Forwarded-For, -Host and -Proto are believed; no network of callers; absent: none',
+      'proxies in front of the product whose headers X-Forwarded-For, -Host and -Proto are trusted. Never name a network from which clients connect; absent: no proxy is trusted',
     ),
     text(
       '以逗号分隔的地址或网段，或loopback、linklocal、uniquelocal，例如10.0.0.5,10.244.0.0/16',
@@ -104,14 +104,14 @@ const addressSettings = {
 const dataSettings = {
   data: folder(
     'HOTLINE_DATA',
-    text('数据文件夹；每个文件夹只供一个进程使用', 'folder of the stored data; one process per folder'),
+    text('数据文件夹；每个文件夹只供一个进程使用', 'folder of the stored data; each process needs a folder of its own'),
     'data',
   ),
   models: setting(
     'HOTLINE_MODELS',
     text(
       '学习模型的文件夹，所有进程共用；未设置：数据文件夹中的models',
-      'folder of learned models, the same for all processes; absent: models in HOTLINE_DATA',
+      'folder of learned models, shared by all processes; absent: the folder `models` in HOTLINE_DATA',
     ),
     FOLDER,
     path.optional(),
@@ -125,21 +125,21 @@ const dataSettings = {
     'HOTLINE_CACHE',
     text(
       '缓存文件夹，可随时删除，多个进程可共用；未设置：数据文件夹中的cache',
-      'folder of results that can be computed again: may be deleted and shared; absent: cache in HOTLINE_DATA',
+      'folder of cached results. It can be deleted at any time, and several processes can share it; absent: the folder `cache` in HOTLINE_DATA',
     ),
     FOLDER,
     path.optional(),
   ),
   jurisdictions: folder(
     'HOTLINE_JURISDICTIONS',
-    text('辖区配置所在的文件夹，每个辖区一个子文件夹', 'folder that holds one folder per jurisdiction'),
+    text('辖区配置所在的文件夹，每个辖区一个子文件夹', 'folder that contains one folder for each jurisdiction'),
     SHIPPED_JURISDICTIONS,
   ),
   jurisdiction: setting(
     'HOTLINE_JURISDICTION',
     text(
       '本进程服务的辖区，以逗号分隔；第一个为默认辖区',
-      'jurisdictions this process serves, separated by commas; the first is the default',
+      'jurisdictions that this process serves, separated by commas; the first one is the default',
     ),
     text('辖区文件夹中的名称', 'names of folders in HOTLINE_JURISDICTIONS'),
     z
@@ -160,7 +160,7 @@ const accessSettings = {
     'HOTLINE_JWKS_URL',
     text(
       '统一身份认证（OIDC）的公钥地址；未设置：由内置开发签发器签发令牌',
-      'keys of the OIDC provider; absent: the built-in development issuer signs tokens',
+      'address of the public keys of the OIDC provider; absent: the built-in development issuer signs tokens',
     ),
   ),
   issuer: word('HOTLINE_ISSUER', text('令牌必须包含的签发者（iss）', 'issuer (`iss`) that tokens must carry')),
@@ -179,20 +179,20 @@ const accessSettings = {
     'HOTLINE_ADDRESS',
     text(
       '浏览器访问本系统的地址，例如https://hotline.example；未设置：只能在本机登录',
-      'address at which browsers open the product, e.g. https://hotline.example; absent: sign-in on this machine only',
+      'address at which browsers open the product, e.g. https://hotline.example; absent: people can sign in on this machine only',
     ),
   ),
   demo: yesOrNo(
     'HOTLINE_DEMO',
     text(
       '是否演示：本机地址上使用随附辖区时，可一键登录演示人员，空数据文件夹自动生成演示工单',
-      'whether to demonstrate: on a loopback address with a delivered jurisdiction, its people sign in with one click and an empty data folder is filled',
+      'whether to run as a demonstration: people of the jurisdiction sign in with one click, and an empty data folder is filled with tickets. It needs a loopback address and a jurisdiction that is delivered with the product',
     ),
     'yes',
   ),
   signInAttempts: count(
     'HOTLINE_SIGN_IN_ATTEMPTS',
-    text('口令连续输错多少次后锁定账号', 'wrong passwords in a row after which an account is locked'),
+    text('口令连续输错多少次后锁定账号', 'number of wrong passwords in a row after which an account is locked'),
     5,
     'attempts',
   ),
@@ -206,7 +206,7 @@ const accessSettings = {
     'HOTLINE_DEV_TOKENS',
     text(
       '对外地址上是否也可使用开发令牌',
-      'whether the development issuer may also be used on an address that others reach',
+      'whether the development issuer also gives out tokens on an address that other machines can reach',
     ),
     'no',
   ),
@@ -214,7 +214,7 @@ const accessSettings = {
     'HOTLINE_UNLISTED_PEOPLE',
     text(
       '是否接受人员名录之外的账号；仅供试用和压力测试，正式运行须为no',
-      'whether tokens of people who are not listed are accepted; for trials and load tests, never in operation',
+      'whether tokens of people who are not in the list of people are accepted; only for trials and load tests',
     ),
     'no',
   ),
@@ -225,7 +225,7 @@ const serviceSettings = {
     'HOTLINE_MESSAGE_URL',
     text(
       '发送诉求人短信的网关地址；未设置：短信只保存在工单中',
-      'gateway for messages to callers; absent: messages stay with the ticket',
+      'address of the gateway that sends messages to callers; absent: messages are only stored in the ticket',
     ),
   ),
   log: setting(
@@ -237,19 +237,19 @@ const serviceSettings = {
   bodyLimit: count('HOTLINE_BODY_LIMIT', text('请求体上限', 'largest request body'), 256 * 1024, 'bytes'),
   uploadLimit: count(
     'HOTLINE_UPLOAD_LIMIT',
-    text('辖区草案文件上限', 'largest file with a draft of a jurisdiction'),
+    text('辖区草案文件上限', 'largest file that can be uploaded as a draft of a jurisdiction'),
     20 * 1024 * 1024,
     'bytes',
   ),
   writesPerMinute: count(
     'HOTLINE_WRITES_PER_MINUTE',
-    text('每人每分钟的写入请求上限', 'writing requests of one person in a minute'),
+    text('每人每分钟的写入请求上限', 'largest number of writing requests of one person in a minute'),
     30_000,
     'requests/min',
   ),
   publicPerMinute: count(
     'HOTLINE_PUBLIC_PER_MINUTE',
-    text('每个地址每分钟的免登录请求上限', 'requests without a token from one address in a minute'),
+    text('每个地址每分钟的免登录请求上限', 'largest number of requests without a token from one address in a minute'),
     600,
     'requests/min',
   ),
@@ -262,10 +262,16 @@ const serviceSettings = {
 };
 
 const engineSettings = {
-  profile: word('HOTLINE_PROFILE', text('保存事件与数据的引擎组合', 'set of engines that hold log and documents')),
+  profile: word(
+    'HOTLINE_PROFILE',
+    text(
+      '保存事件与数据的引擎组合',
+      'engines in which events and documents are stored: `embedded` (one process) or `cluster`',
+    ),
+  ),
   kafkaBrokers: setting(
     'KAFKA_BROKERS',
-    text('Kafka地址', 'Kafka brokers that hold the event log'),
+    text('Kafka地址', 'addresses of the Kafka brokers that store the event log'),
     text(
       '以逗号分隔的地址与端口，例如127.0.0.1:9092',
       'addresses with ports, separated by commas, e.g. 127.0.0.1:9092',
@@ -285,7 +291,7 @@ const engineSettings = {
     'KAFKA_PARTITIONS',
     text(
       '新主题的分区数，已有主题须与之相同；未设置：12，或沿用已有',
-      'partitions of a new topic, which an old one must have; absent: 12, or those it has',
+      'number of partitions of a new topic; an existing topic must have as many. Absent: a new topic gets 12, and an existing one keeps its own',
     ),
     POSITIVE,
     z.coerce.number().int().positive().optional(),
@@ -294,21 +300,21 @@ const engineSettings = {
     'KAFKA_SESSION_MS',
     text(
       '进程失联多久后其分区转给其他进程',
-      'time without a sign of life after which the partitions of a process go to others',
+      'time after which a process that sends no heartbeat loses its partitions to other processes',
     ),
     10_000,
     'ms',
   ),
   mongoUrl: like(
     'MONGO_URL',
-    text('MongoDB地址', 'MongoDB that holds the documents'),
+    text('MongoDB地址', 'address of the MongoDB that stores the documents'),
     text('以mongodb://或mongodb+srv://开头的网址', 'a URL that begins with mongodb:// or mongodb+srv://'),
     /^mongodb(\+srv)?:\/\/\S+$/,
   ),
   mongoDatabase: named('MONGO_DATABASE', text('数据库名称', 'name of the database'), 'hotline'),
   redisUrl: like(
     'REDIS_URL',
-    text('Redis地址，用于定时提醒与计数', 'Redis of wake-ups and counters'),
+    text('Redis地址，用于定时提醒与计数', 'address of the Redis that holds wake-ups and counters'),
     text('以redis://或rediss://开头的网址', 'a URL that begins with redis:// or rediss://'),
     /^rediss?:\/\/\S+$/,
   ),

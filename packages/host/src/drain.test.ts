@@ -44,7 +44,7 @@ describe('Running.close', () => {
     await readUntil(reader, 'never');
   });
 
-  it('unlocks the data folder, which no other process could use before', async () => {
+  it('unlocks the data folder, so that another process can use it', async () => {
     await expect(started({ HOTLINE_DATA: host.folder })).rejects.toThrow(FileInUse);
     await host.close();
     const next = await started({ HOTLINE_DATA: host.folder });
@@ -103,7 +103,7 @@ describe('Errors at the start', () => {
     );
   });
 
-  it('the started process names its services when it is asked for an unknown one', async () => {
+  it('`Running.service` throws for an unknown service, and names the services of the process', async () => {
     const host = await started({}, { listen: false });
     expect(() => host.service('sales')).toThrow('it holds fake');
     await host.remove();

@@ -62,7 +62,10 @@ export const enginesIn = ({
 
 const DEFAULT_PROFILE = 'embedded';
 
-/** Whether nothing is stored yet; then errors in packs stop the start before a store is created. */
+/**
+ * Whether nothing is stored yet. In that case packs are checked first, so that errors in them stop the start before a
+ * store is created.
+ */
 export const isUntouched = ({ profile = DEFAULT_PROFILE, data }: Pick<Config, 'profile' | 'data'>): boolean =>
   profile === DEFAULT_PROFILE && (!existsSync(data) || readdirSync(data).length === 0);
 

@@ -26,7 +26,7 @@ export interface Running {
    * In every service, delivers the acts (messages and calls) that have no result yet, and triggers overdue wake-ups.
    */
   sweep(): Promise<void>;
-  /** Resolves when every service has handled the whole log and no act is under way. */
+  /** Resolves when every service has handled the whole log and no message or call is being delivered. */
   idle(): Promise<void>;
   /** Accepts no more requests, finishes open ones, drains the services, closes the engine. Idempotent. */
   close(): Promise<void>;
@@ -62,7 +62,7 @@ export class ProcessMaintenance {
       });
   }
 
-  /** Runs one sweep after those that were asked for before. */
+  /** Runs one sweep, after all sweeps that were requested earlier. */
   sweep(): Promise<void> {
     this.sweeping = this.sweeping.catch(() => undefined).then(() => this.sweepOnce());
     return this.sweeping;

@@ -48,7 +48,7 @@ describe('A reform in the shipped packs', () => {
     },
   );
 
-  test('vacuums remain after mode 2 of Beilun only in regions where nothing changes, by its document', async () => {
+  test('after mode 2 of Beilun, vacuums remain only in the regions that its document leaves unchanged', async () => {
     const left = async (name: string): Promise<string[]> =>
       prove(await readPackFolder(join(home, name)), {})
         .findings.filter((f) => f.kind === 'vacuum')

@@ -48,7 +48,7 @@ test('a designation becomes a power that outranks all others, with the terms of 
   ]);
 });
 
-test('a precedent lists the changed decisions, and the disputes left in other regions and on earlier days', () => {
+test('a precedent lists the changed decisions, and the disputes that remain in other regions and on earlier days', () => {
   const found = precedent(text, decision());
   expect(found.changes.map((c) => c.text.zh)).toEqual([
     '“摆摊”在东镇（有证），2026-11-22起：争议：规划、东中队（法制办协调） → 东中队（以局名义）',
@@ -60,7 +60,7 @@ test('a precedent lists the changed decisions, and the disputes left in other re
   expect(found.undisputed).toBe(false);
 });
 
-test('a designation of a squad for all regions names the local squad, after which the matter has no dispute', () => {
+test('a designation of a squad for all regions becomes a power of each local squad, and no dispute remains', () => {
   const found = precedent(text, { matter: 'stall', lead: 'squad-east', facts: {}, from: '0001-01-01', number: '4号' });
   expect(packOf(withFile(text, found.yaml)).powers.find((p) => p.id === found.id)?.holder).toEqual({
     local: 'squad',

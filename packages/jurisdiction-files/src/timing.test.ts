@@ -29,6 +29,8 @@ describe('The rules for extending time limits in a pack', () => {
   });
   it('refuses a pack with a limit in a unit for which the calendar states no hours', () => {
     const problems = problemsOf(extensions('upTo: 3 urgent-days, by: [reviewer]', anybody));
-    expect(problems).toMatchObject([{ message: { en: 'the calendar does not say when "urgent-days" pass' } }]);
+    expect(problems).toMatchObject([
+      { message: { en: 'the calendar does not state in which hours "urgent-days" count' } },
+    ]);
   });
 });

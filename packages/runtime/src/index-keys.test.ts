@@ -101,6 +101,6 @@ describe('keysOf', () => {
   });
 
   it('throws when an index without `several` returns two keys of one state, and says how to declare it', () => {
-    expect(() => keysOf({ twice }, 1)).toThrow('index twice answered 2 keys of one state; declare it with several(…)');
+    expect(() => keysOf({ twice }, 1)).toThrow('index twice returned 2 keys for one state; declare it with several(…)');
   });
 });

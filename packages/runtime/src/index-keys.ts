@@ -54,7 +54,7 @@ export function keysOf<S>(indexes: Indexes<S>, state: S): Map<string, string[]> 
     Object.entries(indexes).map(([name, keys]) => {
       const found = keys(state);
       if (found.length > 1 && !keys.several)
-        throw new TypeError(`index ${name} answered ${found.length} keys of one state; declare it with several(…)`);
+        throw new TypeError(`index ${name} returned ${found.length} keys for one state; declare it with several(…)`);
       return [name, found.map(encodeKey)];
     }),
   );

@@ -59,7 +59,7 @@ describe('the OpenAPI document', () => {
     },
   );
 
-  it.each([...byId])('names operation %s and its group in both languages', (_id, { summary, tags }) => {
+  it.each([...byId])('gives operation %s and its group a name in both languages', (_id, { summary, tags }) => {
     for (const heading of [summary, ...tags]) expect(heading).toMatch(/\p{Script=Han}.* \/ [A-Z]/u);
   });
 

@@ -168,7 +168,7 @@ export const openApiDocument = (): JsonSchema => ({
     version: VERSION,
     description:
       '从来电到满意办结。每个操作凭令牌识别办理人；每个错误都是RFC 9457问题文档。 ' +
-      'From the call to a satisfied caller. A bearer token names who acts; ' +
+      'Operations on tickets, from the registration of a call to its closure. A bearer token names the person who acts; ' +
       'every error is an RFC 9457 problem document.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },

@@ -15,13 +15,13 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** How this process verifies tokens, and how clients get one. */
 export interface Auth {
   readonly verifier: Verifier;
-  /** Present unless an OIDC provider is configured. */
+  /** Absent when an OIDC provider is configured. */
   readonly dev?: DevIssuer;
   /** Whether the development issuer gives a token to everybody who asks. */
   readonly handsOutTokens: boolean;
   readonly issuer: string;
   readonly signIn: SignIn;
-  /** Hint in the answer to a request without a valid token. */
+  /** Hint that a request without a valid token gets: how to get a token. */
   readonly howToGetIn: Text;
 }
 

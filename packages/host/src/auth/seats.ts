@@ -44,8 +44,7 @@ export class Seats {
   ) {}
 
   /**
-   * A token that names a role acts in that role. For any other token the list of people decides: the requested seat
-   * (`asked`) of the person, or their first seat if none is requested.
+   * If the token names a role, its holder acts in that role. Otherwise the holder acts in the requested seat (`asked`), which the list of people must give them; if none is requested, in their first seat.
    * @throws Refusal not-allowed when the person is not listed, has left, or does not have the requested seat
    */
   async take(bearer: TokenHolder, jurisdiction: string, asked: string | undefined): Promise<Actor> {
@@ -83,8 +82,8 @@ const otherSeat = (asked: string): Refusal =>
       {
         path: `headers.${SEAT_HEADER}`,
         message: roleSchema.safeParse(asked.split('@', 1)[0]).success
-          ? 'This person may not act so'
-          : 'A role, or a role and its unit joined by @',
+          ? 'This person may not act in the requested role'
+          : 'Give a role, or a role and its unit joined by @',
         messageZh: '该人员不能以此身份办理',
       },
     ],

@@ -19,7 +19,7 @@ export interface TrustedIssuer {
 
 const SCHEME = 'bearer ';
 const ALGORITHMS = ['ES256', 'EdDSA', 'RS256'];
-/** Number of verified tokens that are cached; one takes about 600 bytes. */
+/** Largest number of verified tokens in the cache; each takes about 600 bytes. */
 const REMEMBERED = 1000;
 
 const claims = z.object({

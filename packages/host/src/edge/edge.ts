@@ -16,7 +16,9 @@ const RETRY_AFTER_SECONDS = 2;
 const KEEPS_TIME = 'sla';
 /** The service that holds the accounts and the built-in OIDC provider. */
 const SIGNS_IN = 'people';
-/** A stream without data for this time (ms) is closed. Open streams send a comment more often. */
+/**
+ * The edge closes a stream that sends nothing for this time (ms). Services send a comment on open streams more often.
+ */
 const LONGEST_SILENCE_MS = 120_000;
 const REPLAY = new RegExp(`^${API_PREFIX}/parked/([^/]+)/`);
 

@@ -69,7 +69,7 @@ describe('Whom a token may name with HOTLINE_UNLISTED_PEOPLE=yes', () => {
 });
 
 describe('Whom a token may name while nobody is listed', () => {
-  it('a token may name anybody in a trial process, which gives tokens to everybody', async () => {
+  it('a token may name anybody in a trial, in which everybody gets a token', async () => {
     const host = await started();
     const token = await host.token({ id: 'stranger', role: 'operator' });
     expect((await host.call(PATH, { token })).status).toBe(200);

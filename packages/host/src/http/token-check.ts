@@ -56,7 +56,7 @@ const unknownUnit = ({ title }: Jurisdiction): Refusal =>
     },
     {
       zh: '请管理员核对该账号的单位；单位已撤并的，请改为接续的单位',
-      en: 'Ask the administrator to correct the unit of the account; after a reform it is the unit that took over',
+      en: 'Ask the administrator to correct the unit of the account. If the unit was dissolved, name the unit that took over its work',
     },
     'token.unit',
   );
@@ -68,12 +68,12 @@ const unlisted = (isTrial: boolean): Refusal =>
       ? {
           zh: '请用人员名录中的账号取令牌，或由管理员新增该人员；试用时可放开此项检查，见“设置”文档',
           en:
-            'Take a token for somebody in the list, or let the administrator enter the person; ' +
-            'for a trial the check can be switched off, see the settings',
+            'Get a token for a person in the list, or ask the administrator to add this person. ' +
+            'For a trial the check can be switched off: see the page of settings',
         }
       : {
           zh: '请管理员在“人员”中新增或导入该人员',
-          en: 'Ask the administrator to enter or import the person under “People”',
+          en: 'Ask the administrator to add or import the person under “People”',
         },
     'token.sub',
   );
@@ -88,7 +88,7 @@ const refusals: Readonly<
   'has-left': ({ name }) =>
     refuse(
       { zh: `${name}已离岗，账号停用`, en: `${name} has left, and the account is closed` },
-      { zh: '如属误停，请管理员恢复', en: 'If this is a mistake, the administrator can take it back' },
+      { zh: '如属误停，请管理员恢复', en: 'If this is a mistake, ask the administrator to restore the account' },
       'token.sub',
     ),
   'other-role': ({ name, roles }, role) => {
@@ -111,7 +111,7 @@ const refusals: Readonly<
       },
       {
         zh: rolesOfUnits.includes(role) ? '请以任职单位的账号登录，或请管理员补充任职' : '请管理员补充任职',
-        en: 'Sign in for the unit of the person, or ask the administrator to add the post',
+        en: 'Sign in with the account of the right unit, or ask the administrator to add a post in this unit',
       },
       'token.unit',
     ),

@@ -50,7 +50,7 @@ export function refuseOtherDays({ holidays, workdays }: CalendarRules, notice: Y
     },
     hint: {
       zh: '请先从辖区配置中删除这些日期，再录入放假通知',
-      en: 'Take them out of those files first, then load the notice',
+      en: 'Remove these days from the files first, then load the notice',
     },
   });
 }

@@ -9,9 +9,7 @@ export const keepLoadedYears = (files: JurisdictionFiles, before: JurisdictionTe
   read(files, withLoadedYears(files.text, before));
 
 /**
- * For a version that is read from a folder: also adds the precedents of the previous version, because the folder lacks
- * those that were approved since. A draft made from the version in force needs only `keepLoadedYears`, because it
- * contains the precedents that its author wants.
+ * As `keepLoadedYears`, and also adds the precedents of the previous version. For a version that is read from a folder, because the folder lacks precedents that were approved since it was written. A draft contains the precedents that its author wants, so it needs only `keepLoadedYears`.
  * @throws PackError when the folder contradicts a precedent
  */
 export function keepYearsAndPrecedents(files: JurisdictionFiles, before: JurisdictionText): JurisdictionFiles {

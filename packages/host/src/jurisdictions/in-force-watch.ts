@@ -14,8 +14,8 @@ export interface InForceWatchParts {
 }
 
 /**
- * Tells services which version of each jurisdiction is in force: all jurisdictions at the first check, later those
- * whose version has changed. When a listener fails, the jurisdiction is reported again at the next check.
+ * Tells services which version of each jurisdiction is in force. The first check reports all jurisdictions, later
+ * checks those whose version has changed. When a listener fails, the jurisdiction is reported again at the next check.
  */
 export class InForceWatch {
   private readonly told = new Map<string, string>();

@@ -34,9 +34,9 @@ const inThePast = new Refusal({
   refused: 'invalid-input',
   detail: {
     zh: '生效时间已过：已作出的决定不受新版本影响',
-    en: 'The start lies in the past; decisions already taken are not affected by a new version',
+    en: 'The start lies in the past. A new version cannot change decisions that were already taken',
   },
-  hint: { zh: '请给出将来的日期，或省略以立即生效', en: 'Give a later date, or leave it out to publish now' },
+  hint: { zh: '请给出将来的日期，或省略以立即生效', en: 'Give a later date, or leave the date empty to publish now' },
 });
 
 const hasErrors = (errors: number): Refusal =>
@@ -48,6 +48,6 @@ const hasErrors = (errors: number): Refusal =>
     },
     hint: {
       zh: '请修改后重新上传；确需发布，请选择“带错发布”',
-      en: 'Correct it and upload it again; to publish it nevertheless, choose to publish with errors',
+      en: 'Correct the draft and upload it again; to publish it nevertheless, choose “publish with errors”',
     },
   });

@@ -114,5 +114,5 @@ const tooLarge = new Refusal({
     zh: '压缩后仍超过9 MB，无法保存',
     en: 'The draft is larger than 9 MB after compression and cannot be stored',
   },
-  hint: { zh: '请拆分清单', en: 'Divide the list' },
+  hint: { zh: '请拆分清单', en: 'Divide the lists of the draft, and upload fewer rows at once' },
 });

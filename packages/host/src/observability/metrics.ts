@@ -29,7 +29,7 @@ export class Metrics {
     });
     this.acts = new Counter({
       name: 'hotline_acts_failed_total',
-      help: 'Acts that failed and are tried again',
+      help: 'Messages and calls that failed and are tried again',
       labelNames: ['service', 'type'],
       registers,
     });

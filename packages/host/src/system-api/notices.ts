@@ -38,7 +38,7 @@ export function noticesOf(backlogs: readonly Backlog[]): Text[] {
 export const calendarNotices = ({ jurisdictions, clock }: Pick<HostWorld, 'jurisdictions' | 'clock'>): Text[] =>
   jurisdictions.names.flatMap((name) => calendarState(jurisdictions.find(name), clock.now()).missing?.text ?? []);
 
-const PAUSED = '; the message gateway does not answer, and they are sent when it does';
+const PAUSED = '. The message gateway does not answer; they are sent when it answers again';
 
 function messagesWait(count: number, backlogs: readonly Backlog[]): Text {
   const paused = backlogs.some((backlog) => backlog.paused);
@@ -50,7 +50,7 @@ function messagesWait(count: number, backlogs: readonly Backlog[]): Text {
 
 const held = (count: number): Text => ({
   zh: `${count}张工单因处理出错而挂起，请管理员查看原因后重试`,
-  en: `${tickets(count)} held back after an error; an administrator can look at the error and try again`,
+  en: `${tickets(count)} held back after an error. An administrator can read the error and repeat the work`,
 });
 
 const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);

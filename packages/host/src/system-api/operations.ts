@@ -19,7 +19,7 @@ const parkedTicket = z.object({
   ticketId,
   error: z.string(),
   since: z.iso.datetime(),
-  events: z.array(z.object({ id: z.string(), type: z.string() })).describe('what waits, in order'),
+  events: z.array(z.object({ id: z.string(), type: z.string() })).describe('events that wait, in order'),
 });
 
 export const listParked = operation({
@@ -38,7 +38,7 @@ export const replayParked = operation({
   service: 'host',
   method: 'POST',
   path: '/parked/{service}/{ticketId}/replay',
-  summary: 'Handle the waiting events of a parked ticket again, in order; stops at the first that fails',
+  summary: 'Handle the waiting events of a parked ticket again, in order; stops at the first event that fails',
   zh: '重新处理挂起的工单',
   roles: ['admin'],
   params: z.object({ service: z.string().min(1).max(64), ticketId }),
@@ -81,7 +81,11 @@ export const readJurisdiction = operation({
     facts: z.array(fact),
     guides: z.array(guide),
     returnReasons: z.array(
-      z.object({ code: z.string(), name: text, needsUnit: z.boolean().describe('the unit must name another unit') }),
+      z.object({
+        code: z.string(),
+        name: text,
+        needsUnit: z.boolean().describe('whether a unit that returns a ticket for this reason must name another unit'),
+      }),
     ),
     extensionReasons: z.array(z.object({ code: z.string(), name: text })),
     pauseReasons: z.array(z.object({ code: z.string(), name: text })),
@@ -90,11 +94,11 @@ export const readJurisdiction = operation({
       .array(
         z.object({
           outcome,
-          truths: z.array(truth).describe('findings that go with it'),
-          evidence: z.number().int().describe('pieces of evidence that it needs'),
+          truths: z.array(truth).describe('findings (is the report true?) that are allowed with this outcome'),
+          evidence: z.number().int().describe('smallest number of files that must be attached as evidence'),
         }),
       )
-      .describe('what a unit may report, and what it has to show for it'),
+      .describe('outcomes that a unit may report, and the evidence that each needs'),
   }),
 });
 
@@ -105,19 +109,24 @@ export const readWorkingTime = operation({
   service: 'host',
   method: 'GET',
   path: '/jurisdiction/working-time',
-  summary: 'The hours in which each kind of time limit passes, from yesterday on: to say how long is left',
+  summary:
+    'The hours in which each kind of time limit counts, from yesterday on, so that a client can compute the time left',
   zh: '计时时段',
   roles: rolesWithTickets,
   query: z
-    .object({ days: z.coerce.number().int().min(1).max(MOST_DAYS_OF_CALENDAR).default(60).describe('from now on') })
+    .object({
+      days: z.coerce.number().int().min(1).max(MOST_DAYS_OF_CALENDAR).default(60).describe('how many days ahead'),
+    })
     .strict(),
   response: z.object({
     from: z.iso.datetime(),
     bases: z.array(
       z.object({
-        units: z.array(limitUnit).describe('units of limits that pass in these hours'),
-        dayMs: z.number().describe('longest day of this base, in milliseconds'),
-        knownUntil: z.iso.datetime().describe('end of what is told; earlier than asked when a year is not loaded'),
+        units: z.array(limitUnit).describe('units of limits that count in these hours'),
+        dayMs: z.number().describe('counted time of the longest day, in milliseconds'),
+        knownUntil: z.iso
+          .datetime()
+          .describe('end of the list; earlier than requested when the calendar of a year is not loaded'),
         intervals: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime() })).describe('in order'),
       }),
     ),
@@ -134,7 +143,7 @@ export const reloadJurisdiction = operation({
   method: 'POST',
   path: '/jurisdiction/reload',
   summary:
-    'Read the packs of all jurisdictions again; if one has errors, nothing changes. ' +
+    'Read the packs of all jurisdictions again. If one of them has errors, nothing changes. ' +
     'Open tickets keep the version that decided them',
   zh: '重新加载辖区配置',
   roles: ['admin'],
@@ -160,7 +169,7 @@ const decidedUnit = z.object({
   duty: z.string(),
   inNameOf: z.string(),
   mode: z.string(),
-  conditions: z.array(text).describe('conditions of the power that hold here'),
+  conditions: z.array(text).describe('conditions of the power that are met'),
   legalReview: z.string().optional(),
   formReview: z.string().optional(),
   seal: z.string().optional(),
@@ -171,7 +180,7 @@ const decidedUnit = z.object({
   agreement: z.string().optional(),
   until: z.string().optional(),
   within: limit.optional().describe('time within which the unit must do its part, e.g. an appraisal'),
-  lacks: z.array(z.string()).optional().describe('qualifications that its people do not have'),
+  lacks: z.array(z.string()).optional().describe('qualifications that the people of the unit do not have'),
   basis,
 });
 const decision = z.discriminatedUnion('kind', [
@@ -217,7 +226,7 @@ export const explainJurisdiction = operation({
   service: 'host',
   method: 'GET',
   path: '/jurisdiction/explain',
-  summary: 'Who would lead on a matter, and why: the decision with all its reasons',
+  summary: 'Which unit would lead on a matter, with all reasons of the decision',
   zh: '权责解释',
   roles: rolesWithTickets,
   query: z.object({
@@ -227,20 +236,20 @@ export const explainJurisdiction = operation({
     at: z.iso
       .datetime({ offset: true })
       .optional()
-      .describe('instant at which it happens, for facts that the clock answers'),
+      .describe('instant of the incident; it answers facts that depend on the time of day'),
     facts: z
       .string()
       .regex(/^[\w.-]+:[\w.-]+(,[\w.-]+:[\w.-]+)*$/, ruleMessage('fact-list'))
       .optional()
-      .describe('what is known: name:value, separated by commas, e.g. permit:none,road-class:main'),
-    version: z.string().min(1).max(100).optional().describe('another version than the one in force'),
+      .describe('known facts as name:value, separated by commas, e.g. permit:none,road-class:main'),
+    version: z.string().min(1).max(100).optional().describe('version that decides; absent: the one in force'),
   }),
   response: z.object({
     jurisdiction: z.string(),
     version: z.string(),
     on: z.string(),
     decision,
-    sentences: z.array(text).describe('the same, told'),
+    sentences: z.array(text).describe('sentences that explain the decision'),
   }),
   problems: ['unknown-matter', 'unknown-region', 'unknown-fact', 'not-found'],
 });

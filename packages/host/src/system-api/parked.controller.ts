@@ -44,6 +44,6 @@ export class ParkedController {
 
 const nothingHeld = new Refusal({
   refused: 'not-found',
-  detail: { zh: '该服务没有挂起这张工单', en: 'This service holds back no such ticket' },
-  hint: { zh: '请从挂起工单清单中选择', en: 'Choose one from the list of parked tickets' },
+  detail: { zh: '该服务没有挂起这张工单', en: 'This service has not parked the ticket' },
+  hint: { zh: '请从挂起工单清单中选择', en: 'Choose a ticket from the list of parked tickets' },
 });

@@ -4,7 +4,7 @@ import { DEFAULT_HOURS } from '../auth/dev-issuer';
 
 export const tokenRequest = z
   .object({
-    id: z.string().trim().min(1).max(100).describe('who it is for'),
+    id: z.string().trim().min(1).max(100).describe('id of the person for whom the token is'),
     role,
     unit: z.string().min(1).max(64).optional().describe('unit of a person with role unit, officer or signatory'),
     post: z.string().min(1).max(64).optional().describe('post of the person in the unit, such as its head'),
@@ -14,7 +14,7 @@ export const tokenRequest = z
       .positive()
       .max(24 * 365)
       .default(DEFAULT_HOURS)
-      .describe('how long it is valid'),
+      .describe('number of hours for which the token is valid'),
   })
   .strict()
   .refine((asked) => !rolesOfUnits.includes(asked.role) || asked.unit !== undefined, {

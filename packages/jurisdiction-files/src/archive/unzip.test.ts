@@ -32,14 +32,14 @@ describe('ZIP archives', () => {
 
   it('refuses an archive whose entries together declare a larger unpacked size than the limit', () => {
     expect(problemOf(oneFile(Buffer.alloc(3 * 1024 * 1024)), 2 * 1024 * 1024)).toBe(
-      'it unfolds to 3 MB, more than the 2 MB that are read',
+      'its unpacked size is 3 MB, and at most 2 MB are allowed',
     );
   });
 
   it('refuses an entry that unpacks to more bytes than it declares', () => {
     const liar = oneFile(Buffer.alloc(9 * 1024 * 1024));
     liar.writeUInt32LE(10, liar.lastIndexOf(DIRECTORY) + 24);
-    expect(problemOf(liar)).toBe('"a.yaml" unfolds to more than it declares, or is damaged');
+    expect(problemOf(liar)).toBe('"a.yaml" is larger than it declares, or it is damaged');
   });
 
   it('refuses an encrypted entry', () => {

@@ -68,7 +68,7 @@ export function unzip(
     throw new BadArchive(
       say(
         `展开后有${megabytes(unfolded)}，超过上限${megabytes(largest)}`,
-        `it unfolds to ${megabytes(unfolded)}, more than the ${megabytes(largest)} that are read`,
+        `its unpacked size is ${megabytes(unfolded)}, and at most ${megabytes(largest)} are allowed`,
       ),
       say(
         '分成几个文件，或去掉与清单无关的内容',
@@ -130,7 +130,7 @@ function unfold(bytes: Buffer, { name, flags, method, compressedSize, size, offs
     return inflateRawSync(body, { maxOutputLength: Math.max(1, size) });
   } catch {
     throw new BadArchive(
-      say(`“${name}”展开后的大小超过其声明值，或已损坏`, `"${name}" unfolds to more than it declares, or is damaged`),
+      say(`“${name}”展开后的大小超过其声明值，或已损坏`, `"${name}" is larger than it declares, or it is damaged`),
       say('请重新打包', 'create the archive again'),
     );
   }

@@ -27,7 +27,7 @@ function backwards(windows: Windows, path: readonly (string | number)[], origins
       origins.in(
         'calendar',
         [...path, i],
-        say(`办公时间 ${span.from}–${span.to} 顺序不对`, `office hours ${span.from}–${span.to} do not run forward`),
+        say(`办公时间 ${span.from}–${span.to} 顺序不对`, `office hours ${span.from}–${span.to} are not in order`),
         say(
           '每段先始后终，并在上一段结束之后开始',
           'each span ends after it begins, and begins after the one before has ended',
@@ -54,7 +54,7 @@ function missingBases(pack: Pack, origins: SourceMap): PackProblem[] {
       entry ? origins.at(entry, path, message, hint) : origins.in('timing', path, message, hint);
     return [
       report(
-        say(`日历未规定“${unit}”的计时时段`, `the calendar does not say when "${unit}" pass`),
+        say(`日历未规定“${unit}”的计时时段`, `the calendar does not state in which hours "${unit}" count`),
         say(
           `请在本辖区或上级框架填写 ${zh}，例如 {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,
           `add ${en} in this jurisdiction or its frame, e.g. {days: every-day, hours: [{from: "00:00", to: "24:00"}]}`,

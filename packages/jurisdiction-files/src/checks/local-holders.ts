@@ -53,7 +53,7 @@ function fault(
       ),
       say(
         `把它列入某个${kind}的辖区（territory），或用 exceptWhere 除去`,
-        `add it to the territory of a ${holder.local}, or except the region with exceptWhere`,
+        `add it to the territory of a ${holder.local}, or exclude the region with exceptWhere`,
       ),
     );
   }
@@ -65,6 +65,6 @@ function fault(
       `${found.map((u) => `“${u}”`).join('和')}都是“${code}”的${kind}`,
       `${found.map((u) => `"${u}"`).join(' and ')} are both the ${holder.local} of "${code}"`,
     ),
-    say('每个区域只归其中一个', 'give the region to one of them'),
+    say('每个区域只归其中一个', 'remove the region from the territory of one of them'),
   );
 }

@@ -23,7 +23,7 @@ export function checkTwoLeads(pack: Pack, origins: SourceMap): PackProblem[] {
           ['id'],
           say(
             `${finding.text.zh}：“${second.id}”与“${earlier.id}”冲突`,
-            `a second lead for ${described(finding)}: "${second.id}" claims what "${earlier.id}" has`,
+            `a second lead for ${described(finding)}: "${second.id}" covers the same cases as "${earlier.id}"`,
           ),
           hint(finding),
         ),

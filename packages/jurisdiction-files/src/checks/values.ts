@@ -49,8 +49,8 @@ function disputes({ routing }: Pack, origins: SourceMap): PackProblem[] {
     origins.in(
       'routing',
       ['disputes'],
-      say('争议处理没有一步作出决定', 'no step of a dispute decides it'),
-      say('在作出决定的那一步写上 designates: true', 'write `designates: true` at the step whose decision binds'),
+      say('争议处理没有一步作出决定', 'no step of a dispute makes the binding decision'),
+      say('在作出决定的那一步写上 designates: true', 'write `designates: true` at the step whose decision is binding'),
     ),
   ];
 }

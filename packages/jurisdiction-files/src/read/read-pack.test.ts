@@ -11,7 +11,7 @@ describe('The loader, given a faulty pack', () => {
       powers(bureauStall, 'id: b, holder: planning, duty: punish, fields: [streets], exceptMatters: [shed]'),
     );
     expect(problem).toContain(
-      'more.yaml:4 a second lead for matter "stall" in east and 1 more: "b" claims what "a" has',
+      'more.yaml:4 a second lead for matter "stall" in east and 1 more: "b" covers the same cases as "a"',
     );
     expect(more).toEqual([]);
   });
@@ -140,7 +140,7 @@ describe('The loader, given a faulty pack', () => {
       'more.yaml:2 "t" has no matters — name `fields` or `matters`',
       'more.yaml:2 "t" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or correct one of them',
       'more.yaml:3 "q" ends on 2020-01-31, before it begins on 2020-02-01 — swap the dates or correct one of them',
-      'more.yaml:4 no step of a dispute decides it — write `designates: true` at the step whose decision binds',
+      'more.yaml:4 no step of a dispute makes the binding decision — write `designates: true` at the step whose decision is binding',
     ]);
     expect(said(`transfers: [{id: t, cause: crim, to: bureau, matters: [stall]}]`)[0]).toContain(
       '"cause" cannot be "crim" — did you mean "crime"?',
@@ -149,18 +149,20 @@ describe('The loader, given a faulty pack', () => {
 
   test('refuses a limit that is not in the written form, and office hours that end before they begin', () => {
     expect(said('{}', (files) => files.replace('4 working-hours', '4 hrs'))[0]).toContain('a limit is written like');
-    expect(said('{}', (files) => files.replace('to: "17:30"', 'to: "07:30"'))[0]).toContain('do not run forward');
+    expect(said('{}', (files) => files.replace('to: "17:30"', 'to: "07:30"'))[0]).toContain('are not in order');
   });
 
   test('refuses seasonal hours that end before they begin, and a limit whose hours the calendar does not state', () => {
     const calendar = (more: string) => (files: string) => files.replace('holidays: []', `${more}, holidays: []`);
     const summer = '{season: {from: "06-01", to: "09-30"}, hours: [{from: "15:00", to: "08:00"}]}';
-    expect(said('{}', calendar(`otherHours: [${summer}]`))[0]).toContain('office hours 15:00–08:00 do not run forward');
+    expect(said('{}', calendar(`otherHours: [${summer}]`))[0]).toContain('office hours 15:00–08:00 are not in order');
     expect(said('{}', calendar('otherHours: [{season: {from: "13-01", to: "09-30"}, hours: []}]'))[0]).toContain(
       'MM-DD',
     );
     const urgent = (files: string) => files.replace('4 working-hours', '3 urgent-hours');
-    expect(said('{}', urgent)).toEqual([expect.stringContaining('does not say when "urgent-hours" pass — add')]);
+    expect(said('{}', urgent)).toEqual([
+      expect.stringContaining('does not state in which hours "urgent-hours" count — add'),
+    ]);
     const base = 'timeBases: {urgent: {days: every-day, hours: [{from: "00:00", to: "24:00"}]}}';
     expect(said('{}', (files) => calendar(base)(urgent(files)))).toEqual([]);
   });

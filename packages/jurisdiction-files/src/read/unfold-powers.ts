@@ -53,7 +53,7 @@ export function unfoldPowers(
           ['id'],
           say(
             `已有“${taken.id}”，与“${p.id}”的一种情形重名`,
-            `"${taken.id}" is there already, and it is what an alternative of "${p.id}" is called`,
+            `"${taken.id}" is the id of a power and also of an alternative of "${p.id}"`,
           ),
           say('给其中一个换个编号', 'give one of them another id'),
         ),

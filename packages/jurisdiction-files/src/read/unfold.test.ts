@@ -147,7 +147,10 @@ describe('A power with alternative conditions', () => {
         powers(shed, by('a', 'bureau', either), by('a.2', 'planning', ', when: {permit: held, road: main}')),
         facts,
       )[0],
-    ).toMatchObject({ line: 4, message: { en: expect.stringContaining('"a.2" is there already') as string } });
+    ).toMatchObject({
+      line: 4,
+      message: { en: expect.stringContaining('"a.2" is the id of a power and also of an alternative') as string },
+    });
     expect(
       problemsOf(powers(shed, by('a', 'bureau', ', when: [{permit: none}, {permit: {not: hold}}]')), facts)[0],
     ).toMatchObject({ line: 4, message: { en: '"permit" has no value "hold"' } });

@@ -129,7 +129,7 @@ function plain(doc: Document.Parsed, fault: (offset: number, message: string) =>
     JSON.stringify(data);
     return data;
   } catch (error) {
-    fault(first, error instanceof ReferenceError ? error.message : 'an alias leads into itself');
+    fault(first, error instanceof ReferenceError ? error.message : 'an alias contains itself');
     return undefined;
   }
 }

@@ -211,7 +211,7 @@ describe('The import of a workbook or CSV file that people have edited', () => {
   it('refuses a file of 60 MB because of its size, a file that is not a workbook, and a missing file', async () => {
     writeFileSync(file, '');
     truncateSync(file, 60 * 1024 * 1024);
-    expect(await flawsOf()).toMatchObject([{ what: { en: 'the file has 60 MB, more than the 20 MB that are read' } }]);
+    expect(await flawsOf()).toMatchObject([{ what: { en: 'the file has 60 MB, and at most 20 MB are allowed' } }]);
     writeFileSync(file, 'a letter');
     expect(await flawsOf()).toMatchObject([{ what: { en: expect.stringContaining('not a workbook') } }]);
     expect(await flawsOf(join(folder, 'none.xlsx'))).toMatchObject([{ what: { en: 'there is no such file' } }]);

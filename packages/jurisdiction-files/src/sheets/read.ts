@@ -45,7 +45,7 @@ async function bytesOf(file: string): Promise<SheetFile> {
     throw flaw(
       say(
         `文件有${megabytes(found.size)}，超过上限${megabytes(LARGEST_FILE)}`,
-        `the file has ${megabytes(found.size)}, more than the ${megabytes(LARGEST_FILE)} that are read`,
+        `the file has ${megabytes(found.size)}, and at most ${megabytes(LARGEST_FILE)} are allowed`,
       ),
       say('请去掉图片和其他工作表，或把清单分开', 'remove pictures and other sheets, or divide the list'),
     );

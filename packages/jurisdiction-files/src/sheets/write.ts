@@ -32,7 +32,7 @@ function sheetsOf(folder: FolderText) {
   return [...listSheets.map((sheet) => sheetOf(sheet, written.lists.get(sheet.section) ?? [])), settingsOf(written)];
 }
 
-/** Writes every cell as text, so that spreadsheet programs take `=…` for no formula and keep 007. */
+/** Writes every cell as text, so that spreadsheet programs do not read `=…` as a formula, and keep the zeros of 007. */
 const cell = (value: string): XlsxRow[number] =>
   value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top' };
 const header = (column: SheetColumn): XlsxRow[number] => ({

@@ -84,7 +84,7 @@ function readDelimited(file: string, text: string, delimiter: string): TableRow[
         what: say('引号没有成对', `a quotation mark is not closed (${error.message})`),
         hint: say(
           '引号要成对；属于内容的引号写两个',
-          'close every quotation mark, and write one that belongs to the text twice',
+          'close every quotation mark; write a quotation mark twice if it is part of the text',
         ),
       },
     ]);

@@ -40,7 +40,7 @@ describe('Differences of two packs', () => {
       [
         {
           zh: '“摆摊”在东镇、西镇：仍由局主办，方式：法定 → 集中；法制审核：无 → 法制办',
-          en: '"Stall" in East, West: Bureau still leads; mode its own by law → concentrated; reviewed in law by none → Legal office',
+          en: '"Stall" in East, West: Bureau still leads; mode its own by law → concentrated; legal review by none → Legal office',
         },
       ],
     );

@@ -62,7 +62,7 @@ export function cellMaker(pack: Pack, tree: RegionTree): (matter: PackMatter, re
   };
 }
 
-/** What is derived from a power once for all regions. */
+/** Data that is derived from a power once and used for all regions. */
 interface Shape {
   readonly conditions: readonly Condition[];
   /** True where the claim differs by region: the power names regions or local units. */

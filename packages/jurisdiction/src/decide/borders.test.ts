@@ -47,7 +47,7 @@ test('the loader reports two units that may both lead on the border road, and na
     line: 5,
     message: {
       en: expect.stringContaining(
-        'a second lead for matter "stall" in road: "far-side" claims what "squads" has',
+        'a second lead for matter "stall" in road: "far-side" covers the same cases as "squads"',
       ) as string,
     },
   });

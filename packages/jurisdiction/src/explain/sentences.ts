@@ -60,7 +60,7 @@ export function stepOf({ by, text, within, designates }: DisputeStep, n: number,
   const limit = within ? limitText(within) : undefined;
   return {
     zh: `第${n}步：${who.zh}，${text.zh}${limit ? `，${limit.zh}内` : ''}${designates ? '（决定有约束力）' : ''}`,
-    en: `Step ${n}: ${who.en}, ${text.en}${limit ? `, within ${limit.en}` : ''}${designates ? ' (its decision binds)' : ''}`,
+    en: `Step ${n}: ${who.en}, ${text.en}${limit ? `, within ${limit.en}` : ''}${designates ? ' (its decision is binding)' : ''}`,
   };
 }
 

@@ -33,8 +33,8 @@ export const basisNames: Readonly<Record<string, Text>> = {
 export const termWords: Readonly<Record<string, Text>> = {
   duty: text('职责', 'duty'),
   mode: text('方式', 'mode'),
-  legalReview: text('法制审核', 'reviewed in law by'),
-  formReview: text('形式审查', 'reviewed in form by'),
+  legalReview: text('法制审核', 'legal review by'),
+  formReview: text('形式审查', 'formal review by'),
   seal: text('印章', 'seal of'),
   liable: text('责任主体', 'liable'),
   evaluator: text('考核', 'evaluated by'),
@@ -63,7 +63,7 @@ export function limitText({ amount, unit }: Limit): Text {
 export const causeNames: Readonly<Record<string, Text>> = {
   offence: text('发现违法行为', 'an offence'),
   crime: text('涉嫌犯罪', 'a crime'),
-  elsewhere: text('不属其职责', 'what is not its own'),
+  elsewhere: text('不属其职责', 'what is outside its powers'),
 };
 
 /** The value of a term in words: units by their names, duties and modes by their labels, other values unchanged. */

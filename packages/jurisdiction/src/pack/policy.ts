@@ -75,9 +75,9 @@ const approver = z.enum(['signatory', 'reviewer', 'dispatcher', 'supervisor', 'c
 const approval = z
   .array(
     z.strictObject({
-      /** Fits the first `upToNumber` changes of a clock; absent: all of them. */
+      /** The row fits only the first `upToNumber` changes of a clock; absent: all of them. */
       upToNumber: z.number().int().positive().optional(),
-      /** Fits changes of at most this length; absent: of any length. */
+      /** The row fits only changes of at most this length; absent: of any length. */
       upTo: limit.optional(),
       /** Roles that approve, in this order. Each approval needs another person. */
       by: z.array(approver).min(1),

@@ -35,7 +35,7 @@ export const forms = {
   },
   script: {
     zh: '话术中的占位符只有工单号、事项和单位三种，写法见辖区包说明',
-    en: 'a script can only stand in for number, matter and unit of the ticket, as the README of the jurisdictions shows',
+    en: 'a script may contain only the placeholders {number}, {matter} and {unit}; see the README of the jurisdictions',
   },
 } as const;
 

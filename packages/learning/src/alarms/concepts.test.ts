@@ -21,7 +21,7 @@ it('finds the concepts in a text and the own words of services, also phrases wit
   ]);
 });
 
-it('finds a feared danger as not present, and does not find a denied danger', () => {
+it('marks a feared danger as not present, and ignores a denied danger', () => {
   expect(named('怕着火')).toEqual([[0, false]]);
   expect(named('没着火')).toEqual([]);
 });

@@ -259,7 +259,7 @@ const keyReused = {
   refused: 'key-reused' as const,
   detail: {
     zh: '这次提交此前已处理，但当时的内容不同',
-    en: 'This submission was handled before, with other content',
+    en: 'A submission with the same number was already handled, with other content',
   },
   hint: {
     zh: '首次提交的结果有效；如需提交新内容，请刷新页面后重新填写',

@@ -145,7 +145,7 @@ export class Conflict extends Error {
 /** The cursor of a query did not come from a page of the same index. */
 export class BadCursor extends Error {
   constructor() {
-    super('the cursor is not one that a page answered');
+    super('the cursor was not returned by a page of this list');
     this.name = 'BadCursor';
   }
 }

@@ -120,7 +120,7 @@ describe('npm run parked -- replay', () => {
       [path(FIRST)]: {
         status: 404,
         body: {
-          detail: 'This service holds back no such ticket',
+          detail: 'This service has not parked the ticket',
           detailZh: '该服务没有挂起这张工单',
           hint: { zh: '请先列出挂起的工单', en: 'list the parked tickets first' },
         },
@@ -130,7 +130,7 @@ describe('npm run parked -- replay', () => {
     expect(code).toBe(EXIT.refused);
     expect(err).toBe(
       '该服务没有挂起这张工单\n请先列出挂起的工单\n' +
-        '  This service holds back no such ticket\n  list the parked tickets first\n',
+        '  This service has not parked the ticket\n  list the parked tickets first\n',
     );
   });
 

@@ -29,7 +29,7 @@ export function checkRegion(jurisdiction: Jurisdiction, given: string | undefine
       },
       hint: {
         zh: `请从下列区域中选择，或留空并填写地址：${shown.map(({ name }) => name.zh).join('、')}`,
-        en: `Choose one of these, or give an address instead: ${shown.map(({ name }) => name.en).join(', ')}`,
+        en: `Choose one of these regions, or leave the region empty and give an address: ${shown.map(({ name }) => name.en).join(', ')}`,
       },
     },
     [{ path, message: 'There is no such region', messageZh: '未找到该区域', choices: regions.map(({ code }) => code) }],
@@ -83,7 +83,7 @@ export function checkMatter(jurisdiction: Jurisdiction, matter: string, path: st
       detail: unknownMatter,
       hint: {
         zh: '请从事项清单中选择',
-        en: 'Choose one from the list of matters',
+        en: 'Choose a matter from the list of matters',
       },
     },
     [{ path, ...inTwo(unknownMatter) }],

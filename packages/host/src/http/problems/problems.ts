@@ -48,23 +48,23 @@ const hints: Readonly<Record<ProblemCode, Text>> = {
     en: 'Correct the listed fields; /docs shows the format',
   },
   'not-authenticated': { zh: '请重新登录', en: 'Sign in again' },
-  'not-allowed': { zh: '请由有权限的人员办理', en: 'Ask somebody who may do this' },
+  'not-allowed': { zh: '请由有权限的人员办理', en: 'Ask a person whose role allows this' },
   'not-your-ticket': { zh: '请联系该工单的主办单位', en: 'Ask the lead unit of the ticket' },
   'not-now': { zh: '请刷新后查看最新状态', en: 'Load the page again to see the present state' },
   'window-passed': {
     zh: '请办理；确有争议请申请协商',
-    en: 'Please handle the ticket; in a dispute, ask the coordination body',
+    en: 'Handle the ticket. If another unit is responsible, raise a dispute',
   },
   'same-approver': { zh: '请由另一位负责人审批', en: 'Ask another person to approve it' },
-  'wrong-catalogue': { zh: '请用现行事项目录重新训练', en: 'Train a model with the catalogue in force' },
+  'wrong-catalogue': { zh: '请用现行事项目录重新训练', en: 'Train a model with the matters that are in force' },
   'unknown-region': { zh: '请从本辖区的区域中选择', en: 'Choose a region of the jurisdiction' },
-  'unknown-matter': { zh: '请从事项清单中选择', en: 'Choose one from the list of matters' },
-  'unknown-unit': { zh: '请从单位清单中选择', en: 'Choose one from the list of units' },
+  'unknown-matter': { zh: '请从事项清单中选择', en: 'Choose a matter from the list of matters' },
+  'unknown-unit': { zh: '请从单位清单中选择', en: 'Choose a unit from the list of units' },
   'unknown-fact': { zh: '请从所列选项中选择', en: 'Choose one of the listed choices' },
   'unknown-guide': { zh: '请从知识条目中选择', en: 'Choose one of the guides of the jurisdiction' },
   'unknown-channel': { zh: '请从本辖区开通的渠道中选择', en: 'Choose one of the channels of the jurisdiction' },
-  'unknown-person': { zh: '请从人员名单中选择', en: 'Choose one from the list of people' },
-  'unknown-post': { zh: '请从岗位清单中选择', en: 'Choose one from the list of posts' },
+  'unknown-person': { zh: '请从人员名单中选择', en: 'Choose a person from the list of people' },
+  'unknown-post': { zh: '请从岗位清单中选择', en: 'Choose a post from the list of posts' },
   'incomplete-resolution': { zh: '请补齐所列材料后重新提交', en: 'Add what is missing and submit it again' },
   'incomplete-closure': { zh: '请补齐所列材料后重新提交', en: 'Add what is missing and submit it again' },
   'key-reused': {
@@ -74,7 +74,7 @@ const hints: Readonly<Record<ProblemCode, Text>> = {
   'too-busy': { zh: '请稍后重试', en: 'Try again in a moment' },
   'too-large': {
     zh: '请缩短内容：请求体上限256 KB，诉求内容上限20000字',
-    en: 'Shorten it: a request body may hold 256 KB, a narrative 20,000 characters',
+    en: 'Shorten the text: a request may have 256 KB, a narrative 20,000 characters',
   },
   'not-found': {
     zh: '请核对地址与标识；接口见 /docs',
@@ -100,7 +100,7 @@ export interface RequestFailure {
 
 const badCursor: FieldError = {
   path: 'query.cursor',
-  message: 'The page cursor is not one of this list',
+  message: 'The page cursor does not belong to this list; begin at the first page',
   messageZh: '翻页位置无效，请从第一页重新查询',
 };
 
@@ -121,7 +121,7 @@ export function failureOf(error: unknown): RequestFailure {
   if (error instanceof Conflict)
     return {
       code: 'unavailable',
-      detail: { zh: '该工单正被他人频繁修改', en: 'Others are changing this ticket at the moment' },
+      detail: { zh: '该工单正被他人频繁修改', en: 'Other people are changing this ticket at the moment' },
     };
   if (error instanceof EngineAway)
     return {

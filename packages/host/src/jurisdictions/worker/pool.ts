@@ -56,7 +56,7 @@ const isOverLimit = ({ name, code }: NodeJS.ErrnoException): boolean =>
 const tooMuch = new Refusal({
   refused: 'too-large',
   detail: { zh: '处理超出时间或内存上限，已中止', en: 'The work exceeded its limit of time or memory and was stopped' },
-  hint: { zh: '请拆分后重试', en: 'Divide it and try again' },
+  hint: { zh: '请拆分后重试', en: 'Divide the file and try again' },
 });
 const tooBusy = new Refusal({
   refused: 'too-busy',

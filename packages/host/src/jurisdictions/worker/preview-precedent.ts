@@ -25,7 +25,7 @@ export interface PrecedentPreview {
 
 const NOTHING_CHANGES: Text = {
   zh: '现有规则已经这样决定，无须先例',
-  en: 'the rules decide it like this already',
+  en: 'the rules already send this ticket to the designated unit',
 };
 const OTHERWISE: Text = {
   zh: '按此规则，同样的工单仍不由指定单位主办',

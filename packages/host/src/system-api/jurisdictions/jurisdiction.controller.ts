@@ -97,7 +97,7 @@ export class JurisdictionController {
     } catch (error) {
       throw refusalOf(error, {
         zh: '请按所列文件与行修改后重试',
-        en: 'Correct the files and lines that errors lists, and try again',
+        en: 'Correct the listed errors in their files, and try again',
       });
     }
   }

@@ -15,11 +15,15 @@ export const uploadKinds: Readonly<Record<string, 'zip' | 'xlsx' | 'csv'>> = {
 };
 
 const by = z.object({ id: z.string(), role: z.string() });
-const version = z.string().min(1).max(100).describe('as GET /jurisdiction/versions lists it, e.g. 2017.1+0f3a9c41d2be');
+const version = z
+  .string()
+  .min(1)
+  .max(100)
+  .describe('version as GET /jurisdiction/versions lists it, e.g. 2017.1+0f3a9c41d2be');
 const params = z.object({ version });
 const conditions = z
   .record(z.string(), z.array(z.string()))
-  .describe('fact → values for which the finding holds; facts that are left out have no influence');
+  .describe('for each fact the values for which the finding holds; facts that are not listed have no influence');
 
 /** The decisions that a finding or a change is about: matters and regions, under the conditions, on the days. */
 const cases = {
@@ -50,16 +54,16 @@ const report = z.object({
     .int()
     .describe('gaps and overlaps of matters that are not listed as contested, and scenarios that are not met'),
   notes: z.number().int(),
-  parts: z.number().int().describe('parts into which the proof divided the cases'),
+  parts: z.number().int().describe('number of groups of cases that the proof examined separately'),
   findings: z.array(finding).describe('errors first; at most 200'),
   scenarios: z
     .object({
       total: z.number().int(),
       unmet: z.array(
         z.object({
-          text: text.describe('the difference in words'),
+          text: text.describe('sentence that describes the difference'),
           says: z.string().optional().describe('sentence of the document from which the expectation follows'),
-          what: z.string().describe('what was compared, by the codes of the scenario file'),
+          what: z.string().describe('the value that was compared, in the codes of the scenario file'),
           expected: z.unknown(),
           actual: z.unknown(),
         }),
@@ -131,7 +135,7 @@ export const checkVersion = operation({
   service: 'host',
   method: 'GET',
   path: '/jurisdiction/versions/{version}/check',
-  summary: 'The proof of a version and its scenarios: exactly one lead everywhere, or where not',
+  summary: 'Check a version: prove that every case has exactly one lead, run its scenarios, and list the exceptions',
   zh: '检查版本',
   roles: administrators,
   params,
@@ -144,7 +148,8 @@ export const diffVersion = operation({
   service: 'host',
   method: 'GET',
   path: '/jurisdiction/versions/{version}/diff',
-  summary: 'Every cell of the decision that changes, in words: matter, where, when, before → after',
+  summary:
+    'Sentences about every decision that differs between two versions: matter, region, days, earlier and later decision',
   zh: '版本差异',
   roles: administrators,
   params,
@@ -152,8 +157,11 @@ export const diffVersion = operation({
   response: z.object({
     version: z.string(),
     against: z.string(),
-    leads: z.number().int().describe('groups of cells that get another lead'),
-    terms: z.number().int().describe('groups of cells whose lead keeps them on other terms'),
+    leads: z.number().int().describe('number of changes in which the lead changes'),
+    terms: z
+      .number()
+      .int()
+      .describe('number of changes in which the lead stays and other parts of the decision change'),
     changes: z.array(z.object({ kind: z.enum(['lead', 'terms']), ...cases })).describe('at most 500'),
     catalogue: z
       .array(
@@ -181,7 +189,13 @@ export const publishVersion = operation({
         .union([z.iso.date(), z.iso.datetime({ offset: true })])
         .optional()
         .describe('first day, or instant; absent: now'),
-      note: z.string().trim().min(1).max(500).optional().describe('why, for those who read the list later'),
+      note: z
+        .string()
+        .trim()
+        .min(1)
+        .max(500)
+        .optional()
+        .describe('why the version is published, shown in the list of versions'),
       acceptErrors: z.boolean().default(false).describe('publish although the check found errors'),
     })
     .strict(),
@@ -202,7 +216,7 @@ export const downloadVersion = operation({
   method: 'GET',
   path: '/jurisdiction/versions/{version}/workbook',
   summary:
-    'The power list of a version as a workbook, a sheet for each list; it can be edited and sent back as a draft',
+    'The power list of a version as a workbook with one sheet for each list. It can be edited and uploaded as a draft',
   zh: '下载权责清单',
   roles: administrators,
   params,
@@ -222,22 +236,22 @@ export const loadCalendar = operation({
   method: 'POST',
   path: '/jurisdiction/calendar',
   summary:
-    'Load the holidays and make-up days of a year, as the State Council announces them. The version in force is published once more with them, without a restart, and pending limits of open tickets are computed',
+    'Load the holidays and make-up days of a year, as the State Council announces them. The version in force is published again with these days, without a restart, and pending limits of open tickets are computed',
   zh: '录入年度节假日安排',
   roles: ['admin'],
   body: z
     .object({
       year: z.number().int().min(2000).max(2200),
-      holidays: days.describe('days off, the weekends within a holiday included; ISO dates or spans'),
-      workdays: days.describe('make-up working days: Saturdays and Sundays; ISO dates or spans'),
+      holidays: days.describe('days off, including weekends within a holiday; ISO dates or spans'),
+      workdays: days.describe('Saturdays and Sundays that are working days (调休上班); ISO dates or spans'),
     })
     .strict(),
   response: z.object({
     year: z.number().int(),
-    holidays: z.number().int().describe('days'),
+    holidays: z.number().int().describe('number of days'),
     workdays: z.number().int().describe('days'),
     version: z.string().describe('the version that is in force now'),
-    changed: z.boolean().describe('false: the year was loaded already, with the same days'),
+    changed: z.boolean().describe('false when the year was already loaded with the same days'),
   }),
 });
 

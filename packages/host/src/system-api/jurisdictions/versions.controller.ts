@@ -38,7 +38,7 @@ export class VersionsController {
     } catch (error) {
       throw refusalOf(error, {
         zh: '请按所列位置修改后重新上传',
-        en: 'Correct what errors lists, and upload it again',
+        en: 'Correct the listed errors, and upload the draft again',
       });
     }
   }

@@ -67,7 +67,7 @@ const unknownYear = (year: number): Refusal =>
   new Refusal({
     refused: 'not-now',
     detail: { zh: `${year}年工作日历未公布`, en: `The working calendar of ${year} is not published yet` },
-    hint: { zh: '请管理员录入该年节假日安排', en: 'The administrator enters the holidays of that year' },
+    hint: { zh: '请管理员录入该年节假日安排', en: 'Ask the administrator to enter the holidays of that year' },
   });
 
 const noSuchHours = (): Refusal =>

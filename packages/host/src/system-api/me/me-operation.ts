@@ -25,9 +25,9 @@ export const readMe = operation({
     id: z.string(),
     name: z.string(),
     ...seatView.shape,
-    seats: z.array(seatView).describe('every role, with its unit, in which the person may act'),
+    seats: z.array(seatView).describe('all roles, each with its unit, in which the person may act'),
     positions: z.array(z.object({ unit: unitOfSeat, post: postOfSeat.optional() })),
-    listed: z.boolean().describe('false: the account is not in the list of people, as in a trial'),
+    listed: z.boolean().describe('false when the account is not in the list of people, as in a trial'),
     jurisdiction: z.object({
       name: z.string(),
       title: text,
@@ -47,11 +47,11 @@ export const readSignIn = operation({
   zh: '登录方式',
   roles: 'public',
   response: z.object({
-    authority: z.string().describe('issuer; a path is one of the own address'),
+    authority: z.string().describe('issuer of the OIDC provider; a path refers to the address of this server'),
     clientId: z.string(),
     scope: z.string(),
-    redirectPath: z.string().describe('path of the own address to which people come back'),
-    builtIn: z.boolean().describe('false: an outside provider signs people in'),
-    demo: z.boolean().describe('true: the sign-in page offers the people of the demonstration'),
+    redirectPath: z.string().describe('path on this server to which people return after they have signed in'),
+    builtIn: z.boolean().describe('false when another OIDC provider signs people in'),
+    demo: z.boolean().describe('true when the sign-in page offers the people of the demonstration'),
   }),
 });

@@ -90,7 +90,7 @@ export const walkthrough = (address: string, narrative: string): readonly ShellS
   },
   {
     zh: '回访满意，结案，读全程',
-    en: 'the caller is satisfied: closed; read the whole history',
+    en: 'the caller is satisfied, so the ticket is closed; its whole history is printed',
     shell: [
       `C=$(as '{"id":"callback-1","role":"callback"}')`,
       `again recorded post /$T/callback $C '{"caller":"'$T'",${JSON.stringify(ANSWER).slice(1)}'`,

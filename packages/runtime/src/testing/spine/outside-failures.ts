@@ -10,7 +10,10 @@ async function served(stand: Stand): Promise<{ conditions: MatchConditions; matc
   return { conditions, match };
 }
 
-/** Failures in live views, receivers and rules, which must not change what the loop has stored. */
+/**
+ * Declares the rules about failures of live views, receivers and rules: none of them may change what the loop has
+ * stored.
+ */
 export function outsideFailures(rule: Rule): void {
   rule('answers a command although the callback for live views throws', async (stand) => {
     const conditions = newConditions();
