@@ -12,6 +12,7 @@ import {
 import { version } from 'yaml/package.json';
 import type { Text } from '@hotline/jurisdiction';
 import { say, type PackProblem } from './problem';
+import { RecentTexts } from './recent-texts';
 
 export type Path = readonly (string | number)[];
 
@@ -42,12 +43,14 @@ export interface YamlFile {
   where(list: string, index: number): Pick<PackProblem, 'file' | 'line'>;
 }
 
+const recent = new RecentTexts();
+
 /** Parses a text, unless the cache `parsed` has its data. */
-export function readYaml(file: string, text: string, parsed?: ParsedTexts): YamlFile {
-  const known = parsed?.get(text);
+export function readYaml(file: string, text: string, parsed: ParsedTexts = recent): YamlFile {
+  const known = parsed.get(text);
   if (known) return knownFile(file, text, known);
   const yaml = parseYaml(file, text);
-  if (yaml.problems.length === 0) parsed?.set(text, { data: yaml.data, lines: yaml.lines });
+  if (yaml.problems.length === 0) parsed.set(text, { data: yaml.data, lines: yaml.lines });
   return yaml;
 }
 

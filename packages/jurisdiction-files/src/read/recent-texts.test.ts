@@ -1,0 +1,22 @@
+import { RecentTexts } from './recent-texts';
+
+const parsed = { data: {}, lines: {} };
+
+describe('Texts that were parsed last', () => {
+  it('a remembered text is not parsed again', () => {
+    const texts = new RecentTexts();
+    texts.set('units: []', parsed);
+    expect(texts.get('units: []')).toBe(parsed);
+    expect(texts.get('units: [] ')).toBeUndefined();
+  });
+
+  it('when the texts become too long together, the one that was used the longest ago is forgotten', () => {
+    const texts = new RecentTexts(10);
+    texts.set('aaaa', parsed);
+    texts.set('bbbb', parsed);
+    texts.get('aaaa');
+    texts.set('cc', parsed);
+    texts.set('d', parsed);
+    expect(['aaaa', 'bbbb', 'cc', 'd'].map((text) => texts.get(text) === parsed)).toEqual([true, false, true, true]);
+  });
+});
