@@ -8,6 +8,7 @@ const { existsSync, readdirSync, statSync, utimesSync, writeFileSync } = require
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '../..');
+const TSC = join(require.resolve('native-typescript/package.json'), '../bin/tsc');
 /** Written after a successful build. */
 const STAMP = join(__dirname, 'dist/.built');
 
@@ -44,7 +45,7 @@ function hasChanged(root, stamp) {
 
 function build() {
   const startedAt = new Date();
-  const { status } = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-b', __dirname], {
+  const { status } = spawnSync(process.execPath, [TSC, '-b', __dirname], {
     cwd: ROOT,
     stdio: 'inherit',
   });

@@ -54,7 +54,7 @@ function compress() {
 function build() {
   rmSync(STAMP, { force: true });
   run(join(here, 'types.mjs'));
-  if (!process.argv.includes(UNCHECKED)) run(program('typescript', 'bin/tsc'), '-p', 'tsconfig.json');
+  if (!process.argv.includes(UNCHECKED)) run(program('native-typescript', 'bin/tsc'), '-p', 'tsconfig.json');
   run(program('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn');
   console.log(checkBudgets(join(here, 'dist')));
   compress();

@@ -17,13 +17,13 @@ const report = (what: ChildReport): void => void process.send?.(what);
 
 /** Records the step, then kills the process as a power cut would: no handler runs and nothing is flushed. */
 function dying({ step: last, after }: Death): OnStep {
-  let armed = after === undefined;
+  let toPass = after?.times ?? 0;
   return (step, service) => {
-    if (armed && step === last) {
+    if (toPass === 0 && step === last) {
       appendFileSync(join(config.data, 'deaths'), `${step} ${service}\n`);
       process.kill(process.pid, 'SIGKILL');
     }
-    armed ||= step === after;
+    if (toPass > 0 && step === after?.step) toPass -= 1;
   };
 }
 

@@ -4,7 +4,7 @@ import * as people from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { openGateway } from './gateway';
 import { Lives } from './lives';
-import type { Death } from './orders';
+import { deathsAfter, deathsBefore, type Death } from './orders';
 
 const START = Date.parse('2026-01-05T09:00:00+08:00');
 /** Timeout of a test in ms. Each start of the process takes a second of work, and longer on a busy machine. */
@@ -69,8 +69,8 @@ it(
       new Set(['dispatched stall since 2026-01-05T01', 'dispatched kite since 2026-01-05T01']),
     );
     for (const death of [
-      () => ({ step: 'committed' }) as const,
-      (life: number): Death => (life === 1 ? { step: 'decided' } : { step: 'decided', after: 'committed' }),
+      deathsAfter('committed', 0),
+      deathsBefore('decided', 'committed', 1),
       () => ({ step: 'acted' }) as const,
     ]) {
       const { deaths, ...end } = await splitInThree(death);

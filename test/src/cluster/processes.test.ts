@@ -4,8 +4,8 @@ import { inTheEnd, Load, type Endings } from './load';
 import { onEngines } from './required';
 import { RunningCluster, topicOf, undisturbed } from './running';
 
-/** Number of tickets; use 2000 where the test may take long. */
-const TICKETS = Number(process.env.HOTLINE_CLUSTER_TICKETS ?? 300);
+/** Number of tickets; `npm run attack` uses 2000. */
+const TICKETS = Number(process.env.HOTLINE_CLUSTER_TICKETS ?? 120);
 const MINUTE = 60_000;
 jest.setTimeout(Math.max(6 * MINUTE, TICKETS * 600));
 
