@@ -6,6 +6,7 @@ import type { EventType } from './events/registry';
 import type { noteAdded } from './events/unit-work';
 import type { limit } from './events/sla';
 import type { callerContacted, returnRequested, ticketDispatched } from './events/routing';
+import type { ApprovalKind } from './operations/approvals';
 import type { assistantPartState, clockView, listFindings } from './operations/board';
 import type { precedentState } from './operations/disputes';
 import type { modelState } from './operations/models';
@@ -310,6 +311,16 @@ export const precedentStateLabels: Labels<z.infer<typeof precedentState>> = {
   adopted: { zh: '已生效', en: 'in force' },
   declined: { zh: '不作为先例', en: 'declined' },
   failed: { zh: '未生效', en: 'could not come into force' },
+};
+
+export const approvalKindLabels: Labels<ApprovalKind> = {
+  extension: { zh: '延期', en: 'more time' },
+  pause: { zh: '暂停计时', en: 'pause of a clock' },
+  closure: { zh: '结案', en: 'closure' },
+  signature: { zh: '签发', en: 'signature of a reply' },
+  review: { zh: '办结审核', en: 'review of a reply' },
+  return: { zh: '退单', en: 'return' },
+  precedent: { zh: '先例', en: 'precedent' },
 };
 
 export const duplicateReasonLabels: Labels<z.infer<typeof whySame>> = {

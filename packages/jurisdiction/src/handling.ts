@@ -32,3 +32,22 @@ export function handlingOf({
 
 const byId = (reasons: readonly PackCodedReason[]): ReadonlyMap<string, CodedReason> =>
   new Map(reasons.map(({ id, name, needsUnit, basis }) => [id, { name, needsUnit: needsUnit ?? false, basis }]));
+
+interface Signatory {
+  readonly role: string;
+  readonly post?: string;
+}
+
+/** Ids of the approval levels whose resolutions a person may sign: those of their own level and of every lower one. */
+export function levelsToSign(
+  { role, post }: Signatory,
+  { approvalLevels }: Pick<Handling, 'approvalLevels'>,
+): string[] {
+  if (role !== 'signatory') return [];
+  const own = approvalLevels.map(({ posts }) => posts === undefined || (post !== undefined && posts.includes(post)));
+  return approvalLevels.filter((_level, i) => own.slice(i).includes(true)).map(({ id }) => id);
+}
+
+/** Whether a person may sign a resolution that needs the approval level `required`. */
+export const maySign = (required: string, signatory: Signatory, handling: Pick<Handling, 'approvalLevels'>): boolean =>
+  levelsToSign(signatory, handling).includes(required);

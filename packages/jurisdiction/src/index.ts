@@ -8,3 +8,4 @@ export type { ScenarioFile } from './pack/scenario';
 export { compile, versionOf } from './compile';
 export { explain, type Explanation } from './explain/explain';
 export { namesOf, type Names } from './explain/names';
+export { levelsToSign, maySign } from './handling';

@@ -1,4 +1,5 @@
 import { several, type CollectionSpec } from '@hotline/runtime';
+import { waitingApprovals } from './domain/approvals/waiting';
 import { dayOf, NOBODY } from './domain/hot-spot';
 import { dueAt, isOpen, units, type TicketRow } from './domain/row';
 import { searchTextOf, tagsOf } from './domain/search';
@@ -48,6 +49,20 @@ export const rows: CollectionSpec<TicketRow> = {
     unitStep: several((row) => row.unitSteps.map(({ unit, what, at }) => [row.jurisdiction, what, unit, at])),
     precedent: ({ jurisdiction, precedent }) =>
       precedent ? [[jurisdiction, precedent.state, precedent.designatedAt]] : [],
+    /** Requests by the seat of those who decide. A request that several seats can decide has a key for each. */
+    approval: several((row) =>
+      waitingApprovals(row).flatMap(({ kind, seats, since }) =>
+        seats.map(({ role, unit, level }) => [row.jurisdiction, role, unit, level, since, kind]),
+      ),
+    ),
+    /** The people who hold such a seat perhaps, but must not decide on the request. */
+    approvalBarred: several((row) =>
+      waitingApprovals(row).flatMap(({ kind, seats, barred }) =>
+        [...new Set(barred)].flatMap((person) =>
+          seats.map(({ role, unit, level }) => [row.jurisdiction, person, role, unit, level, kind]),
+        ),
+      ),
+    ),
     openProblem: (row) => (isOpen(row) && row.problem ? [[row.jurisdiction, row.registeredAt]] : []),
     issueDay: (row) => (row.issue ? [[row.jurisdiction, dayOf(row.registeredAt), row.issue]] : []),
     ofIssue: (row) => (row.issue ? [[row.issue, row.registeredAt]] : []),

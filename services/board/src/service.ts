@@ -5,6 +5,7 @@ import { rows } from './collection';
 import { addToRow } from './domain/reactions';
 import type { TicketRow } from './domain/row';
 import { CHANGES, RecentChanges } from './gather/recent-changes';
+import { ApprovalsController } from './http/approvals.controller';
 import { BoardController } from './http/board.controller';
 import { RECENT_CHANGES, StreamController } from './http/stream.controller';
 
@@ -14,6 +15,6 @@ export const board = defineService<TicketRow>((world) => ({
     reactions: Object.fromEntries(eventTypes.map((type) => [type, addToRow])) as Reactions<TicketRow>,
     announce: (stored) => world.broadcast.publish(CHANGES, stored),
   },
-  controllers: [BoardController, StreamController],
+  controllers: [BoardController, ApprovalsController, StreamController],
   providers: [{ provide: RECENT_CHANGES, useFactory: () => new RecentChanges(world.broadcast, CHANGES) }],
 }));

@@ -48,6 +48,19 @@ const callback = createRoute({
     typeof search.ticket === 'string' ? { ticket: search.ticket } : {},
   component: lazyRouteComponent(() => import('./screens/callback/callback-screen'), 'CallbackScreen'),
 });
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  validateSearch: (search: Record<string, unknown>): { of?: string } =>
+    typeof search.of === 'string' ? { of: search.of } : {},
+  component: lazyRouteComponent(() => import('./screens/approvals/approvals-screen'), 'ApprovalsScreen'),
+});
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  validateSearch: (search: Record<string, unknown>): { tab?: 'unit' } => (search.tab === 'unit' ? { tab: 'unit' } : {}),
+  component: lazyRouteComponent(() => import('./screens/notices/notices-screen'), 'NoticesScreen'),
+});
 const desk = createRoute({
   getParentRoute: () => root,
   path: '/desk',
@@ -70,7 +83,7 @@ const queueRoutes = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, tickets, ticket, desk, callback, wall, ...queueRoutes]),
+  routeTree: root.addChildren([home, tickets, ticket, desk, callback, wall, approvals, notices, ...queueRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -33,6 +33,7 @@ const TITLES: Readonly<Record<keyof typeof labels, string>> = {
   opinionRoleLabels: '协商意见 · Opinion of a party',
   assistantPartLabels: '协办状态 · State of an assistant’s part',
   precedentStateLabels: '先例状态 · State of a precedent',
+  approvalKindLabels: '待审批事项 · Requests that another person decides',
   duplicateReasonLabels: '疑似重复原因 · Why tickets may be the same',
   findingLabels: '职责问题 · Findings',
   modelStateLabels: '模型状态 · Model states',

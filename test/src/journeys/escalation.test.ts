@@ -98,6 +98,10 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
     await acknowledge(world, notice.notice, coordinator, { remark: '已联系公安和消防' });
     await world.settled();
     expect(await notices(world, coordinator)).toMatchObject({ notices: [], counts: { mine: 0, unit: 0 } });
+    expect(await notices(world, coordinator, { read: 'yes' })).toMatchObject({
+      notices: [{ notice: notice.notice, acknowledged: { by: 'coordinator-1', remark: '已联系公安和消防' } }],
+      counts: { mine: 0 },
+    });
     expect((await world.read(id)).history.at(-1)).toMatchObject({
       type: 'NoticeAcknowledged',
       by: { id: 'coordinator-1' },

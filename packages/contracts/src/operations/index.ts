@@ -1,4 +1,6 @@
+import * as approvals from './approvals';
 import * as board from './board';
+import * as hotSpots from './board-figures/hot-spots';
 import * as callbackQueue from './callers/callback-queue';
 import * as classification from './classification';
 import * as disputes from './disputes';
@@ -15,7 +17,9 @@ import * as assignment from './unit-work/assignment';
 import * as notes from './unit-work/notes';
 import * as visits from './unit-work/visits';
 
+export * from './approvals';
 export * from './board';
+export * from './board-figures/hot-spots';
 export * from './callers/callback-queue';
 export * from './classification';
 export * from './disputes';
@@ -58,4 +62,6 @@ export const operations: readonly Operation[] = [
   people,
   personal,
   board,
+  hotSpots,
+  approvals,
 ].flatMap((room) => Object.values(room).filter(isOperation).sort(byId));

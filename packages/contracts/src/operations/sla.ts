@@ -79,6 +79,10 @@ const noticeView = z.object({
   person: personId.optional(),
   personName: z.string().optional(),
   standsInFor: z.string().optional().describe('name of the absent person who would otherwise have got the notice'),
+  acknowledged: z
+    .object({ at: instant, by: personId, name: z.string().optional(), remark: z.string().optional() })
+    .optional()
+    .describe('absent until somebody acknowledges the notice'),
 });
 
 export const listNotices = operation({
@@ -87,12 +91,13 @@ export const listNotices = operation({
   method: 'GET',
   path: '/notices',
   summary:
-    'Notices that nobody has acknowledged, about clocks that still run: one’s own, or all of a unit, the longest waiting first. A notice leaves the list when its clock stops',
+    'Notices about clocks that still run: one’s own, or all of a unit. Either those that nobody has acknowledged, the longest waiting first, or those that somebody has acknowledged, the newest first. A notice leaves both lists when its clock stops',
   zh: '提醒清单',
   roles: rolesWithTickets,
   query: z
     .object({
       of: z.enum(['me', 'unit']).default('me'),
+      read: z.enum(['no', 'yes']).default('no').describe('yes: those that somebody has acknowledged'),
       unit: unitId.optional().describe('supervisors and administrators: any unit; others: one of their own'),
       cursor: z.string().max(500).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50).describe('tickets in a page'),
@@ -101,7 +106,7 @@ export const listNotices = operation({
   response: z.object({
     unit: unitId,
     notices: z.array(noticeView),
-    counts: z.object({ mine: z.number().int(), unit: z.number().int() }),
+    counts: z.object({ mine: z.number().int(), unit: z.number().int() }).describe('not acknowledged'),
     next: z.string().optional(),
   }),
   problems: ['not-allowed', 'unknown-unit'],

@@ -76,6 +76,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   name: { zh: '姓名', en: 'name' },
   narrative: { zh: '诉求内容', en: 'narrative' },
   assigned: { zh: '经办人', en: 'who has it' },
+  read: { zh: '是否已确认', en: 'whether acknowledged' },
   readers: { zh: '给谁看', en: 'who reads it' },
   officer: { zh: '经办人', en: 'officer' },
   note: { zh: '备注', en: 'note' },

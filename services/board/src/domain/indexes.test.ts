@@ -60,6 +60,8 @@ describe('the indexes of the board', () => {
           'openProblem',
           'precedent',
           'unitStep',
+          'approval',
+          'approvalBarred',
         ].map((name) => [name, []]),
       ),
     );

@@ -8,6 +8,7 @@ import {
   type ClockRow,
   type DisputeRow,
   type PartRow,
+  type PrecedentRow,
   type TicketRow,
 } from '../domain/row';
 import { excerptOf } from '../domain/search';
@@ -67,15 +68,20 @@ const amongUnits = ({
   dispute,
   parts,
   assigned,
+  precedent,
 }: TicketRow) => ({
   ...(assigned ? { assigned: assigned.map((one) => ({ ...one, since: iso(one.since) })) } : {}),
   ...(returnRequest ? { returnRequest } : {}),
   ...(extensionRequest ? { extensionRequest } : {}),
   ...(pauseRequest ? { pauseRequest } : {}),
   ...(problem ? { problem } : {}),
+  ...(precedent ? candidateView(precedent) : {}),
   ...(dispute ? { dispute: disputeView(dispute) } : {}),
   ...(parts ? { parts: parts.map(partView) } : {}),
 });
+
+const candidateView = ({ state, lead, document }: PrecedentRow): Pick<TicketSummary, 'precedent'> =>
+  state === 'candidate' || state === 'failed' ? { precedent: { state, lead, document } } : {};
 
 const partView = ({ reportedAt, evidence, ...part }: PartRow) => ({
   ...part,

@@ -1,4 +1,4 @@
-import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { Problem } from '../api/paths';
 import { useKeys } from '../keys/use-keys';
 import { useLanguage, useSay } from '../language/language';
@@ -101,13 +101,25 @@ export function ActionForm(look: FormLook): ReactNode {
   useKeys([
     { id: `submit-${action.id}`, label: action.label, keys: 'ctrl+Enter', inText: true, run: () => void submit() },
   ]);
+  const form = useRef<HTMLFormElement>(null);
+  useKeys(
+    fields.flatMap(({ name, options = [] }) =>
+      options.flatMap(({ value, label, keys }) =>
+        keys ? [{ id: `${action.id}-${value}`, label, keys, inLayer: true, run: () => choose(name, value) }] : [],
+      ),
+    ),
+  );
+  const choose = (name: string, value: string): void => {
+    filling.change(name, value);
+    setTimeout(() => form.current?.querySelector('textarea')?.focus());
+  };
   const consequence = action.consequence?.(setting, values);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     void submit();
   };
   return (
-    <form className="stack" onSubmit={onSubmit} noValidate>
+    <form className="stack" ref={form} onSubmit={onSubmit} noValidate>
       {fields.map((field) => (
         <FormField
           key={field.name}

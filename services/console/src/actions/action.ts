@@ -25,6 +25,8 @@ export type Colleague = Read<'/api/v1/people'>['people'][number];
 export interface FieldOption {
   readonly value: string;
   readonly label: Text;
+  /** Key that chooses the option while the form is open and no text field has the focus. */
+  readonly keys?: string;
 }
 export interface Field {
   /** Name of the field in the body of the request; error messages refer to it. */
@@ -42,7 +44,7 @@ export interface Field {
 /** The fields of a ticket that decide which actions are offered. */
 export type ActionSubject = Pick<
   TicketDetail,
-  'state' | 'lead' | 'assistants' | 'unitAsks' | 'extensionRequest' | 'pauseRequest' | 'clocks'
+  'state' | 'lead' | 'assistants' | 'unitAsks' | 'extensionRequest' | 'pauseRequest' | 'precedent' | 'clocks'
 >;
 
 /** An action on a ticket: who may take it and when, its form, and the command that is sent. */
@@ -96,6 +98,11 @@ export const filled = <T extends object>(object: T): { [K in keyof T]: Exclude<T
 
 export const optionsOf = <Code extends string>(labels: Readonly<Record<Code, Text>>): FieldOption[] =>
   (Object.entries(labels) as [Code, Text][]).map(([value, label]) => ({ value, label }));
+/** The two answers to a request, with the same keys wherever somebody decides. */
+export const verdicts = (yes: Text, no: Text): FieldOption[] => [
+  { value: 'yes', label: yes, keys: 'a' },
+  { value: 'no', label: no, keys: 'r' },
+];
 export const unitOptions = ({ units }: JurisdictionView): FieldOption[] =>
   units.map(({ id, name }) => ({ value: id, label: name }));
 export const matterOptions = ({ matters }: JurisdictionView): FieldOption[] =>

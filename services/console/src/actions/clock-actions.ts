@@ -3,7 +3,16 @@ import { t } from '../language/text';
 import { when } from '../language/when';
 import type { SignedInPerson } from '../session/session';
 import type { ClockView, TicketDetail } from '../api/paths';
-import { action, given, textOf, type ActionSubject, type Field, type TicketAction, type Values } from './action';
+import {
+  action,
+  given,
+  textOf,
+  verdicts,
+  type ActionSubject,
+  type Field,
+  type TicketAction,
+  type Values,
+} from './action';
 
 /** Clocks for which a unit can request an extension or a pause, if the pack allows it. */
 const CLOCKS = ['resolve', 'redo'] as const;
@@ -95,10 +104,7 @@ const decision = {
       name: 'approve',
       label: t('审批意见', 'Decision'),
       kind: 'segments',
-      options: [
-        { value: 'yes', label: t('同意', 'Approve') },
-        { value: 'no', label: t('驳回', 'Reject') },
-      ],
+      options: verdicts(t('同意', 'Approve'), t('驳回', 'Reject')),
       isRequired: true,
     },
     { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true },

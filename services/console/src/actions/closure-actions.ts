@@ -1,6 +1,6 @@
 import { closureLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
-import { action, filled, given, optionsOf, textOf, type Field, type TicketAction } from './action';
+import { action, filled, given, optionsOf, textOf, verdicts, type Field, type TicketAction } from './action';
 import { callerField, callerIn } from './caller-field';
 
 const REASON: Field = { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true };
@@ -62,10 +62,7 @@ const decideClosure = action({
       name: 'approve',
       label: t('审批意见', 'Decision'),
       kind: 'segments',
-      options: [
-        { value: 'yes', label: t('同意结案', 'Approve') },
-        { value: 'no', label: t('驳回', 'Reject') },
-      ],
+      options: verdicts(t('同意结案', 'Approve'), t('驳回', 'Reject')),
       isRequired: true,
     },
     REASON,

@@ -26,7 +26,11 @@ export function FormField({ field, jurisdiction, value, error, onChange }: Field
     error,
     isRequired: field.isRequired,
   };
-  const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.label) }));
+  const options = (field.options ?? []).map(({ value, label, keys }) => ({
+    value,
+    label: say(label),
+    ...(keys ? { keys } : {}),
+  }));
   switch (field.kind) {
     case 'line':
       return <TextField {...look} value={asText(value)} onChange={onChange} />;

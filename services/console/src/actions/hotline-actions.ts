@@ -11,6 +11,7 @@ import {
   regionOptions,
   textOf,
   unitOptions,
+  verdicts,
   type TicketAction,
 } from './action';
 
@@ -27,10 +28,7 @@ const decideReturn = action({
       name: 'grant',
       label: t('意见', 'Decision'),
       kind: 'segments',
-      options: [
-        { value: 'yes', label: t('同意退单，改派', 'Grant, send to another unit') },
-        { value: 'no', label: t('驳回', 'Reject') },
-      ],
+      options: verdicts(t('同意退单，改派', 'Grant, send to another unit'), t('驳回', 'Reject')),
       isRequired: true,
     },
     {

@@ -1,4 +1,4 @@
-import type { TicketDetail } from '../api/paths';
+import type { Approval, TicketDetail } from '../api/paths';
 import type { SignedInPerson } from '../session/session';
 import { isOpen } from '../tickets/states';
 import type { ActionSubject, TicketAction } from './action';
@@ -6,6 +6,7 @@ import { callbackActions } from './callback-actions';
 import { clockActions } from './clock-actions';
 import { closureActions } from './closure-actions';
 import { hotlineActions } from './hotline-actions';
+import { precedentActions } from './precedent-actions';
 import { unitActions } from './unit-actions';
 
 export const ticketActions: readonly TicketAction[] = [
@@ -14,6 +15,7 @@ export const ticketActions: readonly TicketAction[] = [
   ...hotlineActions,
   ...closureActions,
   ...clockActions,
+  ...precedentActions,
 ];
 
 function fits({ states }: TicketAction, { state }: Pick<TicketDetail, 'state'>): boolean {
@@ -33,6 +35,19 @@ export const actionsFor = (ticket: ActionSubject, person: SignedInPerson): Ticke
     .filter((action) => !action.isOfUnits || [ticket.lead, ...ticket.assistants].includes(person.unit))
     .filter((action) => action.isFor?.(ticket, person) ?? true)
     .sort((one, other) => rank(one, ticket.state) - rank(other, ticket.state));
+
+/** The action by which somebody decides on each kind of request. */
+const DECIDED_BY: Readonly<Record<Approval['kind'], string>> = {
+  extension: 'extension-decision',
+  pause: 'pause-decision',
+  closure: 'closure-decision',
+  signature: 'sign',
+  review: 'review',
+  return: 'decide-return',
+  precedent: 'precedent-decision',
+};
+export const decisionOn = (kind: Approval['kind']): TicketAction =>
+  ticketActions.find(({ id }) => id === DECIDED_BY[kind]) as TicketAction;
 
 /** The action for which a ticket in this state waits; it is offered first. */
 const SETTLES: Partial<Record<TicketDetail['state'], string>> = {

@@ -7,6 +7,7 @@ import {
   optionsOf,
   textOf,
   unitOptions,
+  verdicts,
   type Field,
   type ActionSetting,
   type TicketAction,
@@ -296,11 +297,6 @@ const ask = action({
   consequence: () => t('提问不暂停时限', 'Asking stops no clock'),
 });
 
-const yesNo = (yes: ReturnType<typeof t>, no: ReturnType<typeof t>) => [
-  { value: 'yes', label: yes },
-  { value: 'no', label: no },
-];
-
 const sign = action({
   id: 'sign',
   label: t('签发', 'Sign the reply'),
@@ -315,7 +311,7 @@ const sign = action({
       name: 'sign',
       label: t('意见', 'Decision'),
       kind: 'segments',
-      options: yesNo(t('同意签发', 'Sign'), t('退回重写', 'Send back')),
+      options: verdicts(t('同意签发', 'Sign'), t('退回重写', 'Send back')),
       isRequired: true,
     },
     {
@@ -342,7 +338,7 @@ const review = action({
       name: 'accept',
       label: t('审核意见', 'Decision'),
       kind: 'segments',
-      options: yesNo(t('通过，转回访', 'Accept, ask the caller'), t('退回重写', 'Send back')),
+      options: verdicts(t('通过，转回访', 'Accept, ask the caller'), t('退回重写', 'Send back')),
       isRequired: true,
     },
     {

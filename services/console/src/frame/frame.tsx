@@ -9,13 +9,16 @@ import { useKeys } from '../keys/use-keys';
 import { useLanguage, useSay } from '../language/language';
 import { t } from '../language/text';
 import { useLive } from '../live/use-live';
+import { useApprovalCount } from '../requests/use-requests';
 import { changeSeat, signOut } from '../session/session';
 import { usePerson } from '../session/use-person';
 import { DropMenu } from '../ui/layers';
+import { Count } from '../ui/count';
 import { Icon } from '../ui/icon';
 import { useColours } from '../ui/theme';
 import { LineBadge } from './line-badge';
-import { menuOf } from './menu';
+import { APPROVALS, menuOf } from './menu';
+import { NoticeBell } from './notice-bell';
 import { OutboxBadge } from './outbox-badge';
 
 const words = {
@@ -59,6 +62,7 @@ export function Frame(): ReactNode {
         <span className="spread" />
         <OutboxBadge />
         <LineBadge line={line} />
+        <NoticeBell />
         <button type="button" className="bar-button" onClick={() => setLayer('palette')}>
           <Icon name="search" />
           <span className="only-heard">{say(words.find)}</span>
@@ -131,6 +135,7 @@ function Rail(): ReactNode {
   const person = usePerson();
   const navigate = useNavigate();
   const entries = menuOf(person.role);
+  const waiting = useApprovalCount();
   useKeys(
     entries.slice(0, 9).map(({ to, label }, index) => ({
       id: `menu-${to}`,
@@ -146,6 +151,7 @@ function Rail(): ReactNode {
         <Link key={to} to={to} className="rail-link" activeProps={{ className: 'rail-link active' }}>
           <Icon name={icon} size={20} />
           <span>{say(label)}</span>
+          {to === APPROVALS && <Count of={waiting} />}
         </Link>
       ))}
     </nav>

@@ -10,6 +10,7 @@ export interface MenuEntry {
 }
 
 const UNIT: readonly Role[] = ['unit', 'officer', 'signatory'];
+export const APPROVALS = '/approvals';
 
 /** Screens in the order of the menu; the first one that a role may see is its home. */
 export const menu: readonly MenuEntry[] = [
@@ -17,11 +18,17 @@ export const menu: readonly MenuEntry[] = [
   { to: '/dispatch', label: t('派单', 'Dispatch'), icon: 'route', roles: ['dispatcher'] },
   { to: '/callback', label: t('回访', 'Callback'), icon: 'phone-out', roles: ['callback'] },
   { to: '/asked', label: t('单位询问', 'Units ask'), icon: 'help', roles: ['operator', 'callback'] },
-  { to: '/review', label: t('审核', 'Review'), icon: 'clipboard', roles: ['reviewer'] },
+  { to: '/review', label: t('审核', 'Review'), icon: 'message-check', roles: ['reviewer'] },
   { to: '/disputes', label: t('协调', 'Disputes'), icon: 'scales', roles: ['coordinator'] },
   { to: '/wall', label: t('督办墙', 'Wall'), icon: 'wall', roles: ['supervisor', 'admin'] },
   { to: '/supervised', label: t('督办', 'Orders'), icon: 'eye', roles: ['supervisor'] },
   { to: '/unit', label: t('承办', 'Unit'), icon: 'tool', roles: UNIT },
+  {
+    to: APPROVALS,
+    label: t('待审批', 'Approvals'),
+    icon: 'clipboard',
+    roles: ['dispatcher', 'signatory', 'reviewer', 'supervisor', 'coordinator', 'admin'],
+  },
   {
     to: '/tickets',
     label: t('工单', 'Tickets'),

@@ -9,6 +9,8 @@ export interface KeyAction {
   readonly run: () => void;
   /** Fires inside text fields too; only for keys with ctrl or alt. */
   readonly inText?: boolean;
+  /** Fires while a dialog or panel is open; only for actions of that layer. */
+  readonly inLayer?: boolean;
 }
 
 const registered = new Map<string, KeyAction>();
@@ -60,7 +62,7 @@ export function handle(event: KeyboardEvent): void {
   const chord = chordOf(event);
   const action = snapshot.findLast(({ keys }) => keys === chord);
   if (!action || (isText(event.target) && !action.inText)) return;
-  if (document.querySelector('[role=dialog]') && !action.inText) return;
+  if (document.querySelector('[role=dialog]') && !action.inText && !action.inLayer) return;
   event.preventDefault();
   action.run();
 }

@@ -30,6 +30,19 @@ function patch(queries: QueryClient, row: ListedTicket): void {
   void queries.invalidateQueries({ queryKey: ['figures'] });
 }
 
+/** Delay in ms in which changes of several tickets lead to one request. */
+const REQUESTS_AFTER_MS = 1500;
+let requests: ReturnType<typeof setTimeout> | undefined;
+
+/** Reads approvals and notices again soon: a change of any ticket may bring or settle one. */
+function readRequestsSoon(queries: QueryClient): void {
+  requests ??= setTimeout(() => {
+    requests = undefined;
+    void queries.invalidateQueries({ queryKey: ['approvals'] });
+    void queries.invalidateQueries({ queryKey: ['notices'] });
+  }, REQUESTS_AFTER_MS);
+}
+
 /** The live connection of this tab: updates the data on the screen, and returns the state of the connection. */
 export function useLive(): Line {
   const queries = useQueryClient();
@@ -37,7 +50,10 @@ export function useLive(): Line {
   useEffect(
     () =>
       openStream({
-        onTicket: (row) => patch(queries, row),
+        onTicket: (row) => {
+          patch(queries, row);
+          readRequestsSoon(queries);
+        },
         onResync: () => void queries.invalidateQueries(),
         onState: (state, since) => setLine({ state, since }),
       }),

@@ -33,6 +33,7 @@ export function useGive(): <P extends CommandPath>(given: Given<P>) => Promise<G
         const again = (): void => {
           void queries.invalidateQueries({ queryKey: ['ticket', ticketId] });
           void queries.invalidateQueries({ queryKey: ['tickets'] });
+          void queries.invalidateQueries({ queryKey: ['approvals'] });
         };
         again();
         setTimeout(again, REFETCH_AFTER_MS);

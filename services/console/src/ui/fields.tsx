@@ -1,5 +1,6 @@
 import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
+import { printed } from '../keys/registry';
 
 export interface FieldLook {
   readonly label: string;
@@ -53,6 +54,8 @@ export function TextArea({ value, onChange, placeholder, rows = 3, ...rest }: Te
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** Key that chooses it, shown beside the label; only for segments. */
+  readonly keys?: string;
 }
 
 /** An input for one of many options, which are found by typing. */
@@ -145,6 +148,11 @@ export function Segments({
               onChange={() => onChange(option.value)}
             />
             <span>{option.label}</span>
+            {option.keys && (
+              <kbd className="hint" aria-hidden="true">
+                {printed(option.keys)}
+              </kbd>
+            )}
           </label>
         ))}
       </div>

@@ -59,7 +59,7 @@ export interface SlaClock {
   readonly ledger: readonly LedgerEntry[];
   /** Lead and assistants; absent until a unit has the ticket. */
   readonly units?: readonly string[];
-  /** Notices that nobody has acknowledged. `given`: how many notices the ticket has had so far. */
+  /** Notices about running clocks. `given`: how many notices the ticket has had so far. */
   readonly notices: readonly Notice[];
   readonly given: number;
   /** An extension or pause that was requested and is not decided yet. */

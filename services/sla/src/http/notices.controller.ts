@@ -41,18 +41,25 @@ export class NoticesController {
     const unit = await this.unitAsked(query.unit, actor, jurisdiction);
     const mine = [jurisdiction, 'person', actor.id];
     const ofUnit = [jurisdiction, 'unit', unit];
-    const page = await documents.find('notices', {
+    const isRead = query.read === 'yes';
+    const page = await documents.find(isRead ? 'readNotices' : 'notices', {
       prefix: query.of === 'me' ? mine : ofUnit,
       limit: query.limit,
+      descending: isRead,
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
     });
-    const isAsked = (notice: Notice): boolean =>
-      query.of === 'me' ? notice.person === actor.id : notice.unit === unit;
+    const isAsked = ({ person, unit: of, acknowledged }: Notice): boolean =>
+      (acknowledged !== undefined) === isRead && (query.of === 'me' ? person === actor.id : of === unit);
+    const asked = page.found.flatMap((stored) =>
+      stored.state.notices.filter(isAsked).map((notice) => ({ stored, notice })),
+    );
+    const readers = [...new Set(asked.flatMap(({ notice }) => notice.acknowledged?.by ?? []))].sort();
+    const people = await this.world.people.findAll(jurisdiction, readers);
     return {
       unit,
-      notices: page.found
-        .flatMap((stored) => stored.state.notices.filter(isAsked).map((notice) => this.view(stored, notice)))
-        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+      notices: asked
+        .sort((a, b) => (isRead ? b.notice.at - a.notice.at : a.notice.at - b.notice.at))
+        .map(({ stored, notice }) => this.view(stored, notice, people)),
       counts: {
         mine: await documents.count('notices', { prefix: mine }),
         unit: await documents.count('notices', { prefix: ofUnit }),
@@ -83,8 +90,8 @@ export class NoticesController {
     return asked ?? (own[0] as string);
   }
 
-  private view({ id, state }: Stored<SlaClock>, notice: Notice): NoticeView {
-    const { n, at, dueAt, step: _step, person, personName, standsInFor, ...said } = notice;
+  private view({ id, state }: Stored<SlaClock>, notice: Notice, people: PeopleById): NoticeView {
+    const { n, at, dueAt, step: _step, person, personName, standsInFor, acknowledged, ...said } = notice;
     return {
       ...said,
       notice: noticeId(id, n),
@@ -98,6 +105,17 @@ export class NoticesController {
       ...(person === undefined ? {} : { person }),
       ...(personName === undefined ? {} : { personName }),
       ...(standsInFor === undefined ? {} : { standsInFor }),
+      ...(acknowledged ? { acknowledged: acknowledgementView(acknowledged, people) } : {}),
     };
   }
+}
+
+type PeopleById = ReadonlyMap<string, { readonly name: string }>;
+
+function acknowledgementView(
+  { at, ...said }: NonNullable<Notice['acknowledged']>,
+  people: PeopleById,
+): NonNullable<NoticeView['acknowledged']> {
+  const name = people.get(said.by)?.name;
+  return { ...said, at: iso(at), ...(name === undefined ? {} : { name }) };
 }

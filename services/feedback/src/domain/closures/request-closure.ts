@@ -37,7 +37,8 @@ export function requestClosure(
   const { closure, reason, evidence, promisedOn } = input;
   const data = { closure, reason: mask(reason), evidence, ...(promisedOn ? { promisedOn } : {}) };
   const asked: AskedClosure = { ...data, requestedBy: actor.id };
-  return { state: { ...state, asked }, events: [{ type: 'ClosureRequested', data }] };
+  const approvers = [...rule.approvedBy];
+  return { state: { ...state, asked }, events: [{ type: 'ClosureRequested', data: { ...data, approvers } }] };
 }
 
 function lacks({ evidence, promisedOn }: ClosureRequest, rule: ClosureRule): readonly Text[] {

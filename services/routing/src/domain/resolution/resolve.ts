@@ -1,10 +1,10 @@
 import type * as api from '@hotline/contracts';
+import { maySign } from '@hotline/jurisdiction';
 import type { CommandContext, Decided } from '@hotline/runtime';
 import { withoutSituation, type Dispatch } from '../dispatch';
 import { isRefusal, ledByActor } from '../led-by-actor';
 import { notNow } from '../refusals';
 import type { RoutingView } from '../view';
-import { maySign } from './approval';
 import { lacking, tidied } from './completeness';
 import { incomplete, noSuchDemand, outcomeNotHere, sameApprover } from './refusals';
 import { signed } from './sign';

@@ -1,10 +1,10 @@
 import type * as api from '@hotline/contracts';
+import { maySign } from '@hotline/jurisdiction';
 import type { CommandContext, Decided, Decision } from '@hotline/runtime';
 import { withoutSituation, type Dispatch, type DispatchWithLead, type UnitResolution } from '../dispatch';
 import { isRefusal, ledByActor } from '../led-by-actor';
 import { notNow } from '../refusals';
 import type { RoutingView } from '../view';
-import { maySign } from './approval';
 import { levelNeeded, outcomeNotHere, sameApprover } from './refusals';
 
 /** 签发: a leader of the lead unit signs what the unit prepared, or sends it back to be written again. */

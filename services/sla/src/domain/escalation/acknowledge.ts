@@ -12,22 +12,23 @@ export interface Acknowledgement {
 }
 
 /**
- * Acknowledges a notice, which removes it from the lists. The notified person, a colleague of the same unit or a
+ * Acknowledges a notice, which moves it to the list of those that were read. The notified person, a colleague of the same unit or a
  * supervisor can do this.
  */
 export function acknowledge(
   state: SlaClock | undefined,
   { ticketId, n, remark }: Acknowledgement,
-  { actor }: CommandContext,
+  { actor, now }: CommandContext,
   units: readonly string[],
 ): Decided<SlaClock> {
-  const notice = state?.notices.find((one) => one.n === n);
+  const notice = state?.notices.find((one) => one.n === n && !one.acknowledged);
   if (!state || !notice) return noNotice;
   if (!mayAcknowledge(notice, actor, units)) return notToThem(notice);
   const { name, stage, step } = notice;
   const said = remark === undefined ? {} : { remark };
+  const read: Notice = { ...notice, acknowledged: { at: now, by: actor.id, ...said } };
   return {
-    state: { ...state, notices: state.notices.filter((one) => one !== notice) },
+    state: { ...state, notices: state.notices.map((one) => (one === notice ? read : one)) },
     events: [{ type: 'NoticeAcknowledged', data: { name, stage, step, notice: noticeId(ticketId, n), ...said } }],
   };
 }

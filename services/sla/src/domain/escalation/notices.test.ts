@@ -140,17 +140,23 @@ describe('The acknowledgement of a notice', () => {
   };
   const own: Actor = { id: 'squad-xushang-1', role: 'unit', unit: 'squad-xushang' };
 
-  it('removes the notice from the lists, and publishes the remark', () => {
+  const unread = (decision: ReturnType<typeof by>) =>
+    made(decision).state.notices.filter(({ acknowledged }) => !acknowledged);
+
+  it('moves the notice to those that somebody sees to, once, and publishes the remark', () => {
     const { state, events } = made(by(own));
-    expect(state.notices).toEqual([]);
+    expect(state.notices).toMatchObject([{ acknowledged: { by: 'squad-xushang-1', remark: '今晚处置' } }]);
+    expect(acknowledge(state, { ticketId: TICKET, n: 1 }, { ...context(), actor: own }, [])).toMatchObject({
+      refused: 'not-found',
+    });
     expect(events).toMatchObject([
       { type: 'NoticeAcknowledged', data: { notice: `${TICKET}.1`, step: 'red', remark: '今晚处置' } },
     ]);
   });
 
   it('accepts a colleague of the same unit, and a supervisor', () => {
-    expect(made(by({ id: 'squad-xushang-3', role: 'signatory', unit: 'squad-xushang' })).state.notices).toEqual([]);
-    expect(made(by({ id: 'supervisor-1', role: 'supervisor' })).state.notices).toEqual([]);
+    expect(unread(by({ id: 'squad-xushang-3', role: 'signatory', unit: 'squad-xushang' }))).toEqual([]);
+    expect(unread(by({ id: 'supervisor-1', role: 'supervisor' }))).toEqual([]);
   });
 
   it('refuses people of other units', () => {

@@ -8,7 +8,7 @@ import type { RecipientSeat } from './seats';
 export type PlannedStep =
   { readonly id: string; readonly at: number } | { readonly id: string; readonly retryAt: number };
 
-/** A notice about a clock that is close to its limit or overdue, not yet acknowledged. Instants in epoch ms. */
+/** A notice about a clock that is close to its limit or overdue. Instants in epoch ms. */
 export interface Notice {
   /** Number of the notice in the ticket, from 1. */
   readonly n: number;
@@ -24,6 +24,8 @@ export interface Notice {
   readonly personName?: string;
   /** Name of the absent person for whom this person stands in. */
   readonly standsInFor?: string;
+  /** Absent until somebody has read it and deals with it. */
+  readonly acknowledged?: { readonly at: number; readonly by: string; readonly remark?: string };
 }
 
 /** Who is responsible for a seat now, according to the directory. `person` is absent when nobody is present. */
