@@ -45,7 +45,7 @@ export const ticketStateLabels: Labels<TicketState> = {
   'awaiting-facts': { zh: '待补充要素', en: 'Facts needed' },
   disputed: { zh: '协商中', en: 'Disputed' },
   'awaiting-dispatch': { zh: '待派遣', en: 'To dispatch' },
-  dispatched: { zh: '待签收', en: 'To sign' },
+  dispatched: { zh: '待签收', en: 'To acknowledge' },
   acknowledged: { zh: '处置中', en: 'In hand' },
   'return-requested': { zh: '退单待审', en: 'Return asked' },
   'awaiting-signature': { zh: '待签发', en: 'To be signed' },

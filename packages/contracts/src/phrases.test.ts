@@ -45,7 +45,10 @@ describe('anyRole', () => {
 
 describe('anyState', () => {
   it('quotes the label of each state', () => {
-    expect(anyState(['dispatched', 'acknowledged'])).toEqual({ zh: '“待签收”“处置中”', en: '“To sign” or “In hand”' });
+    expect(anyState(['dispatched', 'acknowledged'])).toEqual({
+      zh: '“待签收”“处置中”',
+      en: '“To acknowledge” or “In hand”',
+    });
   });
 });
 

@@ -61,7 +61,7 @@ export const anyOf = (labels: readonly Text[]): Text => ({
 export const anyRole = (roles: readonly Actor['role'][]): Text =>
   anyOf(roles.map((role) => ({ zh: roleLabels[role].zh, en: withArticle(roleLabels[role].en) })));
 
-/** `“待签收”“处置中”` · `“To sign” or “In hand”`: states as staff see them. */
+/** `“待签收”“处置中”` · `“To acknowledge” or “In hand”`: states as staff see them. */
 export const anyState = (states: readonly TicketState[]): Text => ({
   zh: states.map((state) => quoted(ticketStateLabels[state].zh)).join(''),
   en: anyOf(states.map((state) => ({ zh: '', en: quoted(ticketStateLabels[state].en) }))).en,

@@ -21,7 +21,7 @@ const ANSWERS: readonly Field[] = [
   },
   {
     name: 'resolution',
-    label: t('解决了吗', 'Is it solved'),
+    label: t('是否解决', 'Is it solved'),
     kind: 'segments',
     options: optionsOf(resolutionLabels),
     isRequired: true,
@@ -29,7 +29,7 @@ const ANSWERS: readonly Field[] = [
   },
   {
     name: 'satisfaction',
-    label: t('满意吗', 'Is the caller satisfied'),
+    label: t('是否满意', 'Is the caller satisfied'),
     kind: 'segments',
     options: optionsOf(satisfactionLabels),
     isRequired: true,
@@ -45,7 +45,7 @@ const ANSWERS: readonly Field[] = [
   {
     name: 'note',
     label: t('原话', "The caller's words"),
-    hint: t('未解决或不满意时必填', 'Needed when it is not resolved or the caller is dissatisfied'),
+    hint: t('未解决或不满意时必填', 'Required if it is not resolved or the caller is dissatisfied'),
     kind: 'area',
   },
 ];
@@ -70,7 +70,7 @@ const callback = action({
     }) as never,
   consequence: ({ ticket }, values) => {
     if (textOf(values, 'reached') === 'no')
-      return t('未接不算满意，稍后再拨', 'Not reached is not satisfied; it is tried again');
+      return t('未接不算满意，稍后再拨', 'An unreached caller does not count as satisfied; the hotline calls again');
     if (textOf(values, 'satisfaction') === 'dissatisfied')
       return t(
         `将进入第 ${ticket.round + 1} 轮重办，须换审批人`,
@@ -79,8 +79,13 @@ const callback = action({
     if (textOf(values, 'satisfaction') === 'declined')
       return t('不评价不算满意', 'Declining to say is not counted as satisfied');
     if (textOf(values, 'resolution') === 'not-resolved')
-      return t('未解决却满意的，将再次核实', 'Satisfied with what is not resolved: the caller is asked once more');
-    return textOf(values, 'satisfaction') ? t('来电人满意，工单结案', 'The caller is satisfied: it closes') : undefined;
+      return t(
+        '未解决却满意的，将再次核实',
+        'The caller is satisfied although it is not resolved, so they are asked once more',
+      );
+    return textOf(values, 'satisfaction')
+      ? t('来电人满意，工单结案', 'The caller is satisfied: the ticket closes')
+      : undefined;
   },
 });
 
@@ -93,10 +98,11 @@ const schedule = action({
   states: ['resolved', 'answered'],
   fields: ({ ticket }) => [...callerField(ticket), ...WISHED],
   body: (values, { ticket }) => wished(values, callerIn(values, ticket)) as never,
-  consequence: () => t('届时优先拨打，不算一次未接', 'It is called first at that time, and counts as no attempt'),
+  consequence: () =>
+    t('届时优先拨打，不算一次未接', 'The call comes first at that time, and does not count as an attempt'),
 });
 const WISHED: readonly Field[] = [
-  { name: 'at', label: t('诉求人希望的时间', 'When the caller wants it'), kind: 'moment', isRequired: true },
+  { name: 'at', label: t('诉求人希望的时间', 'Time that the caller wants'), kind: 'moment', isRequired: true },
   { name: 'note', label: t('说明', 'Remark'), kind: 'line' },
 ];
 const wished = (values: Values, caller: string) =>
@@ -109,9 +115,9 @@ const skip = action({
   path: '/api/v1/tickets/{ticketId}/callback-skip',
   roles: ['callback'],
   states: [],
-  fields: () => [{ name: 'reason', label: t('为什么现在不打', 'Why not now'), kind: 'line', isRequired: true }],
+  fields: () => [{ name: 'reason', label: t('暂缓原因', 'Why not now'), kind: 'line', isRequired: true }],
   body: (values) => ({ reason: textOf(values, 'reason') }),
-  consequence: () => t('过些时候再排到，其他人也可以接', 'It is offered again later, to others too'),
+  consequence: () => t('稍后重新排入队列，其他回访员也可接办', 'The call is offered again later, also to other agents'),
 });
 
 /** The actions of a call that an agent has taken, for the caller who is called now. */

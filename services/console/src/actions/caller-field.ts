@@ -15,7 +15,7 @@ export function callerField(ticket: TicketDetail): readonly Field[] {
   return [
     {
       name: 'caller',
-      label: t('哪位诉求人', 'Which caller'),
+      label: t('诉求人', 'Which caller'),
       hint: t('次序与“查看诉求人”中相同', 'In the order in which the callers are shown'),
       kind: 'choice',
       options: tickets.map((value, index) => ({

@@ -23,7 +23,7 @@ const clockField = (ticket: TicketDetail, states: readonly ClockView['state'][])
   );
   return {
     name: 'clock',
-    label: t('哪个时限', 'Which clock'),
+    label: t('时限', 'Which clock'),
     kind: 'segments',
     options: names.map((value) => ({ value, label: targetNameLabels[value] })),
     initial: names[0] ?? 'resolve',
@@ -34,7 +34,7 @@ const clockOf = (values: Values): (typeof CLOCKS)[number] =>
   (given(values, 'clock') ?? 'resolve') as (typeof CLOCKS)[number];
 const UNTIL: Field = {
   name: 'until',
-  label: t('延至哪一天', 'Until which day'),
+  label: t('延至日期', 'New due day'),
   hint: t('如 2026-12-31', 'For example 2026-12-31'),
   kind: 'line',
   isRequired: true,
@@ -43,7 +43,7 @@ const WHY: readonly Field[] = [
   { name: 'reason', label: t('具体说明', 'In detail'), kind: 'area', isRequired: true },
   {
     name: 'evidence',
-    label: t('证明（文书名称、编号）', 'What proves it (paper and its number)'),
+    label: t('证明（文书名称、编号）', 'Proof (document and its number)'),
     kind: 'line',
     isRequired: true,
   },
@@ -82,8 +82,8 @@ const requestExtension = action({
   body: wishOf,
   consequence: () =>
     t(
-      '批准前时限照常；批准后告知诉求人，自登记起的时间不变',
-      'Clocks run on until it is approved; then the caller is told. The time since registration stays',
+      '批准前照常计时；批准后告知诉求人。自登记起的用时不受影响',
+      'The clock runs until the approval; then the caller is told. The total time since registration is not changed',
     ),
 });
 
@@ -115,7 +115,7 @@ const decision = {
 const decideExtension = action({
   ...decision,
   id: 'extension-decision',
-  label: t('审批延期', 'Decide on more time'),
+  label: t('审批延期', 'Decide on extension'),
   path: '/api/v1/tickets/{ticketId}/extension-decision',
   isFor: ({ extensionRequest }, person) => isNextLevel(extensionRequest, person),
   consequence: ({ ticket: { extensionRequest: asked } }) => {
@@ -148,14 +148,14 @@ const requestPause = action({
       options: jurisdiction.pauseReasons.map(({ code, name }) => ({ value: code, label: name })),
       isRequired: true,
     },
-    { ...UNTIL, label: t('最晚到哪一天恢复', 'Until which day at the latest') },
+    { ...UNTIL, label: t('最晚恢复日期', 'Latest day of the pause') },
     ...WHY,
   ],
   body: wishOf,
   consequence: () =>
     t(
-      '最后一级批准时起暂停；自登记起的时间照常',
-      'It stands still from the last approval; the time since registration runs on',
+      '自最后一级批准时起暂停计时；自登记起的用时照常计算',
+      'The clock stops at the last approval; the total time since registration still counts',
     ),
 });
 
@@ -177,7 +177,7 @@ const decidePause = action({
 
 const resumeClock = action({
   id: 'clock-resumption',
-  label: t('恢复计时', 'Let the clock run'),
+  label: t('恢复计时', 'Resume the clock'),
   icon: 'clock',
   path: '/api/v1/tickets/{ticketId}/clock-resumption',
   roles: ['unit', 'officer', 'signatory'],

@@ -18,7 +18,7 @@ const requestClosure = action({
   fields: () => [
     {
       name: 'closure',
-      label: t('结案方式', 'Way to close'),
+      label: t('结案方式', 'Type of closure'),
       kind: 'choice',
       options: optionsOf(approvedLabels),
       isRequired: true,
@@ -46,12 +46,12 @@ const requestClosure = action({
       evidence: textOf(values, 'evidence').split(/\s+/).filter(Boolean),
       promisedOn: isPartly(values) ? given(values, 'promisedOn') : undefined,
     }) as never,
-  consequence: () => t('须由另一人审批后才结案', 'It closes when another person has approved'),
+  consequence: () => t('须由另一人审批后才结案', 'The ticket closes when another person has approved'),
 });
 
 const decideClosure = action({
   id: 'closure-decision',
-  label: t('结案审批', 'Decide the closure'),
+  label: t('结案审批', 'Decide on closure'),
   icon: 'clipboard',
   path: '/api/v1/tickets/{ticketId}/closure-decision',
   roles: ['supervisor', 'coordinator'],
@@ -77,12 +77,12 @@ const reopen = action({
   path: '/api/v1/tickets/{ticketId}/reopen',
   roles: ['operator', 'callback'],
   states: ['closed'],
-  fields: ({ ticket }) => [...callerField(ticket), { ...REASON, label: t('诉求人怎么说', 'What the caller says') }],
+  fields: ({ ticket }) => [...callerField(ticket), { ...REASON, label: t('诉求人意见', 'What the caller says') }],
   body: (values, { ticket }) => ({ caller: callerIn(values, ticket), reason: textOf(values, 'reason') }),
   consequence: ({ ticket }) =>
     t(
       `进入第 ${ticket.round + 1} 轮，自登记起的时限继续`,
-      `Round ${ticket.round + 1}; the clock from registration runs on`,
+      `Round ${ticket.round + 1} begins; the time since registration still counts`,
     ),
 });
 

@@ -17,7 +17,7 @@ import {
 
 const decideReturn = action({
   id: 'decide-return',
-  label: t('审核退单', 'Decide the return'),
+  label: t('审核退单', 'Decide on return'),
   icon: 'undo',
   path: '/api/v1/tickets/{ticketId}/return-decision',
   roles: ['dispatcher', 'supervisor'],
@@ -28,12 +28,12 @@ const decideReturn = action({
       name: 'grant',
       label: t('意见', 'Decision'),
       kind: 'segments',
-      options: verdicts(t('同意退单，改派', 'Grant, send to another unit'), t('驳回', 'Reject')),
+      options: verdicts(t('同意退单，改派', 'Grant it, choose another unit'), t('驳回', 'Reject')),
       isRequired: true,
     },
     {
       name: 'to',
-      label: t('改派单位', 'Unit it goes to'),
+      label: t('改派单位', 'Receiving unit'),
       kind: 'choice',
       options: unitOptions(jurisdiction),
       initial: ticket.returnRequest?.proposedUnit ?? '',
@@ -88,7 +88,7 @@ const facts = action({
   fields: ({ jurisdiction }) => [
     { name: 'facts', label: t('要素', 'Facts'), kind: 'facts' },
     { name: 'region', label: t('区域', 'Region'), kind: 'choice', options: regionOptions(jurisdiction) },
-    { name: 'answer', label: t('来电人怎么说', 'What the caller said'), kind: 'area' },
+    { name: 'answer', label: t('来电人原话', 'What the caller said'), kind: 'area' },
   ],
   body: (values) =>
     filled({ facts: factsOf(values), region: given(values, 'region'), answer: given(values, 'answer') }),
@@ -131,7 +131,7 @@ const designate = action({
     ...leadFields(unitOptions(jurisdiction)),
     {
       name: 'document',
-      label: t('指定文书（文号）', 'Document that designates (its number)'),
+      label: t('指定文书（文号）', 'Designation document (number)'),
       kind: 'line',
       isRequired: true,
     },
@@ -193,7 +193,7 @@ const handOver = action({
   consequence: () =>
     t(
       '记入工单，紧急程度升为特急；请同时电话转接',
-      'Recorded, and the ticket becomes critical; connect the caller too',
+      'This is recorded, and the ticket becomes critical. Connect the caller by telephone as well',
     ),
 });
 
@@ -208,7 +208,7 @@ const urge = action({
   states: 'open',
   fields: () => [REASON],
   body: (values) => ({ reason: textOf(values, 'reason') }),
-  consequence: () => t('催办会计数，不改变时限', 'It is counted; no clock moves'),
+  consequence: () => t('催办会计数，不改变时限', 'The urging is counted; no time limit changes'),
 });
 
 const information = action({
@@ -232,7 +232,7 @@ const amend = action({
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
   states: 'any',
   fields: ({ ticket, jurisdiction }) => [
-    { name: 'narrative', label: t('来电人所述', 'What the caller told'), kind: 'area', initial: ticket.narrative },
+    { name: 'narrative', label: t('来电人所述', 'What the caller said'), kind: 'area', initial: ticket.narrative },
     { name: 'demand', label: t('要求', 'Demand'), kind: 'area', initial: ticket.demand ?? '' },
     { name: 'address', label: t('地点', 'Address'), kind: 'line', initial: ticket.address ?? '' },
     {

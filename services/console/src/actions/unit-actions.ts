@@ -17,7 +17,7 @@ const UNIT = ['unit', 'officer', 'signatory'] as const;
 
 const acknowledge = action({
   id: 'acknowledge',
-  label: t('签收', 'Sign for it'),
+  label: t('签收', 'Acknowledge'),
   icon: 'inbox',
   path: '/api/v1/tickets/{ticketId}/acknowledge',
   roles: UNIT,
@@ -55,7 +55,7 @@ const assignedHere = ({ ticket, person }: ActionSetting): string | undefined =>
 const TO_UNIT = 'unit:';
 const whoHasIt = ({ colleagues }: ActionSetting, id: string | undefined): Text | undefined => {
   const name = colleagues.find((one) => one.id === id)?.name;
-  return name === undefined ? undefined : t(`现由${name}经办`, `${name} has it now`);
+  return name === undefined ? undefined : t(`现由${name}经办`, `Now assigned to ${name}`);
 };
 
 const assign = action({
@@ -69,7 +69,7 @@ const assign = action({
   fields: (setting) => [
     {
       name: 'officer',
-      label: t('交给谁', 'To whom'),
+      label: t('经办人', 'To whom'),
       kind: 'choice',
       options: [
         ...(assignedHere(setting) ? [{ value: TO_UNIT, label: t('交回单位', 'Back to the unit') }] : []),
@@ -82,7 +82,7 @@ const assign = action({
       ],
       isRequired: true,
     },
-    { name: 'note', label: t('说明（交回单位时必填）', 'Note (needed to give it back)'), kind: 'area' },
+    { name: 'note', label: t('说明（交回单位时必填）', 'Note (required to give the ticket back)'), kind: 'area' },
   ],
   body: (values) => {
     const officer = textOf(values, 'officer');
@@ -107,7 +107,7 @@ const note = action({
       options: optionsOf(noteReaderLabels).filter(({ value }) => value !== 'caller' || ticket.lead === person.unit),
       isRequired: true,
     },
-    { name: 'text', label: t('进展', 'How far it is'), kind: 'area', isRequired: true },
+    { name: 'text', label: t('进展', 'Progress'), kind: 'area', isRequired: true },
   ],
   body: (values) => ({
     readers: textOf(values, 'readers') as 'unit' | 'hotline' | 'caller',
@@ -146,12 +146,12 @@ const visit = action({
     },
     {
       name: 'address',
-      label: t('在哪里', 'Where'),
+      label: t('查看地点', 'Where'),
       kind: 'line',
       initial: ticket.address ?? '',
       isRequired: true,
     },
-    { name: 'note', label: t('看到什么', 'What was found'), kind: 'area' },
+    { name: 'note', label: t('查看情况', 'What was found'), kind: 'area' },
     {
       name: 'evidence',
       label: t('照片编号', 'Numbers of photos'),
@@ -198,8 +198,13 @@ const resolve = action({
       options: optionsOf(outcomeLabels),
       isRequired: true,
     },
-    { name: 'truth', label: t('是否属实', 'Was it so'), kind: 'segments', options: optionsOf(truthLabels) },
-    { name: 'done', label: t('做了什么（内部）', 'What was done (internal)'), kind: 'area', isRequired: true },
+    {
+      name: 'truth',
+      label: t('是否属实', 'Was the complaint true'),
+      kind: 'segments',
+      options: optionsOf(truthLabels),
+    },
+    { name: 'done', label: t('办理情况（内部）', 'Work done (internal)'), kind: 'area', isRequired: true },
     { name: 'publicReply', label: t('答复来电人', 'Reply to the caller'), kind: 'area', isRequired: true },
     ...demandFields(setting),
     {
@@ -227,7 +232,7 @@ const resolve = action({
     const missing = needed > said;
     return {
       zh: `${missing ? `该结果需要 ${needed} 份证据。` : ''}只有来电人的回答才能结案`,
-      en: `${missing ? `This outcome needs ${needed} piece(s) of evidence. ` : ''}Only the caller's answer closes it`,
+      en: `${missing ? `Evidence needed: ${needed}. ` : ''}Only the caller's answer closes the ticket`,
     };
   },
 });
@@ -257,7 +262,7 @@ const requestReturn = action({
     },
     {
       name: 'proposedUnit',
-      label: t('应由哪个单位办理', 'Which unit should do it'),
+      label: t('应由哪个单位办理', 'Which unit should handle it'),
       kind: 'choice',
       options: unitOptions(jurisdiction),
       isShown: (values) =>
@@ -273,7 +278,7 @@ const requestReturn = action({
       proposedUnit: given(values, 'proposedUnit'),
     }),
   consequence: () =>
-    t('每个单位每单只能退一次，时限照常计算', 'A unit may return a ticket once; its clocks keep running'),
+    t('每个单位每单只能退一次，时限照常计算', 'A unit can return a ticket only once; the clocks keep running'),
 });
 
 const ask = action({
@@ -287,14 +292,14 @@ const ask = action({
   fields: () => [
     {
       name: 'question',
-      label: t('要问什么', 'What to ask'),
+      label: t('询问内容', 'What to ask'),
       hint: t('也可请热线代为联系诉求人', 'You may also ask for contact with the caller'),
       kind: 'area',
       isRequired: true,
     },
   ],
   body: (values) => ({ question: textOf(values, 'question') }),
-  consequence: () => t('提问不暂停时限', 'Asking stops no clock'),
+  consequence: () => t('提问不暂停时限', 'A question does not stop the clocks'),
 });
 
 const sign = action({
@@ -316,7 +321,7 @@ const sign = action({
     },
     {
       name: 'reason',
-      label: t('退回原因', 'Why it goes back'),
+      label: t('退回原因', 'Reason to send it back'),
       kind: 'area',
       isRequired: true,
       isShown: (values) => textOf(values, 'sign') === 'no',
@@ -338,12 +343,12 @@ const review = action({
       name: 'accept',
       label: t('审核意见', 'Decision'),
       kind: 'segments',
-      options: verdicts(t('通过，转回访', 'Accept, ask the caller'), t('退回重写', 'Send back')),
+      options: verdicts(t('通过，转回访', 'Accept, call the caller'), t('退回重写', 'Send back')),
       isRequired: true,
     },
     {
       name: 'reason',
-      label: t('退回原因', 'Why it goes back'),
+      label: t('退回原因', 'Reason to send it back'),
       kind: 'area',
       isRequired: true,
       isShown: (values) => textOf(values, 'accept') === 'no',

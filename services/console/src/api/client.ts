@@ -27,7 +27,7 @@ const UNANSWERED: Problem = {
   titleZh: '服务器没有应答',
   status: 0,
   code: 'unavailable',
-  hint: { zh: '请检查网络，恢复后自动重试', en: 'Check the network; it is tried again by itself' },
+  hint: { zh: '请检查网络，恢复后自动重试', en: 'Check the network; the request is repeated automatically' },
 };
 
 /** The data of an answer. @throws RequestRefused with the problem document, also when nobody answers. */

@@ -13,7 +13,7 @@ import { SidePanel } from '../ui/layers';
 const words = {
   title: t('待上传', 'To be sent'),
   refused: t('被拒绝', 'Refused'),
-  waiting: t('等待上传，恢复网络后自动继续', 'Waiting; goes on by itself once the line is back'),
+  waiting: t('等待上传，恢复网络后自动继续', 'Waiting; sent automatically when the connection is back'),
   sending: t('提交中', 'Sending'),
   undo: t('撤销', 'Undo'),
   drop: t('知道了', 'Understood'),

@@ -65,5 +65,5 @@ export function pauseWords({ dueUnit }: Due, now: number, time: WorkingTime | un
   const isTomorrow = dayOf(opens) === dayOf(now + DAY);
   const zh = isToday ? `今天 ${at}` : isTomorrow ? `明早 ${at}` : `${month}月${day}日 ${at}`;
   const en = isToday ? `today ${at}` : isTomorrow ? `tomorrow ${at}` : `${year}-${month}-${day} ${at}`;
-  return { zh: `现在不计时，${zh} 继续`, en: `not counted now, goes on ${en}` };
+  return { zh: `现在不计时，${zh} 继续`, en: `not counted now, resumes ${en}` };
 }

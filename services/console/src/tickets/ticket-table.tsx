@@ -20,7 +20,7 @@ const words = {
   open: t('打开', 'Open'),
   number: t('工单号', 'Number'),
   matter: t('事项', 'Matter'),
-  told: t('诉求', 'What is told'),
+  told: t('诉求', 'Complaint'),
   unit: t('承办单位', 'Unit'),
   state: t('状态', 'State'),
   due: t('时限', 'Due'),

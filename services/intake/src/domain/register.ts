@@ -33,7 +33,7 @@ export interface PreparedRegistration {
 
 /**
  * A registration as a channel delivers it. The code that executes the command chooses the ticket id, so that a repeated
- * call finds the ticket.
+ * request finds the ticket.
  */
 export type RegisterInput = Pick<PreparedRegistration, 'ticketId' | 'registration' | 'notify'>;
 

@@ -13,8 +13,8 @@ import { Button } from '../../ui/button';
 
 const words = {
   title: t('这一次回访', 'This call'),
-  keep: t('再留一会儿', 'Keep it longer'),
-  over: t('保留时间已过，其他人可能已接手', 'The time to keep it is over; somebody else may have it'),
+  keep: t('延长保留', 'Keep it longer'),
+  over: t('保留时间已过，其他人可能已接手', 'Your time for this call is over; another agent may have taken it'),
 };
 
 interface Look {

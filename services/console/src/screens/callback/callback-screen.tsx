@@ -16,7 +16,7 @@ import { useCall, type CallAtHand } from './use-call';
 const words = {
   title: t('回访', 'Callback'),
   next: t('下一位', 'Next'),
-  taking: t('正在取…', 'Taking…'),
+  taking: t('正在获取…', 'Taking…'),
   ready: t('按“下一位”开始回访', 'Press “Next” to begin'),
   nobody: t('现在没有要拨打的回访', 'Nobody is to be called now'),
 };

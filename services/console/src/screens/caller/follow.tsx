@@ -19,7 +19,7 @@ const words = {
   steps: t('进展', 'Progress'),
   again: t('查另一张', 'Another code'),
   danger: t('遇到危险请立即拨打 110、119 或 120', 'In danger call 110, 119 or 120 at once'),
-  call: t('补充情况或催办请拨打 12345', 'To add something or to urge, call 12345'),
+  call: t('补充情况或催办请拨打 12345', 'To add information or to ask for faster handling, call 12345'),
   failed: t('没有查到，请核对查询码；网络不好时请稍后再试', 'Not found: check the code, or try again later'),
 };
 const codeInPath = (): string => decodeURIComponent(location.pathname.split('/')[2] ?? '');

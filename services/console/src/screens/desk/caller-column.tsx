@@ -19,8 +19,8 @@ const words = {
   find: t('查历史工单', 'Earlier tickets'),
   reason: t('接听来电，核对诉求人历史工单', 'Answering a call, checking the caller’s tickets'),
   name: t('姓名', 'Name'),
-  anonymity: t('公开程度', 'Who may know'),
-  window: t('方便时间', 'May be called'),
+  anonymity: t('公开程度', 'Who may know them'),
+  window: t('方便时间', 'Hours to call'),
   none: t('没有历史工单', 'No earlier ticket'),
 };
 const situations = {

@@ -11,9 +11,12 @@ import { Similar } from './similar';
 const PAUSE_MS = 300;
 const LEAST_CHARACTERS = 4;
 const words = {
-  title: t('判断（边录边算）', 'Judgement, while you type'),
-  wait: t('录入几个字后显示事项、主办单位、缺什么、可能相同的工单', 'Type a few words: matter, lead, what is missing'),
-  failed: t('暂时算不出，不影响登记', 'No judgement now; registering goes on'),
+  title: t('研判建议（随录入更新）', 'Proposal, while you type'),
+  wait: t(
+    '录入内容后显示事项、主办单位、缺少的要素和可能相同的工单',
+    'Type a few words to see matter, lead unit, missing details and similar tickets',
+  ),
+  failed: t('暂时无法判断，不影响登记', 'No proposal can be made now; you can still register'),
   danger: t('遇到危险：先转 110、119 或 120，再登记', 'Danger: hand over to 110, 119 or 120 first, then register'),
 };
 

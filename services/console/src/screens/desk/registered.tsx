@@ -12,8 +12,8 @@ const words = {
   title: t('已登记，请念给来电人', 'Registered: read this to the caller'),
   number: t('工单号', 'Number'),
   code: t('查询码', 'Query code'),
-  missing: t('还没有说到', 'Not told yet'),
-  same: t('可能相同的工单', 'Maybe the same'),
+  missing: t('尚未提及', 'Not told yet'),
+  same: t('可能相同的工单', 'Possibly the same'),
   next: t('接下一个来电', 'Next call'),
   open: t('打开工单', 'Open the ticket'),
 };

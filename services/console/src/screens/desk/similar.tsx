@@ -9,8 +9,8 @@ import { when } from '../../language/when';
 import type { CallDraft } from './call-draft';
 
 const words = {
-  title: t('可能相同', 'Maybe the same'),
-  none: t('没有发现相同的在办工单', 'No open ticket like it'),
+  title: t('可能相同', 'Possibly the same'),
+  none: t('没有发现相同的在办工单', 'No similar open ticket'),
   alike: t('相似', 'alike'),
   shared: t('共同点', 'in common'),
 };

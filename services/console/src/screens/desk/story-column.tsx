@@ -8,9 +8,9 @@ import { Choice, Segments, TextArea, TextField } from '../../ui/fields';
 import type { CallDraft } from './call-draft';
 
 const words = {
-  title: t('诉求', 'What is told'),
+  title: t('诉求', 'Complaint'),
   kind: t('诉求类型', 'Kind'),
-  narrative: t('来电人所述', 'What the caller tells'),
+  narrative: t('来电人所述', 'What the caller says'),
   demand: t('要求', 'Demand'),
   address: t('地点', 'Place'),
   region: t('区域', 'Region'),

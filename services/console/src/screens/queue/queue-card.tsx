@@ -11,7 +11,7 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 
 const words = {
-  sign: t('签收', 'Sign for it'),
+  sign: t('签收', 'Acknowledge'),
   open: t('打开', 'Open'),
   unclassified: t('待分类', 'Not classified'),
   sending: t('提交中…', 'Sending…'),

@@ -14,11 +14,11 @@ import { QueueTicket } from './queue-ticket';
 import { queues, type QueuePath, type QueueSearch, type QueueTab } from './tabs';
 
 const words = {
-  more: t('再看 50 张', 'Show 50 more'),
+  more: t('再显示 50 张', 'Show 50 more'),
   next: t('下一张', 'Next'),
   before: t('上一张', 'Previous'),
   refresh: t('刷新', 'Refresh'),
-  pick: t('从左边选一张工单', 'Choose a ticket on the left'),
+  pick: t('请从左侧选择工单', 'Choose a ticket on the left'),
 };
 
 /** A work list, ordered by due time. One column on phones; list and ticket side by side from 900 px. */

@@ -29,12 +29,16 @@ const asked: QueueTab = {
   filter: { waiting: 'unit-asks' },
   empty: t('没有待答复的询问', 'No unit waits for an answer'),
 };
-const returns = tab('return-requested', t('退单待审', 'Returns'), t('没有待审的退单', 'No return waits'));
+const returns = tab(
+  'return-requested',
+  t('退单待审', 'Returns'),
+  t('没有待审的退单', 'No return waits for a decision'),
+);
 
 /** The lists of work behind each entry of the menu. */
 export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
   '/unit': [
-    tab('dispatched', t('待签收', 'To sign for'), t('没有待签收的工单', 'Nothing to sign for')),
+    tab('dispatched', t('待签收', 'To acknowledge'), t('没有待签收的工单', 'Nothing to acknowledge')),
     tab('acknowledged', t('处置中', 'In hand'), t('没有处置中的工单', 'Nothing in hand')),
     tab('awaiting-signature', t('待签发', 'To be signed'), t('没有待签发的答复', 'No reply waits for a signature')),
     tab('resolved', t('待回访', 'To be called'), t('没有待回访的工单', 'No callback is open')),
@@ -56,7 +60,7 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     tab('awaiting-classification', t('待分类', 'Classify'), t('没有待分类的工单', 'Nothing to classify')),
     tab('awaiting-facts', t('缺要素', 'Facts'), t('没有缺要素的工单', 'No fact is missing')),
     returns,
-    tab('awaiting-dispatch', t('待派遣', 'Dispatch'), t('都派出去了', 'Everything is dispatched')),
+    tab('awaiting-dispatch', t('待派遣', 'Dispatch'), t('没有待派遣的工单', 'Everything is dispatched')),
     asked,
     disputed,
   ],
@@ -64,7 +68,7 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
   '/review': [tab('in-review', t('待审核', 'To review'), t('没有待审核的办结', 'Nothing to review'))],
   '/disputes': [disputed],
   '/supervised': [
-    tab('supervised', t('待督办', 'Supervised'), t('没有待督办的工单', 'Nothing to order')),
+    tab('supervised', t('待督办', 'Supervised'), t('没有待督办的工单', 'No ticket waits for a supervisor')),
     tab('awaiting-closure', t('结案待批', 'Closures'), t('没有待批的结案申请', 'No closure to approve')),
     returns,
     disputed,

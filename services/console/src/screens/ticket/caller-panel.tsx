@@ -14,14 +14,17 @@ const READERS = ['operator', 'unit', 'officer', 'signatory', 'callback', 'superv
 const SHOWN_MS = 60_000;
 const words = {
   title: t('诉求人', 'Caller'),
-  hidden: t('姓名电话不显示；查看须写明原因，并记入经过', 'Hidden; reading needs a reason and is recorded'),
-  reason: t('查看原因', 'Why you read it'),
+  hidden: t(
+    '姓名电话不显示；查看须写明原因，并记入经过',
+    'Name and number are hidden. To see them, give a reason, which is recorded',
+  ),
+  reason: t('查看原因', 'Reason'),
   show: t('查看', 'Show'),
-  label: t('查看诉求人', 'Read the caller'),
+  label: t('查看诉求人', 'Show the caller'),
   hide: t('隐藏', 'Hide'),
   noPhone: t('未留电话', 'No number'),
   askHotline: t('号码不显示，请“询问热线”代为联系', 'Number not shown; ask the hotline to make contact'),
-  window: t('方便时间', 'May be called'),
+  window: t('方便时间', 'Hours to call'),
 };
 type Shown = Answered<'/api/v1/tickets/{ticketId}/caller-views'>;
 

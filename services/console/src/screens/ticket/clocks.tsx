@@ -10,7 +10,7 @@ import { Button } from '../../ui/button';
 const words = {
   title: t('时限', 'Time limits'),
   table: t('明细表', 'As a table'),
-  drawing: t('图', 'As a drawing'),
+  drawing: t('图', 'As a chart'),
   due: t('到期', 'due'),
   counted: t('计时', 'counted'),
   left: t('不计时', 'not counted'),

@@ -64,7 +64,8 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   ClassificationDeferred: (data) => step('tag', `转人工分类：${why(data).zh}`, `To be classified: ${why(data).en}`),
   TicketAnswered: (data) => step('message-check', '热线直接答复', 'Answered by the hotline', why(data, 'text').zh),
-  TicketRedirected: (data) => step('message-check', '告知法定途径', 'Told the lawful procedure', why(data, 'text').zh),
+  TicketRedirected: (data) =>
+    step('message-check', '告知法定途径', 'Told the statutory procedure', why(data, 'text').zh),
   EmergencyHandedOver: (data, names) => {
     const service = names.guide(string(data, 'guide'));
     return step('alert', `已转接：${service.zh}`, `Handed over: ${service.en}`, string(data, 'reason'));
@@ -83,7 +84,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   DispatchAcknowledged: (data, names) => {
     const unit = ofUnit(names, data);
-    return step('tool', `${unit.zh} 签收`, `${unit.en} signed for it`);
+    return step('tool', `${unit.zh} 签收`, `${unit.en} acknowledged it`);
   },
   OfficerAssigned: (data, names, people) => {
     const [unit, officer] = [ofUnit(names, data), nameIn(people, data)];
@@ -180,7 +181,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   ClosureRejected: (data) => step('undo', '结案申请被驳回', 'Closure rejected', string(data, 'reason')),
   WithdrawalRequested: (data) =>
-    step('undo', '申请撤回，待回访核实', 'Wish to withdraw, to be confirmed by a call', string(data, 'reason')),
+    step('undo', '申请撤回，待回访核实', 'Withdrawal requested, to be confirmed by a call', string(data, 'reason')),
   TicketClosed: (data) => {
     const how = labelled(closureLabels, string(data, 'closure'));
     return step('check', `结案（${how.zh}）`, `Closed (${how.en})`);
@@ -189,12 +190,12 @@ const tellers: Readonly<Record<string, Teller>> = {
   CallerJoined: (data) =>
     step('merge', `又有诉求人并入，共 ${number(data, 'callers')} 人`, `${number(data, 'callers')} callers now`),
   TicketSplit: () => step('split', '拆分', 'Split'),
-  PartSplitOff: () => ({ ...step('split', '拆出一张工单', 'A part became a ticket'), isMinor: true }),
+  PartSplitOff: () => ({ ...step('split', '拆出一张工单', 'A part became a ticket of its own'), isMinor: true }),
   PossiblySameFound: (data) => {
     const found = Array.isArray(data.candidates) ? data.candidates.length : 0;
     return step('merge', `发现 ${found} 张可能相同的工单`, `${found} tickets may be the same`);
   },
-  CallerViewed: (data) => step('eye', '查看诉求人', 'Read who the caller is', string(data, 'reason')),
+  CallerViewed: (data) => step('eye', '查看诉求人', 'Data of the caller read', string(data, 'reason')),
   MessageSent: () => minor('message-check', '已短信告知诉求人', 'Message sent to the caller'),
   TicketUrged: (data) =>
     step('bell', `催办（第 ${number(data, 'count')} 次）`, `Urged (${number(data, 'count')})`, string(data, 'reason')),
@@ -206,7 +207,7 @@ const tellers: Readonly<Record<string, Teller>> = {
     return step(
       'clock',
       `申请“${target(data).zh}”延至${until.zh}：${reason.zh}`,
-      `More time for ${target(data).en} asked for, until ${until.en}: ${reason.en}`,
+      `Extension of ${target(data).en} asked for, until ${until.en}: ${reason.en}`,
       quote,
     );
   },

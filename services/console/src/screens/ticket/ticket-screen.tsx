@@ -28,7 +28,7 @@ const words = {
   copy: t('复制工单号', 'Copy the number'),
   close: t('关闭', 'Close'),
   next: t('下一步', 'Next'),
-  nothing: t('现在没有需要您做的', 'Nothing for you to do now'),
+  nothing: t('当前没有待您办理的操作', 'Nothing for you to do now'),
 };
 
 export function TicketScreen(): ReactNode {

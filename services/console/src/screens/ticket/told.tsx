@@ -8,12 +8,12 @@ import { when } from '../../language/when';
 import { Icon } from '../../ui/icon';
 
 const words = {
-  told: t('来电人所述', 'What the caller told'),
+  told: t('来电人所述', 'What the caller said'),
   demand: t('要求', 'Demand'),
   where: t('地点', 'Place'),
   question: t('待答复的问题', 'Question'),
   unitAsks: t('承办单位询问', 'The unit asks'),
-  report: t('单位说', 'The unit says'),
+  report: t('承办单位反馈', 'The unit says'),
   unsigned: t('尚未签发', 'not signed yet'),
   callers: t('位诉求人', 'callers'),
   urged: t('次催办', 'times urged'),

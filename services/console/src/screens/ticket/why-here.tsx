@@ -5,7 +5,7 @@ import { useSay } from '../../language/language';
 import { t } from '../../language/text';
 
 const words = {
-  title: t('为何在此', 'Why this unit'),
+  title: t('派单理由', 'Why this unit'),
   lead: t('主办', 'Lead'),
   inName: t('以其名义', 'in the name of'),
   when: t('符合', 'because'),

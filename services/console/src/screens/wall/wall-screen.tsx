@@ -25,7 +25,7 @@ const words = {
   problems: t('问题工单', 'Problem tickets'),
   units: t('承办单位', 'Units'),
   states: t('各环节', 'By state'),
-  now: t('现在就要看', 'Look at these now'),
+  now: t('需立即关注', 'Look at these now'),
   asOf: t('数据时间', 'As of'),
   none: t('没有', 'None'),
   unclassified: t('待分类', 'Not classified'),
