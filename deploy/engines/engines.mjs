@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 /**
- * The engines of the cluster profile on this machine, for development, tests and CI: eval "$(node
- * deploy/engines/engines.mjs start)"      or: start kafka redis node deploy/engines/engines.mjs status | stop | reset
+ * The engines of the cluster profile on this machine, for development, tests and CI:
+ *
+ *     eval "$(node deploy/engines/engines.mjs start)"     starts all engines; `start kafka redis` starts some
+ *     node deploy/engines/engines.mjs status              also: stop, reset
+ *
  * `start` prints only `export NAME=value` lines on standard output; progress goes to standard error. If one engine
  * fails to start, it stops those that this call has started.
  */
