@@ -19,3 +19,14 @@ export const leaderOf = (unit: string, name = 'leader', post?: string): TestPers
   unit,
   ...(post ? { post } : {}),
 });
+
+/** The reason, in a code of the pack, for which a person of this role may read a caller. */
+export const readingBy = ({ role }: TestPerson): { readonly code: string } => ({
+  code: READING_CODES[role] ?? 'work',
+});
+const READING_CODES: Partial<Record<Role, string>> = {
+  operator: 'check',
+  callback: 'callback',
+  dispatcher: 'dispatching',
+  supervisor: 'supervision',
+};

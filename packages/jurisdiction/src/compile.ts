@@ -5,7 +5,7 @@ import { factsByMatter } from './claims/powers-by-matter';
 import { regionTree } from './claims/region-tree';
 import { escalationStep } from './escalation';
 import { feedbackOf } from './feedback';
-import { handlingOf } from './handling';
+import { handlingOf, readingReasonsOf } from './handling';
 import type { Jurisdiction, ListedPerson, Matter, Post, Unit } from './jurisdiction';
 import type { Pack, PackGuide, PackMatter, PackPerson, PackPost, PackUnit } from './pack/pack';
 import { slaPolicies } from './sla';
@@ -43,6 +43,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     routing: { returnWindow: pack.routing.returnWindow },
     intake: pack.intake,
     handling: handlingOf(pack),
+    readingReasons: readingReasonsOf(pack),
     feedback: feedbackOf(pack),
     timing: timingOf(pack),
     serves: pack.jurisdiction.serves,

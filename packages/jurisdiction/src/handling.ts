@@ -1,4 +1,4 @@
-import type { CodedReason, Handling } from './jurisdiction';
+import type { CodedReason, Handling, ReadingReason } from './jurisdiction';
 import type { Pack, PackCodedReason } from './pack/pack';
 
 /**
@@ -29,6 +29,17 @@ export function handlingOf({
     visitOutcomes: new Map(visitOutcomes.map(({ id, name }) => [id, name])),
   };
 }
+
+/** The reasons for which people may read who a caller is, from the list of the pack. */
+export const readingReasonsOf = ({
+  readingReasons,
+}: Pick<Pack, 'readingReasons'>): ReadonlyMap<string, ReadingReason> =>
+  new Map(
+    readingReasons.map(({ id, name, roles, secondPerson }) => [
+      id,
+      { name, roles, ...(secondPerson ? { secondPerson } : {}) },
+    ]),
+  );
 
 const byId = (reasons: readonly PackCodedReason[]): ReadonlyMap<string, CodedReason> =>
   new Map(reasons.map(({ id, name, needsUnit, basis }) => [id, { name, needsUnit: needsUnit ?? false, basis }]));

@@ -5,7 +5,7 @@
 import type { CalendarRules } from './model/calendar';
 import type { RoutingDecision, RoutingFacts } from './model/decision';
 import type { Feedback } from './model/feedback';
-import type { Handling } from './model/handling';
+import type { Handling, ReadingReason } from './model/handling';
 import type { EscalationStep, Limit, SlaPolicy } from './model/limits';
 import type { AlarmLanguage, Fact, Guide, GuideCode, Matter, MatterCode, TicketKind, Urgency } from './model/matters';
 import type { ListedPerson, Post, Region, RegionCode, Unit, UnitId } from './model/organisation';
@@ -87,6 +87,8 @@ export interface Jurisdiction {
     readonly areaCode?: string | undefined;
   };
   readonly handling: Handling;
+  /** 查看事由: id → reason for which people may read who a caller is. */
+  readonly readingReasons: ReadonlyMap<string, ReadingReason>;
   readonly feedback: Feedback;
   readonly timing: TimingRules;
   decide(facts: RoutingFacts): RoutingDecision;

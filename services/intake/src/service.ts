@@ -3,7 +3,7 @@ import { defineService, sendMessage } from '@hotline/host/http';
 import { gathering, type CommandContext, type Context, type Counters, type Documents } from '@hotline/runtime';
 import { tickets } from './collection';
 import { amend } from './domain/record/amend';
-import { viewCaller } from './domain/callers/reading';
+import { decideView, foundByNumber, requestView, viewCaller } from './domain/callers/reading';
 import type { IntakeCommands } from './domain/commands';
 import { expectFrom, join, mergeInto, type MergeInput } from './domain/merge';
 import { SEND } from './domain/messages';
@@ -57,6 +57,9 @@ export const intakeCommands = (counters: Counters): IntakeCommands => ({
   askToWithdraw: { name: 'ask-to-withdraw', decide: askToWithdraw },
   addInformation: { name: 'add-information', decide: addInformation },
   viewCaller: { name: 'view-caller', decide: viewCaller },
+  foundByNumber: { name: 'found-by-number', decide: foundByNumber },
+  requestView: { name: 'request-view', decide: requestView },
+  decideView: { name: 'decide-view', decide: decideView },
 });
 
 /** Reads possible duplicates for an open ticket that has just got a lead; none for a merged or closed ticket. */

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
-import { caller, operator } from '../people';
+import { caller, operator, readingBy } from '../people';
 import { clocksOf, TestWorld, typesOf } from '../world';
 import { contactAndResolve, satisfied, squad, stallCall } from './stall';
 
@@ -15,7 +15,7 @@ describe('An operator corrects a ticket', () => {
   afterEach(() => world.close());
 
   const recordOf = (ticketId: string, as = operator) =>
-    world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '核对' } }, { as });
+    world.client.call(api.readCaller, { params: { ticketId }, body: readingBy(as) }, { as });
   const moved = { location: { region: '玉皇庙镇', address: '玉皇庙镇驻地' }, reason: '来电人说错了镇' };
 
   it('a new location sends it to the unit there; the due time stays, and the old location is recorded', async () => {
@@ -78,7 +78,7 @@ describe('An operator corrects a ticket', () => {
     await world.give(api.amendTicket, ticketId, { caller: by, reason: '换了号码' }, operator);
     const { tickets } = await world.client.call(
       api.findCallerTickets,
-      { body: { phone: '84880001-802', reason: '来电核对' } },
+      { body: { phone: '84880001-802', code: 'caller-asks' } },
       { as: operator },
     );
     expect(tickets.map((ticket) => ticket.ticketId)).toEqual([ticketId]);

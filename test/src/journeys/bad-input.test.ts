@@ -159,7 +159,11 @@ describe('Invalid requests', () => {
       expect(await refusal(world.read(id, stranger))).toMatchObject({ status: 403, code: 'not-your-ticket' });
       expect(
         await refusal(
-          world.client.call(api.readCaller, { params: { ticketId: id }, body: { reason: '好奇' } }, { as: stranger }),
+          world.client.call(
+            api.readCaller,
+            { params: { ticketId: id }, body: { code: 'work', reason: '好奇' } },
+            { as: stranger },
+          ),
         ),
       ).toMatchObject({ status: 403, code: 'not-your-ticket' });
     });

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { refusal, type TestPerson } from '../client';
-import { dispatcher, of, operator } from '../people';
+import { admin, caller, dispatcher, of, operator, readingBy, reviewer, supervisor } from '../people';
 import { TestWorld, typesOf } from '../world';
 import { squad, stallCall } from './stall';
 
@@ -17,7 +17,7 @@ describe('The identity of a caller', () => {
   const read = (ticketId: string, as: TestPerson, key?: string) =>
     world.client.call(
       api.readCaller,
-      { params: { ticketId }, body: { reason: '核对地点' } },
+      { params: { ticketId }, body: { ...readingBy(as), reason: '核对地点' } },
       { as, ...(key ? { key } : {}) },
     );
   const call = (phone: string, anonymity: 'named' | 'hidden' | 'anonymous', narrative = stallCall(world).narrative) =>
@@ -83,7 +83,7 @@ describe('The identity of a caller', () => {
       }
       const search = await world.client.call(
         api.findCallerTickets,
-        { body: { phone, reason: '来电核对' } },
+        { body: { phone, code: 'caller-asks' } },
         { as: operator },
       );
       const expected = [
@@ -94,6 +94,47 @@ describe('The identity of a caller', () => {
       expect(found.sort()).toEqual(expected.sort());
     },
   );
+
+  it('a supervisor reads a caller only after another person has approved it, who finds the request in a list', async () => {
+    const { ticketId } = await call('13800138006', 'hidden');
+    const body = { code: 'supervision', reason: '核查是否联系过诉求人' };
+    const view = () => world.client.call(api.readCaller, { params: { ticketId }, body }, { as: supervisor });
+    const decide = (as: TestPerson) =>
+      world.give(api.decideCallerView, ticketId, { requestedBy: supervisor.id, approve: true }, as);
+    expect(await refusal(view())).toMatchObject({ status: 409, code: 'second-person' });
+    expect(await refusal(decide(reviewer))).toMatchObject({ code: 'not-now' });
+    await world.give(api.requestCallerView, ticketId, body, supervisor);
+    const waiting = () => world.client.call(api.listTickets, { query: { waiting: 'caller-view' } }, { as: reviewer });
+    expect((await waiting()).tickets).toMatchObject([
+      { ticketId, callerViewRequests: [{ requestedBy: supervisor.id, ...body }] },
+    ]);
+    expect(await refusal(decide(supervisor))).toMatchObject({ status: 409, code: 'same-approver' });
+    await decide(reviewer);
+    expect((await waiting()).tickets).toEqual([]);
+    expect((await view()).callers).toMatchObject([{ phone: '+8613800138006', anonymity: 'hidden' }]);
+    await world.moveTo('2026-01-05T09:31:00+08:00');
+    expect(await refusal(view())).toMatchObject({ code: 'second-person' });
+    await world.settled();
+    expect((await world.read(ticketId)).history.filter(({ type }) => type.startsWith('CallerView'))).toMatchObject([
+      { type: 'CallerViewRequested', by: { id: supervisor.id } },
+      { type: 'CallerViewDecided', by: { id: reviewer.id }, data: { approved: true } },
+      { type: 'CallerViewed', by: { id: supervisor.id }, data: { code: 'supervision', approvedBy: reviewer.id } },
+    ]);
+  });
+
+  it('a reading needs a reason of the pack for that role, and a request a reading that has to be approved', async () => {
+    const { ticketId } = await call('13800138007', 'hidden');
+    const ask = (code: string, as: TestPerson) => world.give(api.requestCallerView, ticketId, { code }, as);
+    expect(await refusal(ask('callback', operator))).toMatchObject({
+      status: 400,
+      hint: { zh: expect.stringContaining('受理核对') },
+    });
+    expect(await refusal(ask('callback', caller))).toMatchObject({ status: 409, code: 'not-now' });
+    await ask('check', operator);
+    expect(
+      await refusal(world.give(api.decideCallerView, ticketId, { requestedBy: operator.id, approve: true }, admin)),
+    ).toMatchObject({ status: 403, code: 'not-allowed', hint: { zh: expect.stringContaining('督办员') } });
+  });
 
   it('similar tickets are found by words and location only, so that a number tells nothing unrecorded', async () => {
     const body = { narrative: '路口每天有一堆摆摊的', phone: '13800138000' } as { narrative: string };

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
-import { caller, dispatcher, operator } from '../people';
+import { caller, dispatcher, operator, readingBy } from '../people';
 import { TestWorld, typesOf } from '../world';
 import { squad, stallCall } from './stall';
 
@@ -17,9 +17,9 @@ describe('The telephone number that an operator writes down', () => {
   const callFrom = async (phone: string, name: string): Promise<string> =>
     (await world.register({ ...stallCall(world), caller: { name, phone, anonymity: 'named' } })).ticketId;
   const search = (phone: string, as = operator) =>
-    world.client.call(api.findCallerTickets, { body: { phone, reason: '来电核对' } }, { as });
+    world.client.call(api.findCallerTickets, { body: { phone, ...readingBy(as), reason: '来电核对' } }, { as });
   const callersOf = async (ticketId: string) =>
-    (await world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '回访' } }, { as: caller }))
+    (await world.client.call(api.readCaller, { params: { ticketId }, body: readingBy(caller) }, { as: caller }))
       .callers;
 
   it('a number is stored in one form, and every spelling of it finds the tickets of the caller', async () => {

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
-import { caller, operator, supervisor } from '../people';
+import { caller, operator, supervisor, readingBy } from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { TestWorld } from '../world';
 import { squad } from './stall';
@@ -26,7 +26,7 @@ describe('Messages that arrive through channels', () => {
     const first = await deliver('sms', sms);
     const { callers } = await world.client.call(
       api.readCaller,
-      { params: { ticketId: first.ticketId }, body: { reason: '回访' } },
+      { params: { ticketId: first.ticketId }, body: readingBy(caller) },
       { as: caller },
     );
     expect(callers).toEqual([{ phone: '+8613800138000', anonymity: 'named', hasNumber: true }]);

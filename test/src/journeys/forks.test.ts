@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
-import { admin, caller, coordinator, dispatcher, leaderOf, of, operator, supervisor } from '../people';
+import { admin, caller, coordinator, dispatcher, leaderOf, of, operator, supervisor, readingBy } from '../people';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { clocksOf, factsOf, TestWorld } from '../world';
 import { shapes } from './shapes';
@@ -150,7 +150,7 @@ describe.each(shapes)('A ticket that does not go the usual way, with $shape', ({
     await redo(first.ticketId, '张队长');
     const { callers } = await world.client.call(
       api.readCaller,
-      { params: { ticketId: first.ticketId }, body: { reason: '回访' } },
+      { params: { ticketId: first.ticketId }, body: readingBy(caller) },
       { as: caller },
     );
     expect(callers.map(({ phone }) => phone)).toEqual(['+8613800138000', '+8613900139000']);

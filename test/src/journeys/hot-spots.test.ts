@@ -2,7 +2,7 @@ import * as api from '@hotline/contracts';
 import { eventually } from '@hotline/runtime/testing';
 import { listen } from '../changes';
 import { refusal, type TestPerson } from '../client';
-import { caller, dispatcher, operator, supervisor } from '../people';
+import { caller, dispatcher, operator, supervisor, readingBy } from '../people';
 import { TestWorld } from '../world';
 import { shapes } from './shapes';
 import { dissatisfied, mainLine, contactAndResolve, satisfied, squad } from './stall';
@@ -272,7 +272,7 @@ it('two jurisdictions in one process share no tickets, figures or hot spots', as
         { params, body: { into: second.ticketId, reason: '一并办理' } },
         elsewhere(dispatcher),
       ),
-      world.client.call(api.readCaller, { params, body: { reason: '回电核实' } }, elsewhere(operator)),
+      world.client.call(api.readCaller, { params, body: readingBy(operator) }, elsewhere(operator)),
       world.client.call(api.readClassification, { params }, elsewhere(operator)),
       world.client.call(
         api.recordCallback,

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
-import { operator, supervisor } from '../people';
+import { operator, supervisor, readingBy } from '../people';
 import { TestWorld } from '../world';
 import { squad, stallCall } from './stall';
 
@@ -34,7 +34,7 @@ describe('The record of a call that an operator writes', () => {
     transcript: '路口每天都有摆摊的，占了人行道。我叫李四，住二单元',
   });
   const view = (ticketId: string, as = operator) =>
-    world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '核对' } }, { as });
+    world.client.call(api.readCaller, { params: { ticketId }, body: readingBy(as) }, { as });
 
   it('keeps all fields, and shows the sentences that only the transcript has', async () => {
     const receipt = await world.register(companyCall());

@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
-import { caller, of, operator, supervisor } from '../people';
+import { caller, of, operator, supervisor, readingBy } from '../people';
 import { clocksOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
 import { expectComplete, mainLine, contactAndResolve, satisfied } from './stall';
@@ -34,7 +34,7 @@ describe.each(shapes)('A call about two matters, with $shape', ({ shape: _, ...s
   const proposed = (ticketId: string) =>
     world.client.call(api.readClassification, { params: { ticketId } }, { as: operator });
   const callers = (ticketId: string) =>
-    world.client.call(api.readCaller, { params: { ticketId }, body: { reason: '回访' } }, { as: caller });
+    world.client.call(api.readCaller, { params: { ticketId }, body: readingBy(caller) }, { as: caller });
 
   it('waits for a person, with a proposed split that quotes its original words', async () => {
     const { ticketId } = await call();

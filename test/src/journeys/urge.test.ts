@@ -1,6 +1,6 @@
 import * as api from '@hotline/contracts';
 import { refusal } from '../client';
-import { caller, operator, supervisor } from '../people';
+import { caller, operator, supervisor, readingBy } from '../people';
 import { clocksOf, TestWorld } from '../world';
 import { contactAndResolve, satisfied, squad, stallCall } from './stall';
 
@@ -35,7 +35,7 @@ describe('A caller who calls again about the same ticket', () => {
     await world.give(api.addInformation, ticketId, { text: '摊主晚上八点来，车牌尾号27' }, operator);
     const record = await world.client.call(
       api.readCaller,
-      { params: { ticketId }, body: { reason: '办理' } },
+      { params: { ticketId }, body: readingBy(squad) },
       { as: squad },
     );
     expect(record.additions).toMatchObject([{ text: '摊主晚上八点来，车牌尾号27' }]);

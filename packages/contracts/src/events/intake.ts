@@ -6,6 +6,7 @@ import {
   facts,
   instant,
   matterCode,
+  personId,
   regionCode,
   ticketId,
   ticketKind,
@@ -122,7 +123,26 @@ export const callerJoined = z.object({
 });
 
 /** A person read the caller's personal data. After a leak, these events say who had read it. */
-export const callerViewed = z.object({ reason: z.string() });
+export const callerViewed = z.object({
+  code: z.string().optional().describe('reading reason of the pack (查看事由)'),
+  reason: z.string().describe('what the reader added; may be empty'),
+  approvedBy: personId.optional().describe('the second person, where the pack asks for one'),
+});
+
+/** 申请查看: somebody wants to read the callers, for a reason that needs a second person. */
+export const callerViewRequested = z.object({
+  requestedBy: personId,
+  code: z.string().describe('reading reason of the pack'),
+  reason: z.string(),
+});
+
+/** 查看审批: the second person approved or refused that `requestedBy` reads the callers. */
+export const callerViewDecided = z.object({
+  requestedBy: personId,
+  code: z.string(),
+  approved: z.boolean(),
+  until: instant.optional().describe('end of the approval'),
+});
 
 /** A message to the caller was handed to the gateway. */
 export const messageSent = z.object({

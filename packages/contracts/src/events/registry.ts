@@ -19,6 +19,8 @@ export const eventRegistry = {
   PartSplitOff: { source: 'intake', version: 1, zh: '拆出', data: intake.partSplitOff },
   CallerJoined: { source: 'intake', version: 1, zh: '诉求人并入', data: intake.callerJoined },
   PossiblySameFound: { source: 'intake', version: 1, zh: '疑似重复', data: intake.possiblySameFound },
+  CallerViewRequested: { source: 'intake', version: 1, zh: '申请查看诉求人信息', data: intake.callerViewRequested },
+  CallerViewDecided: { source: 'intake', version: 1, zh: '查看诉求人信息审批', data: intake.callerViewDecided },
   CallerViewed: { source: 'intake', version: 1, zh: '查看诉求人信息', data: intake.callerViewed },
   TicketAmended: { source: 'intake', version: 1, zh: '更正', data: intake.ticketAmended },
   TicketUrged: { source: 'intake', version: 1, zh: '催办', data: intake.ticketUrged },

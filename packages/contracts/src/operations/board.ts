@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callerViewRequested } from '../events/intake';
 import { interimMeasureOrdered, opinionGiven } from '../events/disputes';
 import { decisionReason, returnRequested, unitResolution } from '../events/routing';
 import {
@@ -89,6 +90,10 @@ export const ticketSummary = z.object({
     .object({ question: z.string(), askedAt: z.iso.datetime() })
     .optional()
     .describe('what the lead unit asked the hotline, until it is answered or the caller was reached'),
+  callerViewRequests: z
+    .array(callerViewRequested.extend({ requestedAt: z.iso.datetime() }))
+    .optional()
+    .describe('who wants to read the callers, while a second person has to decide'),
   breached: z.number().describe('number of targets breached so far'),
   returnRequest: returnRequested
     .omit({ hop: true })
@@ -190,9 +195,11 @@ export const listTickets = operation({
       channel: channel.optional(),
       open: z.literal('true').optional().describe('neither closed nor merged'),
       waiting: z
-        .enum(['unit-asks'])
+        .enum(['unit-asks', 'caller-view'])
         .optional()
-        .describe('unit-asks: the lead unit waits for an answer of the hotline, or for its contact with the caller'),
+        .describe(
+          'unit-asks: the lead unit waits for an answer of the hotline, or for its contact with the caller; caller-view: somebody wants to read the callers, and a second person has to approve it',
+        ),
       assigned: z
         .enum(['me', 'nobody', 'away'])
         .optional()

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { amendable, location, sharedByTickets, whySame } from '../events/intake';
 import { accused, caller as callerOf, callerFields, elements, phone, registration } from '../record';
-import { anonymity, callerKind, channel, circumstance, element, matterCode, text, ticketId, ticketTag } from '../words';
+import {
+  anonymity,
+  callerKind,
+  channel,
+  circumstance,
+  element,
+  matterCode,
+  personId,
+  text,
+  ticketId,
+  ticketTag,
+} from '../words';
 import { operation } from '../operation-builders/operation';
 import { receipt, sentence, ticketCommand, ticketParams } from '../operation-builders/ticket-command';
 
@@ -152,6 +163,11 @@ const transcriptView = z.object({
   writtenOnly: z.array(z.string()).describe('clauses that the operator wrote and the caller did not say'),
 });
 
+const readingBody = {
+  code: z.string().min(1).max(64).describe('reading reason of the pack (查看事由)'),
+  reason: z.string().trim().max(2000).default('').describe('what the reader wants to add'),
+};
+
 export const readCaller = operation({
   id: 'readCaller',
   service: 'intake',
@@ -162,7 +178,7 @@ export const readCaller = operation({
   zh: '查看诉求人',
   roles: ['operator', 'unit', 'officer', 'signatory', 'callback', 'supervisor'],
   params: ticketParams,
-  body: z.object({ reason: sentence }).strict(),
+  body: z.object(readingBody).strict(),
   response: z.object({
     callers: z.array(
       z.object({
@@ -203,7 +219,30 @@ export const readCaller = operation({
     transcriptId: z.string().optional(),
     transcript: transcriptView.optional().describe('absent for people of units'),
   }),
-  problems: ['not-found', 'not-your-ticket'],
+  problems: ['not-found', 'not-your-ticket', 'second-person'],
+});
+
+export const requestCallerView = ticketCommand({
+  id: 'requestCallerView',
+  service: 'intake',
+  verb: 'caller-view-requests',
+  summary:
+    'Ask another person to approve that you read the callers, for a reason for which the pack wants a second person. A new request replaces the last one of the same person',
+  zh: '申请查看诉求人',
+  roles: ['operator', 'callback', 'supervisor'],
+  body: z.object(readingBody).strict(),
+});
+
+export const decideCallerView = ticketCommand({
+  id: 'decideCallerView',
+  service: 'intake',
+  verb: 'caller-view-decisions',
+  summary:
+    'Approve or refuse, as the second person, that somebody reads the callers; nobody decides on their own request',
+  zh: '审批查看诉求人',
+  roles: ['reviewer', 'supervisor', 'admin'],
+  body: z.object({ requestedBy: personId.describe('who wants to read the callers'), approve: z.boolean() }).strict(),
+  problems: ['not-allowed', 'same-approver'],
 });
 
 const MOST_FOUND = 20;
@@ -215,7 +254,7 @@ export const findCallerTickets = operation({
   summary: `The tickets of a caller by telephone number in any spelling, open ones first, then newest first, at most ${MOST_FOUND}. The history of each ticket records the search, also a repeated one. Finds no anonymous callers`,
   zh: '按电话查找工单',
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
-  body: z.object({ phone, extension: callerFields.shape.extension, reason: sentence }).strict(),
+  body: z.object({ phone, extension: callerFields.shape.extension, ...readingBody }).strict(),
   response: z.object({
     phone: z.string().describe('the number in E.164'),
     tickets: z

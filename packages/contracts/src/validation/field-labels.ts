@@ -97,6 +97,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   reason: { zh: '理由', en: 'reason' },
   recordingId: { zh: '录音编号', en: 'recording id' },
   region: { zh: '区域', en: 'region' },
+  requestedBy: { zh: '申请人', en: 'person who asked' },
   remark: { zh: '说明', en: 'remark' },
   notice: { zh: '提醒', en: 'notice' },
   of: { zh: '提醒范围', en: 'whose notices' },

@@ -2,6 +2,7 @@ import {
   limitUnitLabels,
   operation,
   outcome,
+  role,
   rolesWithTickets,
   ruleMessage,
   text,
@@ -90,6 +91,11 @@ export const readJurisdiction = operation({
     extensionReasons: z.array(z.object({ code: z.string(), name: text })),
     pauseReasons: z.array(z.object({ code: z.string(), name: text })),
     visitOutcomes: z.array(z.object({ code: z.string(), name: text })),
+    readingReasons: z
+      .array(z.object({ code: z.string(), name: text, roles: z.array(role), approvers: z.array(role) }))
+      .describe(
+        'why people of these roles may read a caller; `approvers`: who approves it as the second person, if anybody has to',
+      ),
     outcomes: z
       .array(
         z.object({

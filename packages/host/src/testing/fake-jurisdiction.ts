@@ -75,6 +75,7 @@ export const fakeJurisdiction: Jurisdiction = {
     why: text('无人有权', 'Nobody has the power'),
     basis: { kind: 'assumption', text: 'a test' },
   }),
+  readingReasons: new Map(),
   escalation: [],
   certificatesFor: () => [],
   slaPolicy: () => {

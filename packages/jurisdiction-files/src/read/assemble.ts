@@ -47,6 +47,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   returnReasons: 'id',
   disputeReasons: 'id',
   visitOutcomes: 'id',
+  readingReasons: 'id',
   closures: 'id',
   sla: 'id',
   escalation: 'id',

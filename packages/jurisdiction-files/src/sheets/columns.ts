@@ -155,6 +155,12 @@ const known: readonly ListSheet[] = [
     column('message', '发短信', 'flag'),
   ]),
   sheet('visitOutcomes', '查看结果', [column('id', '编号', 'word'), ...named('name', '名称')]),
+  sheet('readingReasons', '查看诉求人事由', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('roles', '角色', 'words'),
+    column('secondPerson', '双人核准', 'value'),
+  ]),
   sheet('extensionReasons', '延期理由', [column('id', '编号', 'word'), ...named('name', '名称')]),
   sheet('pauseReasons', '暂停理由', [
     column('id', '编号', 'word'),

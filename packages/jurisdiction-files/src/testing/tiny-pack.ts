@@ -52,6 +52,7 @@ handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report], re
 returnReasons: [{id: not-our-power, name: {zh: 不属于本单位职责, en: not within our powers}}]
 disputeReasons: [{id: other-unit, name: {zh: 应由其他单位主办, en: another unit should lead}, needsUnit: true}, {id: standards, name: {zh: 执行标准不一致, en: the standards differ}}]
 visitOutcomes: [{id: as-reported, name: {zh: 情况属实, en: as reported}}]
+readingReasons: [{id: work, name: {zh: 办理需要, en: to do the work}, roles: [operator, callback, unit, officer, signatory]}]
 posts: [{id: head, name: {zh: 主要负责人, en: Head}}]
 approvalLevels: [{id: leader, name: {zh: 负责人, en: leader}}, {id: head, name: {zh: 主要负责人, en: head}, posts: [head]}]
 outcomes:

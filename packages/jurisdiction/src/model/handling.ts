@@ -1,4 +1,5 @@
 /** Rules for the work of units on tickets, and for the results that they report. */
+import type { PackPerson } from '../pack/pack';
 import type { Limit } from './limits';
 import type { TicketKind } from './matters';
 import type { Basis, Text } from './text';
@@ -37,6 +38,21 @@ export interface CodedReason {
 }
 
 /** Rules for the work of units on tickets, and for the results that they report. */
+type PersonRole = PackPerson['roles'][number];
+/** A reason for which people of these roles may read who a caller is. */
+export interface ReadingReason {
+  readonly name: Text;
+  readonly roles: readonly PersonRole[];
+  /** Whose readings another person must approve; absent: nobody's. */
+  readonly secondPerson?: {
+    readonly of: 'hidden' | 'everybody';
+    /** Roles of those who approve. */
+    readonly from: readonly PersonRole[];
+    /** Time in minutes for which an approval is valid. */
+    readonly minutes: number;
+  };
+}
+
 export interface Handling {
   readonly contact: {
     /** Number of failed attempts to reach the caller after which a unit may resolve the ticket. */

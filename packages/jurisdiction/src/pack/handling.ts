@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personRole } from './people';
 import { duty } from './powers';
 import { entry, id, limit, text, ticketKind } from './text';
 
@@ -47,6 +48,26 @@ export const codedReason = z.strictObject({
 
 /** 查看结果: a possible result of a visit to the location. */
 export const visitOutcome = z.strictObject({ ...entry, id, name: text });
+
+/** 查看事由: a reason for which people may read who a caller is. */
+export const readingReason = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  /** Roles whose people may read callers for this reason. */
+  roles: z.array(personRole).min(1),
+  /**
+   * 双人核准: somebody else must approve a reading, who has one of the roles `from`. `of`: readings of every caller, or only
+   * of hidden and anonymous ones. `minutes`: how long an approval is valid.
+   */
+  secondPerson: z
+    .strictObject({
+      of: z.enum(['hidden', 'everybody']),
+      from: z.array(personRole).min(1),
+      minutes: z.number().int().positive().max(1440),
+    })
+    .optional(),
+});
 
 export const handling = z.strictObject({
   /**

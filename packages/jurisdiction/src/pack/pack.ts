@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter } from './matters';
 import { escalationStep } from './escalation';
-import { approvalLevel, codedReason, handling, outcome, visitOutcome } from './handling';
+import { approvalLevel, codedReason, handling, outcome, readingReason, visitOutcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { closure, feedback } from './feedback';
@@ -50,6 +50,7 @@ export const lists = {
   returnReasons: codedReason,
   disputeReasons: codedReason,
   visitOutcomes: visitOutcome,
+  readingReasons: readingReason,
   closures: closure,
   sla: slaRow,
   escalation: escalationStep,
@@ -87,6 +88,7 @@ export const packFile = z.strictObject({
   returnReasons: z.array(codedReason).optional(),
   disputeReasons: z.array(codedReason).optional(),
   visitOutcomes: z.array(visitOutcome).optional(),
+  readingReasons: z.array(readingReason).optional(),
   closures: z.array(closure).optional(),
   sla: z.array(slaRow).optional(),
   escalation: z.array(escalationStep).optional(),
@@ -176,6 +178,7 @@ export interface Pack {
   readonly returnReasons: readonly PackCodedReason[];
   readonly disputeReasons: readonly PackCodedReason[];
   readonly visitOutcomes: readonly Sourced<z.infer<typeof visitOutcome>>[];
+  readonly readingReasons: readonly Sourced<z.infer<typeof readingReason>>[];
   readonly closures: readonly PackClosure[];
   readonly sla: readonly PackSlaRow[];
   readonly escalation: readonly PackEscalationStep[];

@@ -37,6 +37,11 @@ const withoutOfficer = ({ assigned = [] }: TicketRow, unit: string): TicketRow['
   const others = assigned.filter((one) => one.unit !== unit);
   return others.length > 0 ? others : undefined;
 };
+/** The requests of other people to read the callers; undefined when there are none. */
+const withoutView = ({ callerViews = [] }: TicketRow, person: string): TicketRow['callerViews'] => {
+  const others = callerViews.filter(({ requestedBy }) => requestedBy !== person);
+  return others.length > 0 ? others : undefined;
+};
 /** The more urgent of two. */
 const mostUrgent = (one: Urgency, other: Urgency = 'normal'): Urgency =>
   URGENCIES.indexOf(one) <= URGENCIES.indexOf(other) ? one : other;
@@ -141,6 +146,10 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
       ? 'acknowledged'
       : 'dispatched',
   }),
+  CallerViewRequested: (row, data, requestedAt) => ({
+    callerViews: [...(withoutView(row, data.requestedBy) ?? []), { ...data, requestedAt }],
+  }),
+  CallerViewDecided: (row, { requestedBy }) => ({ callerViews: withoutView(row, requestedBy) }),
   FactsAsked: (_row, { question }, askedAt) => ({ unitAsks: { question, askedAt } }),
   FactsProvided: (_row, { region }) => ({ unitAsks: undefined, ...(region ? { region } : {}) }),
   CallerContacted: (row, { outcome }) => ({ unitAsks: outcome === 'reached' ? undefined : row.unitAsks }),

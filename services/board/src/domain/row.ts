@@ -84,6 +84,8 @@ export interface PrecedentRow {
   readonly version?: string;
 }
 
+export type CallerViewRow = EventData<'CallerViewRequested'> & { readonly requestedAt: number };
+
 /** One ticket as the board shows it; computed from events only. */
 export interface TicketRow {
   readonly jurisdiction: string;
@@ -115,6 +117,8 @@ export interface TicketRow {
   readonly changedAt: number;
   readonly closedAt?: number;
   readonly question?: Text;
+  /** Who wants to read the callers, while a second person has to decide. `requestedAt`: epoch ms. */
+  readonly callerViews?: readonly CallerViewRow[];
   /** What the lead asked the hotline, until it is answered or the caller was reached. `askedAt`: epoch ms. */
   readonly unitAsks?: { readonly question: string; readonly askedAt: number };
   readonly reply?: string;

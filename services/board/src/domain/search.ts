@@ -32,6 +32,7 @@ export function tagsOf(row: TicketRow): readonly Tag[] {
     ...(region ? [['region', region] as const] : []),
     ...(kind ? [['kind', kind] as const] : []),
     ...(isOpen(row) ? [['open', OPEN] as const] : []),
+    ...(row.callerViews ? [['waiting', 'caller-view'] as const] : []),
     ...(row.unitAsks ? [['waiting', 'unit-asks'] as const] : []),
     ...assigned.map(({ officer }) => ['officer', officer] as const),
     ...units(row)

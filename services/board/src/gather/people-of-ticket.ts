@@ -2,7 +2,7 @@ import type { World } from '@hotline/host/http';
 import type { TicketRow } from '../domain/row';
 
 /** Fields of events that hold the id of a person. */
-const PERSON_FIELDS = ['officer', 'previous', 'signedBy', 'preparedBy'] as const;
+const PERSON_FIELDS = ['officer', 'previous', 'signedBy', 'preparedBy', 'approvedBy'] as const;
 
 /**
  * Names of the people whom the row of a ticket mentions, ordered by id. People who are not in the directory are left

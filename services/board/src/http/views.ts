@@ -42,6 +42,9 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
     ...dueOf(row, due),
     ...(row.address ? { address: row.address } : {}),
     ...(row.question ? { question: row.question } : {}),
+    ...(row.callerViews
+      ? { callerViewRequests: row.callerViews.map((one) => ({ ...one, requestedAt: iso(one.requestedAt) })) }
+      : {}),
     ...(row.unitAsks ? { unitAsks: { ...row.unitAsks, askedAt: iso(row.unitAsks.askedAt) } } : {}),
     excerpt: excerptOf(row, phrases),
     ...(issue ? { issue } : {}),

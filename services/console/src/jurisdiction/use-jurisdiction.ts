@@ -17,6 +17,7 @@ export interface NameTable {
   readonly extensionReason: (code: string) => Text;
   readonly pauseReason: (code: string) => Text;
   readonly visitOutcome: (code: string) => Text;
+  readonly readingReason: (code: string) => Text;
   readonly fact: (name: string) => Text;
   readonly factValue: (name: string, value: string) => Text;
   readonly guide: (code: string) => Text;
@@ -48,6 +49,7 @@ export function useNames(): NameTable {
     const reasons = byCode(jurisdiction?.returnReasons, 'code');
     const pauses = byCode(jurisdiction?.pauseReasons, 'code');
     const visits = byCode(jurisdiction?.visitOutcomes, 'code');
+    const readings = byCode(jurisdiction?.readingReasons, 'code');
     const extensions = byCode(jurisdiction?.extensionReasons, 'code');
     const facts = new Map(jurisdiction?.facts.map((fact) => [fact.name, fact]));
     const guides = new Map(jurisdiction?.guides.map(({ code, title }) => [code, title]));
@@ -64,6 +66,7 @@ export function useNames(): NameTable {
       extensionReason: named(extensions),
       pauseReason: named(pauses),
       visitOutcome: named(visits),
+      readingReason: named(readings),
       guide: named(guides),
       fact: (name) => facts.get(name)?.question ?? UNKNOWN,
       factValue: (name, value) => facts.get(name)?.values.find((one) => one.value === value)?.name ?? UNKNOWN,

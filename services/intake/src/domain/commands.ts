@@ -1,4 +1,5 @@
 import type { Command } from '@hotline/runtime';
+import type { GivenReason } from './callers/reading';
 import type { AmendInput } from './record/amend';
 import type { MergeInput } from './merge';
 import type { RegisterInput } from './register';
@@ -19,5 +20,8 @@ export type IntakeCommands = {
   readonly urge: IntakeCommand<{ readonly reason: string }>;
   readonly askToWithdraw: IntakeCommand<{ readonly caller: string; readonly reason: string }>;
   readonly addInformation: IntakeCommand<{ readonly text: string }>;
-  readonly viewCaller: IntakeCommand<{ readonly reason: string }>;
+  readonly viewCaller: IntakeCommand<GivenReason>;
+  readonly foundByNumber: IntakeCommand<GivenReason>;
+  readonly requestView: IntakeCommand<GivenReason>;
+  readonly decideView: IntakeCommand<{ readonly requestedBy: string; readonly approve: boolean }>;
 };

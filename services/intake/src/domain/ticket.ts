@@ -35,6 +35,15 @@ export interface SentMessage {
 }
 export type MessageTemplate = 'registered' | 'split' | 'answered' | 'resolved' | 'extended' | 'paused';
 
+/** A request to read the callers, for which a second person has to agree. */
+export interface ReadingRequest {
+  /** Id of the person who wants to read. */
+  readonly by: string;
+  readonly code: string;
+  /** Who approved it, and the end of the approval, epoch ms. Absent while nobody has decided. */
+  readonly approved?: { readonly by: string; readonly until: number };
+}
+
 export type AmendedField = EventData<'TicketAmended'>['fields'][number];
 /** The fields that a person may correct. */
 export interface RecordedFields {
@@ -103,6 +112,8 @@ export interface Ticket {
   readonly splitInto?: readonly { readonly ticketId: string; readonly ticketNo: string; readonly text: string }[];
   readonly splitFrom?: string;
   readonly messages: readonly SentMessage[];
+  /** Requests to read the callers, at most one a person. */
+  readonly readings?: readonly ReadingRequest[];
 }
 
 export const isOpen = ({ situation }: Ticket): boolean => situation === 'open';

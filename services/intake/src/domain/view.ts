@@ -1,5 +1,5 @@
 import { localDates } from '@hotline/calendar';
-import type { Jurisdiction, Urgency } from '@hotline/jurisdiction';
+import type { Jurisdiction, ReadingReason, Urgency } from '@hotline/jurisdiction';
 import { areaNameRemover, areApart } from './areas';
 
 const HOUR_MS = 3_600_000;
@@ -11,6 +11,8 @@ export interface IntakeView {
   readonly sameWithinMs: number;
   /** The lowest urgency that a ticket has once it was urged `after` times. */
   readonly urging: readonly { readonly after: number; readonly urgency: Urgency }[];
+  /** Id → reason for which people may read who a caller is. */
+  readonly readingReasons: ReadonlyMap<string, ReadingReason>;
   /** Local date of an instant (epoch ms) as `2026-01-05`. */
   readonly dateOf: (at: number) => string;
   /** Removes the names of districts, towns and streets from a text, because many unrelated texts share them. */
@@ -23,6 +25,7 @@ export const viewOf = (jurisdiction: Jurisdiction): IntakeView => ({
   name: jurisdiction.name,
   sameWithinMs: jurisdiction.intake.sameWithinHours * HOUR_MS,
   urging: jurisdiction.intake.urging ?? [],
+  readingReasons: jurisdiction.readingReasons,
   dateOf: localDates(jurisdiction.calendar.timeZone).dateOf,
   withoutAreaNames: areaNameRemover(jurisdiction),
   areApart: (a, b) => areApart(jurisdiction, a, b),

@@ -1,6 +1,8 @@
 import type { BodyOf, findCallerTickets, ResponseOf } from '@hotline/contracts';
 import { causeOfReading, type CallInfo } from '@hotline/host/http';
-import type { RunningService, Stored } from '@hotline/runtime';
+import type { Jurisdiction } from '@hotline/jurisdiction';
+import { Refusal, type RunningService, type Stored } from '@hotline/runtime';
+import { reasonFor } from '../domain/callers/reading';
 import type { IntakeCommands } from '../domain/commands';
 import { isSameLine, type Ticket } from '../domain/ticket';
 
@@ -11,15 +13,17 @@ const MOST = 20;
 export class CallerSearch {
   constructor(
     private readonly intake: RunningService<Ticket>,
-    private readonly commands: Pick<IntakeCommands, 'viewCaller'>,
+    private readonly commands: Pick<IntakeCommands, 'foundByNumber'>,
   ) {}
 
   /** `phone` is in E.164. Throws `Refusal`. */
   async find(
-    jurisdiction: string,
-    { phone, extension, reason }: BodyOf<typeof findCallerTickets>,
+    { name: jurisdiction, readingReasons }: Jurisdiction,
+    { phone, extension, code, reason }: BodyOf<typeof findCallerTickets>,
     call: CallInfo,
   ): Promise<ResponseOf<typeof findCallerTickets>> {
+    const rule = reasonFor(call.actor, code, readingReasons);
+    if ('refused' in rule) throw new Refusal(rule);
     const page = await this.intake.loop.documents.find('byCaller', {
       prefix: [jurisdiction, phone],
       descending: true,
@@ -30,10 +34,10 @@ export class CallerSearch {
       state.waiting.some(({ caller }) => caller.anonymity !== 'anonymous' && isSameLine(caller, line)),
     );
     for (const { id } of found)
-      await this.intake.loop.execute(this.commands.viewCaller, {
+      await this.intake.loop.execute(this.commands.foundByNumber, {
         id,
-        input: { reason },
-        cause: causeOfReading(call, this.commands.viewCaller.name),
+        input: { code, reason },
+        cause: causeOfReading(call, this.commands.foundByNumber.name),
       });
     return { phone, tickets: found.map((ticket) => foundTicket(ticket, line)), more: page.next !== undefined };
   }

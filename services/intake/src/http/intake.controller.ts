@@ -247,12 +247,28 @@ export class IntakeController {
     };
   }
 
+  @Endpoint(api.requestCallerView)
+  requestView(
+    @Input() { params, body }: api.InputOf<typeof api.requestCallerView>,
+    @Call() call: CallInfo,
+  ): Promise<api.Receipt> {
+    return answer(this.intake, this.commands.requestView, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.decideCallerView)
+  decideView(
+    @Input() { params, body }: api.InputOf<typeof api.decideCallerView>,
+    @Call() call: CallInfo,
+  ): Promise<api.Receipt> {
+    return answer(this.intake, this.commands.decideView, params.ticketId, body, call);
+  }
+
   @Endpoint(api.findCallerTickets)
   async findCaller(
     @Input() { body }: api.InputOf<typeof api.findCallerTickets>,
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.findCallerTickets>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
-    return this.callers.find(jurisdiction.name, checkPhone(jurisdiction, body, 'body.phone'), call);
+    return this.callers.find(jurisdiction, checkPhone(jurisdiction, body, 'body.phone'), call);
   }
 }

@@ -18,7 +18,17 @@ type View = ResponseOf<typeof readJurisdiction>;
 const formsOf = ({
   handling,
   timing,
-}: Jurisdiction): Pick<View, 'returnReasons' | 'extensionReasons' | 'pauseReasons' | 'visitOutcomes' | 'outcomes'> => ({
+  readingReasons,
+}: Jurisdiction): Pick<
+  View,
+  'returnReasons' | 'extensionReasons' | 'pauseReasons' | 'visitOutcomes' | 'readingReasons' | 'outcomes'
+> => ({
+  readingReasons: [...readingReasons].map(([code, { name, roles, secondPerson }]) => ({
+    code,
+    name,
+    roles: [...roles],
+    approvers: [...(secondPerson?.from ?? [])],
+  })),
   returnReasons: [...handling.returnReasons].map(([code, { name, needsUnit }]) => ({
     code,
     name,

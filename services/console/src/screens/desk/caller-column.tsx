@@ -17,12 +17,13 @@ const words = {
   title: t('来电人', 'Caller'),
   phone: t('电话', 'Telephone'),
   find: t('查历史工单', 'Earlier tickets'),
-  reason: t('接听来电，核对诉求人历史工单', 'Answering a call, checking the caller’s tickets'),
   name: t('姓名', 'Name'),
   anonymity: t('公开程度', 'Who may know them'),
   window: t('方便时间', 'Hours to call'),
   none: t('没有历史工单', 'No earlier ticket'),
 };
+/** Reading reason of the pack for a search while the caller is on the line. */
+const CALLER_ASKS = 'caller-asks';
 const situations = {
   open: t('在办', 'open'),
   merged: t('已并案', 'merged'),
@@ -42,7 +43,7 @@ export function CallerColumn({
   const [found, setFound] = useState<Found>();
   const [problem, setProblem] = useState<Problem>();
   const find = async (): Promise<void> => {
-    const body = { phone: call.phone.trim(), reason: say(words.reason) };
+    const body = { phone: call.phone.trim(), code: CALLER_ASKS, reason: '' };
     const outcome = await give({ path: '/api/v1/caller-searches', body, label: words.find });
     setFound('data' in outcome ? outcome.data : undefined);
     setProblem('problem' in outcome ? outcome.problem : undefined);

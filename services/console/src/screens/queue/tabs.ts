@@ -29,6 +29,12 @@ const asked: QueueTab = {
   filter: { waiting: 'unit-asks' },
   empty: t('没有待答复的询问', 'No unit waits for an answer'),
 };
+const views: QueueTab = {
+  id: 'caller-view',
+  label: t('查看待核准', 'Approve readings'),
+  filter: { waiting: 'caller-view' },
+  empty: t('没有待核准的查看申请', 'No request to see a caller waits'),
+};
 const returns = tab(
   'return-requested',
   t('退单待审', 'Returns'),
@@ -65,12 +71,13 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     disputed,
   ],
   '/asked': [asked],
-  '/review': [tab('in-review', t('待审核', 'To review'), t('没有待审核的办结', 'Nothing to review'))],
+  '/review': [tab('in-review', t('待审核', 'To review'), t('没有待审核的办结', 'Nothing to review')), views],
   '/disputes': [disputed],
   '/supervised': [
     tab('supervised', t('待督办', 'Supervised'), t('没有待督办的工单', 'No ticket waits for a supervisor')),
     tab('awaiting-closure', t('结案待批', 'Closures'), t('没有待批的结案申请', 'No closure to approve')),
     returns,
+    views,
     disputed,
   ],
 };

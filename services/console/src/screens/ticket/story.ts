@@ -195,7 +195,25 @@ const tellers: Readonly<Record<string, Teller>> = {
     const found = Array.isArray(data.candidates) ? data.candidates.length : 0;
     return step('merge', `发现 ${found} 张可能相同的工单`, `${found} tickets may be the same`);
   },
-  CallerViewed: (data) => step('eye', '查看诉求人', 'Data of the caller read', string(data, 'reason')),
+  CallerViewed: (data, names) => {
+    const why = names.readingReason(string(data, 'code'));
+    const second = string(data, 'approvedBy') ? t('，经另一人核准', ', approved by a second person') : t('', '');
+    const [zh, en] = [`查看诉求人：${why.zh}${second.zh}`, `Data of the caller read: ${why.en}${second.en}`];
+    return step('eye', zh, en, string(data, 'reason'));
+  },
+  CallerViewRequested: (data, names) => {
+    const why = names.readingReason(string(data, 'code'));
+    return step(
+      'eye',
+      `申请查看诉求人：${why.zh}`,
+      `Approval to see the caller asked for: ${why.en}`,
+      string(data, 'reason'),
+    );
+  },
+  CallerViewDecided: (data) =>
+    data.approved === true
+      ? step('check', '核准查看诉求人', 'Approval to see the caller given')
+      : step('undo', '不同意查看诉求人', 'Approval to see the caller refused'),
   MessageSent: () => minor('message-check', '已短信告知诉求人', 'Message sent to the caller'),
   TicketUrged: (data) =>
     step('bell', `催办（第 ${number(data, 'count')} 次）`, `Urged (${number(data, 'count')})`, string(data, 'reason')),

@@ -1,54 +1,7 @@
-import * as reactions from '../reactions';
-import { viewCaller } from './reading';
 import * as callers from './visible';
-import {
-  id,
-  by,
-  operator,
-  clerkOf,
-  event,
-  decisionOf,
-  ticket,
-  ticketWith,
-  dispatchedTo,
-  noCandidates,
-  wang,
-} from '../testing/tickets';
+import { clerkOf, id, ticketWith, wang } from '../testing/tickets';
 
-describe('Personal data of callers', () => {
-  const held = decisionOf(
-    reactions.dispatched(ticket(), dispatchedTo('lead', ['assistant']), by(operator), noCandidates),
-  ).state;
-  it('a unit reads the callers only when it leads or assists, and each reading is published', () => {
-    expect(viewCaller(held, { reason: '联系' }, by(clerkOf('other')))).toMatchObject({
-      refused: 'not-your-ticket',
-    });
-    for (const name of ['lead', 'assistant'])
-      expect(viewCaller(held, { reason: '联系13800138000' }, by(clerkOf(name)))).toMatchObject({
-        events: [{ type: 'CallerViewed', data: { reason: '联系＊＊＊' } }],
-      });
-  });
-  it('a unit may not read the callers any more after a return or a dispute', () => {
-    const returned = decisionOf(reactions.dispatched(held, dispatchedTo('next'), by(operator), noCandidates)).state;
-    expect(viewCaller(returned, { reason: '联系' }, by(clerkOf('lead')))).toMatchObject({
-      refused: 'not-your-ticket',
-    });
-    const disputed = decisionOf(
-      reactions.held(
-        held,
-        event('JurisdictionDisputed', id(1), {
-          matter: 'm',
-          candidates: [],
-          parties: [],
-          body: 'legal',
-          cause: 'rules',
-          why: { zh: '', en: '' },
-          pack: '1',
-        }),
-      ),
-    ).state;
-    expect(disputed.units).toEqual(['legal']);
-  });
+describe('What a person sees of the callers', () => {
   it('a unit sees no telephone number, and no more of a name than its first character', () => {
     const record = ticketWith({
       narrative: '我是王建国，回电13800138000',

@@ -9,15 +9,32 @@ import {
   type TicketEvent,
 } from '@hotline/contracts';
 import { fingerprintOf } from '@hotline/duplicates';
+import type { ReadingReason } from '@hotline/jurisdiction';
 import { isRefused, type CommandContext, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
 import type { DispatchComparison } from '../reactions';
 import { register } from '../register';
 import type { Ticket } from '../ticket';
+import type { IntakeView } from '../view';
 
 export const NOW = Date.parse('2026-01-05T01:00:00Z');
 export const id = (digit: number): string => `${digit}`.repeat(36);
 export const by = (actor: Actor): CommandContext => ({ now: NOW, jurisdiction: 'tiny', view: undefined, actor });
+
+const reason = (...roles: ReadingReason['roles']): ReadingReason => ({ name: { zh: '事由', en: 'reason' }, roles });
+/** Supervisors read no caller, and operators no hidden caller, without the approval of another supervisor. */
+const readingReasons = new Map<string, ReadingReason>([
+  ['work', reason('unit')],
+  ['callback', reason('callback')],
+  ['check', { ...reason('operator'), secondPerson: { of: 'hidden', from: ['supervisor'], minutes: 30 } }],
+  ['supervision', { ...reason('supervisor'), secondPerson: { of: 'everybody', from: ['supervisor'], minutes: 30 } }],
+]);
+/** The context of a command about reading callers; `now` in epoch ms. */
+export const readBy = (actor: Actor, now = NOW): CommandContext<IntakeView> => ({
+  ...by(actor),
+  now,
+  view: { readingReasons } as Partial<IntakeView> as IntakeView,
+});
 export const operator: Actor = { id: 'o', role: 'operator' };
 export const clerkOf = (name: string): Actor => ({ id: 'u', role: 'unit', unit: name });
 export const event = <T extends EventType>(type: T, subject: string, data: EventData<T>): TicketEvent<T> =>
