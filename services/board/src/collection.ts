@@ -2,10 +2,8 @@ import { several, type CollectionSpec } from '@hotline/runtime';
 import { waitingApprovals } from './domain/approvals/waiting';
 import { dayOf, NOBODY } from './domain/hot-spot';
 import { dueAt, isOpen, units, type TicketRow } from './domain/row';
-import { searchTextOf, tagsOf } from './domain/search';
-
-/** Index key of open tickets without a running clock; sorts after every due time. */
-export const NEVER = Number.MAX_SAFE_INTEGER;
+import { searchTextOf } from './domain/listing/search';
+import { NEVER, tagsOf } from './domain/listing/tags';
 
 /**
  * Whether no power covers the current matter and region of the ticket. A gap of an earlier classification stays in
@@ -33,7 +31,10 @@ export const rows: CollectionSpec<TicketRow> = {
     tag: several((row) => tagsOf(row).map(([name, value]) => [row.jurisdiction, name, value])),
     queryCode: (row) => [[row.queryCode]],
     openDue: (row) => (isOpen(row) ? [[row.jurisdiction, dueAt(row) ?? NEVER]] : []),
-    openUnitDue: (row) => (isOpen(row) && row.lead ? [[row.jurisdiction, row.lead, dueAt(row) ?? NEVER]] : []),
+    openUnitDue: several((row) => {
+      const key = (unit: string) => [row.jurisdiction, unit === row.lead ? 'lead' : 'other', unit, dueAt(row) ?? NEVER];
+      return isOpen(row) ? units(row).map(key) : [];
+    }),
     openAssigned: several((row) =>
       isOpen(row) ? (row.assigned ?? []).map(({ unit, officer }) => [row.jurisdiction, unit, officer]) : [],
     ),
@@ -70,4 +71,5 @@ export const rows: CollectionSpec<TicketRow> = {
     openOfIssue: (row) => (row.issue && isOpen(row) ? [[row.issue, row.lead ?? NOBODY]] : []),
   },
   searchable: (row) => ({ scope: row.jurisdiction, text: searchTextOf(row) }),
+  ranged: ['registered', 'openDue'],
 };

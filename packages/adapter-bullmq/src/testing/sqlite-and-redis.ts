@@ -49,6 +49,7 @@ async function withPendingWakeUps<S>(
     count: (index, range) => documents.count(index, range),
     countBy: (index, prefix) => documents.countBy(index, prefix),
     search: (query) => documents.search(query),
+    countUpTo: (index, query, most) => documents.countUpTo(index, query, most),
     countFound: (query, most) => documents.countFound(query, most),
     withActs: (limit) => documents.withActs(limit),
     withDue: (at, limit) => documents.withDue(at, limit),

@@ -5,9 +5,9 @@ import {
   Undeclared,
   type CollectionSpec,
   type Commit,
+  type Conditions,
   type Documents,
   type IndexKey,
-  type IndexMatch,
   type Page,
   type Query,
   type Range,
@@ -77,7 +77,7 @@ export class MongoDocuments<S> implements Documents<S> {
       range: remaining(range, descending, query.cursor),
       descending,
       limit: query.limit + 1,
-      matching: this.declared(query.matching),
+      conditions: this.declared(query),
     });
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
@@ -89,12 +89,16 @@ export class MongoDocuments<S> implements Documents<S> {
     return this.reader.count(index, this.rangeOf(index, range));
   }
 
+  async countUpTo(index: string, query: Range & Conditions, most: number): Promise<number> {
+    return this.reader.countUpTo(index, this.rangeOf(index, query), this.declared(query), most);
+  }
+
   async countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>> {
     return this.reader.countBy(index, encodeKey(prefix), this.rangeOf(index, { prefix }).to);
   }
 
-  async search({ limit, cursor, ...query }: SearchQuery): Promise<Page<S>> {
-    const rows = await this.words.find(this.declaredIn(query), limit + 1, cursor);
+  async search({ limit, ...query }: SearchQuery): Promise<Page<S>> {
+    const rows = await this.words.find(this.searched(query), limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const found = shown.map((row) => storedOf<S>(row));
@@ -102,7 +106,7 @@ export class MongoDocuments<S> implements Documents<S> {
   }
 
   async countFound(query: WordQuery, most: number): Promise<number> {
-    return (await this.words.find(this.declaredIn(query), most)).length;
+    return (await this.words.find(this.searched(query), most)).length;
   }
 
   async withActs(limit: number): Promise<readonly string[]> {
@@ -139,14 +143,17 @@ export class MongoDocuments<S> implements Documents<S> {
     });
   }
 
-  private declaredIn(query: WordQuery): WordQuery {
+  private searched<Q extends WordQuery>(query: Q): Q {
     if (!this.spec.searchable) throw new Undeclared(`searchable text of ${this.spec.name}`);
-    return { ...query, matching: this.declared(query.matching) };
+    this.declared(query);
+    return query;
   }
 
-  private declared(matching: readonly IndexMatch[] = []): readonly IndexMatch[] {
-    for (const { index } of matching) this.rangeOf(index, {});
-    return matching;
+  private declared<C extends Conditions>(conditions: C): C {
+    for (const { index } of conditions.matching ?? []) this.rangeOf(index, {});
+    const undeclared = conditions.within?.find(({ index }) => !this.spec.ranged?.includes(index));
+    if (undeclared) throw new Undeclared(`index ${this.spec.name}.${undeclared.index} as a condition`);
+    return conditions;
   }
 
   private rangeOf(index: string, range: Range): EntryRange {

@@ -1,4 +1,4 @@
-import { decodeFirst, encodeKey, type Indexes, type IndexMatch } from '@hotline/runtime';
+import { decodeFirst, encodeKey, encodeRange, type Conditions, type Indexes } from '@hotline/runtime';
 import { compareByCodePoint } from '@hotline/runtime/adapter-support';
 import type { Model, PipelineStage } from 'mongoose';
 import { entriesOfKey, indexedField } from './index-entries';
@@ -22,8 +22,7 @@ export interface IndexPage {
   readonly range: EntryRange;
   readonly descending: boolean;
   readonly limit: number;
-  /** Keys of other indexes that the documents must have too. */
-  readonly matching: readonly IndexMatch[];
+  readonly conditions: Conditions;
 }
 
 /** Ends an element of a key, see `encodeKey`. */
@@ -52,10 +51,10 @@ export class IndexReader {
   ) {}
 
   /** Returns the first entries of the range, or the last ones from its end backwards. */
-  async page({ index, range, descending, limit, matching }: IndexPage): Promise<IndexedRow[]> {
+  async page({ index, range, descending, limit, conditions }: IndexPage): Promise<IndexedRow[]> {
     const { field, entry, stages } = this.entriesIn(index, range);
     const rows = await this.model.aggregate<IndexedRow>([
-      ...this.matchFilters(matching).map((filter): PipelineStage => ({ $match: filter })),
+      ...this.filtersOf(conditions).map((filter): PipelineStage => ({ $match: filter })),
       ...stages,
       { $sort: { [entry]: descending ? -1 : 1 } },
       { $limit: limit },
@@ -67,19 +66,37 @@ export class IndexReader {
     );
   }
 
-  /** One filter for each key that a row must have. */
-  matchFilters(matching: readonly IndexMatch[]): object[] {
-    return matching.map(({ index, key }) => {
-      const range = bounds(entriesOfKey(encodeKey(key)));
-      const field = indexedField(this.indexes, index);
-      return { [field]: this.indexes[index]?.several ? { $elemMatch: range } : range };
-    });
+  /** One filter for each condition. */
+  filtersOf({ matching = [], within = [] }: Conditions): object[] {
+    return [
+      ...matching.map(({ index, anyOf }) => {
+        const ranges = anyOf.map((key) => this.entryFilter(index, entriesOfKey(encodeKey(key))));
+        return ranges.length === 1 && ranges[0] ? ranges[0] : { $or: ranges };
+      }),
+      ...within.map(({ index, ...range }) => this.entryFilter(index, encodeRange(range))),
+    ];
+  }
+
+  private entryFilter(index: string, range: EntryRange): object {
+    const field = indexedField(this.indexes, index);
+    return { [field]: this.indexes[index]?.several ? { $elemMatch: bounds(range) } : bounds(range) };
   }
 
   async count(index: string, range: EntryRange): Promise<number> {
     const { field, stages } = this.entriesIn(index, range);
     if (!this.indexes[index]?.several) return this.model.countDocuments({ [field]: bounds(range) });
     const [counted] = await this.model.aggregate<{ n: number }>([...stages, { $count: 'n' }]);
+    return counted?.n ?? 0;
+  }
+
+  /** Number of entries in the range whose documents fulfil the conditions, counted up to `most`. */
+  async countUpTo(index: string, range: EntryRange, conditions: Conditions, most: number): Promise<number> {
+    const [counted] = await this.model.aggregate<{ n: number }>([
+      ...this.filtersOf(conditions).map((filter): PipelineStage => ({ $match: filter })),
+      ...this.entriesIn(index, range).stages,
+      { $limit: most },
+      { $count: 'n' },
+    ]);
     return counted?.n ?? 0;
   }
 

@@ -5,7 +5,7 @@ import {
   searchTokens,
   type CollectionSpec,
   type PhraseTokens,
-  type WordQuery,
+  type SearchQuery,
 } from '@hotline/runtime';
 import { decodePageCursor } from '@hotline/runtime/adapter-support';
 import type { Model } from 'mongoose';
@@ -20,7 +20,7 @@ type WordRow = Pick<DocumentRow, '_id' | 'version' | 'body'>;
  */
 const BATCH = 200;
 
-/** Reads the documents of one collection by the tokens of their text, the highest id first. */
+/** Reads the documents of one collection by the tokens of their text, in the order of their ids. */
 export class WordReader<S> {
   constructor(
     private readonly model: Model<DocumentRow>,
@@ -29,26 +29,31 @@ export class WordReader<S> {
   ) {}
 
   /** At most `limit` rows. Throws `NothingToSearch` and `BadCursor`. */
-  async find({ scope, phrases, matching = [] }: WordQuery, limit: number, cursor?: string): Promise<WordRow[]> {
+  async find(query: Omit<SearchQuery, 'limit'>, limit: number): Promise<WordRow[]> {
+    const { scope, phrases, cursor, oldestFirst = false } = query;
     const wanted = phrases.flatMap((phrase) => phraseTokens(phrase) ?? []);
     if (wanted.length === 0) throw new NothingToSearch();
-    const filters = [
-      ...wanted.flatMap((phrase) => phraseFilters(scope, phrase)),
-      ...this.indexes.matchFilters(matching),
-    ];
+    const filters = [...wanted.flatMap((phrase) => phraseFilters(scope, phrase)), ...this.indexes.filtersOf(query)];
     const found: WordRow[] = [];
-    for (let below = cursor === undefined ? undefined : decodePageCursor(cursor, 1)[0]; ;) {
-      const rows = await this.batch(filters, below);
+    for (let after = cursor === undefined ? undefined : decodePageCursor(cursor, 1)[0]; ;) {
+      const rows = await this.batch(filters, oldestFirst, after);
       found.push(...rows.filter((row) => this.holds(row, wanted)));
       if (found.length >= limit) return found.slice(0, limit);
       if (rows.length < BATCH) return found;
-      below = rows.at(-1)?._id;
+      after = rows.at(-1)?._id;
     }
   }
 
-  private batch(filters: readonly object[], below: string | undefined): Promise<WordRow[]> {
-    const $and = [...filters, ...(below === undefined ? [] : [{ _id: { $lt: below } }])];
-    return this.model.find({ $and }, { version: 1, body: 1 }).sort({ _id: -1 }).limit(BATCH).lean<WordRow[]>().exec();
+  private batch(filters: readonly object[], oldestFirst: boolean, after: string | undefined): Promise<WordRow[]> {
+    const rest = oldestFirst ? { $gt: after } : { $lt: after };
+    const $and = [...filters, ...(after === undefined ? [] : [{ _id: rest }])];
+    const order = oldestFirst ? 1 : -1;
+    return this.model
+      .find({ $and }, { version: 1, body: 1 })
+      .sort({ _id: order })
+      .limit(BATCH)
+      .lean<WordRow[]>()
+      .exec();
   }
 
   private holds(row: WordRow, wanted: readonly PhraseTokens[]): boolean {

@@ -8,6 +8,7 @@ import {
   Undeclared,
   type CollectionSpec,
   type Commit,
+  type Conditions,
   type Documents,
   type Indexes,
   type IndexKey,
@@ -29,7 +30,7 @@ import { LRUCache } from 'lru-cache';
 import type { TicketEvent } from '@hotline/contracts';
 import { addKeyText, buildIndexes } from './build-indexes';
 import { BatchedQueries, type KeyRow } from './batched-queries';
-import { prepareCollection, prepareSearch } from '../file/schema';
+import { prepareCollection, prepareRanged, prepareSearch } from '../file/schema';
 import { KeyFilter } from './key-filter';
 import { WordSearch, type FoundRow } from './word-search';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
@@ -54,6 +55,7 @@ function readsOf(db: DatabaseHandle, name: string) {
       `SELECT key, id FROM ${key} WHERE ${range} AND (key, id) < (?, ?) ORDER BY key DESC, id DESC LIMIT ?`,
     ),
     count: db.prepare(`SELECT count(*) AS n FROM ${key} WHERE ${range}`),
+    countUpTo: db.prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM ${key} WHERE ${range} LIMIT ?)`),
     countBy: db.prepare(
       `SELECT substr(key, ?, instr(substr(key, ?), char(1))) AS part, count(*) AS n ` +
         `FROM ${key} WHERE ${range} GROUP BY part`,
@@ -118,6 +120,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   ) {
     this.cache = cachedDocuments > 0 ? new LRUCache({ max: cachedDocuments }) : undefined;
     prepareCollection(db, spec.name);
+    prepareRanged(db, spec.name, spec.ranged ?? []);
     if (spec.searchable) prepareSearch(db, spec.name);
     this.sql = readsOf(db, spec.name);
     this.writes = writesOf(writer, spec.name);
@@ -158,20 +161,26 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 
   async find(index: string, query: Query): Promise<Page<S>> {
-    const { cursor, descending = false, limit, matching = [] } = query;
+    const { cursor, descending = false, limit } = query;
     const { from, to } = this.bounds(index, query);
-    const statement = descending ? this.sql.backward : this.sql.forward;
     const keys =
-      cursor === undefined && matching.length === 0
+      cursor === undefined && !isConditional(query)
         ? await this.queries.find({ index, from, to, descending, limit: limit + 1 })
-        : await this.filter.first<KeyRow>(matching, limit + 1, (after, most) => {
-            const start = after ? [after.key, after.id] : startOf(query, { from, to });
-            return statement.all(index, from, to, ...start, most) as unknown as KeyRow[];
-          });
+        : await this.tested(index, query, limit + 1);
     const shown = keys.slice(0, limit);
     const found = this.loadOnce(index, shown, descending, { from, to });
     const last = shown.at(-1);
     return keys.length > limit && last ? { found, next: encodePageCursor([last.key, last.id]) } : { found };
+  }
+
+  /** Resolves with the first keys of the range whose documents fulfil the conditions. */
+  private async tested(index: string, query: Omit<Query, 'limit'>, limit: number): Promise<KeyRow[]> {
+    const { from, to } = this.bounds(index, query);
+    const statement = query.descending ? this.sql.backward : this.sql.forward;
+    return this.filter.first<KeyRow>(query, limit, (after, most) => {
+      const start = after ? [after.key, after.id] : startOf(query, { from, to });
+      return statement.all(index, from, to, ...start, most) as unknown as KeyRow[];
+    });
   }
 
   async search({ limit, cursor, ...query }: SearchQuery): Promise<Page<S>> {
@@ -187,21 +196,26 @@ export class SqliteDocuments<S> implements Documents<S> {
     return (await this.found(query, most)).length;
   }
 
-  /**
-   * Resolves with the newest documents that a query finds. With `before`, only documents with lower numbers are
-   * searched.
-   */
-  private async found(query: WordQuery, limit: number, before?: number): Promise<FoundRow[]> {
+  /** Resolves with the first documents that a query finds, after the one with the number `start` if it is given. */
+  private async found(
+    query: Omit<SearchQuery, 'limit' | 'cursor'>,
+    limit: number,
+    start?: number,
+  ): Promise<FoundRow[]> {
     const { words } = this;
     if (!words) throw new Undeclared(`searchable text of ${this.spec.name}`);
-    return this.filter.first<FoundRow>(query.matching ?? [], limit, (after, most) =>
-      words.find(query, most, after?.n ?? before),
-    );
+    return this.filter.first<FoundRow>(query, limit, (after, most) => words.find(query, most, after?.n ?? start));
   }
 
   async count(index: string, range: Range): Promise<number> {
     const { from, to } = this.bounds(index, range);
     return Number((this.sql.count.get(index, from, to) as { n: number }).n);
+  }
+
+  async countUpTo(index: string, query: Range & Conditions, most: number): Promise<number> {
+    const { from, to } = this.bounds(index, query);
+    if (isConditional(query)) return (await this.tested(index, query, most)).length;
+    return Number((this.sql.countUpTo.get(index, from, to, most) as { n: number }).n);
   }
 
   async countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>> {
@@ -301,8 +315,10 @@ export class SqliteDocuments<S> implements Documents<S> {
   }
 }
 
+const isConditional = ({ matching = [], within = [] }: Conditions): boolean => matching.length + within.length > 0;
+
 /** Returns the key and id after which a query reads. Throws `BadCursor`. */
-function startOf({ cursor, descending }: Query, { from, to }: KeyRange): readonly string[] {
+function startOf({ cursor, descending }: Omit<Query, 'limit'>, { from, to }: KeyRange): readonly string[] {
   if (cursor !== undefined) return decodePageCursor(cursor, 2);
   return [descending ? to : from, ''];
 }

@@ -1,4 +1,11 @@
-import { NothingToSearch, phraseTokens, searchTokens, type CollectionSpec, type WordQuery } from '@hotline/runtime';
+import {
+  NothingToSearch,
+  phraseTokens,
+  searchTokens,
+  type CollectionSpec,
+  type SearchQuery,
+  type WordQuery,
+} from '@hotline/runtime';
 import type { DatabaseHandle } from '../file/database';
 import type { WriteOperation, Writer } from '../file/writer';
 
@@ -24,7 +31,8 @@ export interface FoundRow {
 
 /** The full-text table of one collection. */
 export class WordSearch<S> {
-  private readonly latest: ReturnType<DatabaseHandle['prepare']>;
+  private readonly newestFirst: ReturnType<DatabaseHandle['prepare']>;
+  private readonly oldestFirst: ReturnType<DatabaseHandle['prepare']>;
   private readonly writes: { readonly number: number; readonly words: number; readonly drop: number };
 
   constructor(
@@ -33,10 +41,11 @@ export class WordSearch<S> {
     private readonly spec: CollectionSpec<S>,
   ) {
     const { name } = spec;
-    this.latest = db.prepare(
+    const found =
       `SELECT ref.n AS n, ref.id AS id FROM "text_${name}" AS text CROSS JOIN "ref_${name}" AS ref ` +
-        `ON ref.n = text.rowid WHERE text."text_${name}" MATCH ? AND text.rowid < ? ORDER BY text.rowid DESC LIMIT ?`,
-    );
+      `ON ref.n = text.rowid WHERE text."text_${name}" MATCH ? AND text.rowid`;
+    this.newestFirst = db.prepare(`${found} < ? ORDER BY text.rowid DESC LIMIT ?`);
+    this.oldestFirst = db.prepare(`${found} > ? ORDER BY text.rowid LIMIT ?`);
     this.writes = {
       number: writer.statement(addNumberText(name)),
       words: writer.statement(addWordsText(name)),
@@ -56,9 +65,12 @@ export class WordSearch<S> {
     ];
   }
 
-  /** Returns the newest documents first. With `before`, only documents with lower numbers are searched. */
-  find(query: WordQuery, limit: number, before = Number.MAX_SAFE_INTEGER): FoundRow[] {
-    return this.latest.all(matchText(query), before, limit) as unknown as FoundRow[];
+  /** Returns the first documents that a query finds, after the one with the number `start` if it is given. */
+  find(query: Omit<SearchQuery, 'limit' | 'cursor'>, limit: number, start?: number): FoundRow[] {
+    const rows = query.oldestFirst
+      ? this.oldestFirst.all(matchText(query), start ?? 0, limit)
+      : this.newestFirst.all(matchText(query), start ?? Number.MAX_SAFE_INTEGER, limit);
+    return rows as unknown as FoundRow[];
   }
 }
 

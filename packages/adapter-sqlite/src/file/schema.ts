@@ -49,6 +49,23 @@ export function prepareCollection(db: DatabaseHandle, name: string): void {
 }
 
 /**
+ * Makes indexes that find the key of a given document in one declared index. They cover the keys of that index only, so
+ * other keys do not make them grow.
+ */
+export function prepareRanged(db: DatabaseHandle, name: string, ranged: readonly string[]): void {
+  for (const index of ranged) {
+    const { file, where } = rangedIndex(name, index);
+    db.exec(`CREATE INDEX IF NOT EXISTS ${file} ON "key_${name}" (id, key) WHERE ${where}`);
+  }
+}
+
+/** The parts of a statement that reads keys of one declared index by document. SQLite needs the name as a literal. */
+export function rangedIndex(name: string, index: string): { file: string; table: string; where: string } {
+  const file = `"range_${name}_${index}"`;
+  return { file, table: `"key_${name}" INDEXED BY ${file}`, where: `ix = '${index}'` };
+}
+
+/**
  * Makes the tables for searching a collection. `ref` numbers the documents in the order in which they are first stored.
  * The full-text table uses these numbers as row ids, so the newest documents come first without sorting. It does not
  * store the text itself. Its tokens are those of `searchTokens`, separated by spaces.

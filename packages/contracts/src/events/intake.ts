@@ -25,6 +25,10 @@ export const location = z.object({
 export const ticketRegistered = z.object({
   ticketNo: z.string(),
   queryCode: z.string().describe('code with which the caller looks up the ticket'),
+  externalNo: z
+    .string()
+    .optional()
+    .describe('number in the system that delivered the ticket; absent if it looks like the number of a person'),
   channel,
   kind: ticketKind.optional(),
   location,

@@ -80,11 +80,19 @@ export const ticketSummary = z.object({
   dueUnit: limit.shape.unit.optional().describe('unit of that limit; it decides in which hours the time counts'),
   warnAt: z.iso.datetime().optional().describe('when that target was or will be at risk'),
   address: z.string().optional(),
-  excerpt: z
-    .string()
-    .describe(
-      "the caller's words: their beginning, or those around the first word that was searched; masked, one line",
-    ),
+  excerpt: z.string().describe("the beginning of the caller's words; masked, one line"),
+  found: z
+    .array(
+      z.object({
+        in: z.enum(['number', 'externalNo', 'title', 'told', 'demand', 'address', 'reply']),
+        text: z.string().describe('one line'),
+        marks: z
+          .array(z.object({ from: z.number().int(), to: z.number().int() }))
+          .describe('offsets in `text`, UTF-16'),
+      }),
+    )
+    .optional()
+    .describe('only in a search for words: the passages that contain them'),
   question: text.optional().describe('what a person has to decide or answer now'),
   unitAsks: z
     .object({ question: z.string(), askedAt: z.iso.datetime() })
@@ -172,6 +180,14 @@ export const readTicket = operation({
 
 const page = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 const dueTime = z.iso.datetime({ offset: true }).optional();
+/** Largest number of values of one filter. */
+const MOST_VALUES = 20;
+/** One value, or several that are repeated in the query or separated by commas. A ticket must have one of them. */
+const oneOrMore = <T extends z.ZodType>(value: T) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' ? given.split(',') : given),
+    z.array(value).min(1).max(MOST_VALUES),
+  );
 /** Longest text that is searched for, in characters. */
 const MOST_SEARCHED = 100;
 /** Largest number of tickets that a list counts, because a count reads each of them. */
@@ -181,19 +197,20 @@ export const listTickets = operation({
   service: 'board',
   method: 'GET',
   path: '/tickets',
-  summary: 'Tickets by words, number, unit, state, matter, region, due time and more, all at once; pages by cursor',
+  summary: 'Tickets by words, number, unit, state, matter, region, dates and more, all at once; pages by cursor',
   zh: '工单列表与检索',
   roles: rolesWithTickets,
   query: z
     .object({
-      unit: unitId.optional(),
-      state: ticketState.optional(),
-      matter: matterCode.optional(),
-      region: regionCode.optional(),
-      kind: ticketKind.optional(),
-      urgency: urgency.optional(),
-      channel: channel.optional(),
+      unit: oneOrMore(unitId).optional(),
+      state: oneOrMore(ticketState).optional(),
+      matter: oneOrMore(matterCode).optional(),
+      region: oneOrMore(regionCode).optional(),
+      kind: oneOrMore(ticketKind).optional(),
+      urgency: oneOrMore(urgency).optional(),
+      channel: oneOrMore(channel).optional(),
       open: z.literal('true').optional().describe('neither closed nor merged'),
+      overdue: z.literal('true').optional().describe('open tickets whose next target is past its due time'),
       waiting: z
         .enum(['unit-asks', 'caller-view'])
         .optional()
@@ -211,15 +228,19 @@ export const listTickets = operation({
         .max(MOST_SEARCHED)
         .optional()
         .describe(
-          'words separated by spaces; a ticket is listed if number, narrative, demand, address or reply contain all of them; newest first. ' +
+          'words separated by spaces; a ticket is listed if number, external number, title, narrative, demand, address and reply together contain all of them. ' +
             'Telephone numbers are not searched',
         ),
       sort: z
-        .enum(['newest', 'due'])
+        .enum(['newest', 'oldest', 'due'])
         .optional()
-        .describe('newest (default): the newest first; due: open tickets, the next to fall due first'),
-      dueFrom: dueTime.describe('open tickets whose next target is due at this time or later, the soonest first'),
-      dueBefore: dueTime.describe('open tickets whose next target is due before this time, the soonest first'),
+        .describe(
+          'newest and oldest: by registration; due: open tickets, the next to fall due first. Absent: newest; due in a list that is filtered by due time and not by words',
+        ),
+      registeredFrom: z.iso.date().optional().describe('first day of registration, in the zone of the jurisdiction'),
+      registeredUntil: z.iso.date().optional().describe('last day of registration'),
+      dueFrom: dueTime.describe('open tickets whose next target is due at this time or later'),
+      dueBefore: dueTime.describe('open tickets whose next target is due before this time'),
       count: z.literal('true').optional().describe('whether to count the tickets of the whole list'),
       ...page,
     })

@@ -75,7 +75,9 @@ describe('describeIssues', () => {
 describe('Field labels', () => {
   const given = operations.flatMap(({ id, params, query, body }) =>
     [params, query, body].flatMap((schema) =>
-      fieldsOf(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema).map((field) => [field, id] as const),
+      fieldsOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema).map(
+        (field) => [field, id] as const,
+      ),
     ),
   );
 

@@ -4,7 +4,7 @@ import { reportUnavailable } from './unavailable';
 /** Documents whose driver rejects every call with this error. */
 const failing = (name: string, message: string): Documents<unknown> => {
   const fail = (): Promise<never> => Promise.reject(Object.assign(new Error(message), { name }));
-  const queries = { find: fail, count: fail, countBy: fail, search: fail, countFound: fail };
+  const queries = { find: fail, count: fail, countUpTo: fail, countBy: fail, search: fail, countFound: fail };
   return { load: fail, commit: fail, ...queries, withActs: fail, withDue: fail };
 };
 

@@ -32,6 +32,7 @@ export function reportUnavailable<S>(engine: string, documents: Documents<S>): D
     commit: (commit) => asked(documents.commit(commit)),
     find: (index, query) => asked(documents.find(index, query)),
     count: (index, range) => asked(documents.count(index, range)),
+    countUpTo: (index, query, most) => asked(documents.countUpTo(index, query, most)),
     countBy: (index, prefix) => asked(documents.countBy(index, prefix)),
     search: (query) => asked(documents.search(query)),
     countFound: (query, most) => asked(documents.countFound(query, most)),

@@ -39,6 +39,11 @@ export interface CollectionSpec<S> {
    * Without this function the collection cannot be searched. When it returns `undefined`, no words find the document.
    */
   readonly searchable?: (state: S) => SearchableText | undefined;
+  /**
+   * Names of indexes whose ranges can limit queries of other indexes and searches, see `Conditions.within`. A document
+   * has at most one key in each of them.
+   */
+  readonly ranged?: readonly string[];
 }
 
 /** Highest sequence handled, by producer: `intake`, or `intake/<ticket id>` for events of another ticket. */
@@ -92,18 +97,25 @@ export interface Range {
   readonly from?: string | number;
   readonly to?: string | number;
 }
-/** An exact key that a document must also have in another index. */
+/** Exact keys of another index; a document must have at least one of them. */
 export interface IndexMatch {
   readonly index: string;
-  readonly key: IndexKey;
+  readonly anyOf: readonly IndexKey[];
 }
-export interface Query extends Range {
-  readonly descending?: boolean;
-  /**
-   * Limits the query to documents that also have each of these keys. Every document of the range is tested, so query
-   * the index whose range holds the fewest documents.
-   */
+/** A range of another index; a document must have its key in it. The index must be one of `CollectionSpec.ranged`. */
+export interface IndexRange extends Range {
+  readonly index: string;
+}
+/**
+ * Limits a query to documents that fulfil all conditions. Every document of the range that is read is tested, so query
+ * the index whose range holds the fewest documents.
+ */
+export interface Conditions {
   readonly matching?: readonly IndexMatch[];
+  readonly within?: readonly IndexRange[];
+}
+export interface Query extends Range, Conditions {
+  readonly descending?: boolean;
   /** Largest number of documents in the page. */
   readonly limit: number;
   /**
@@ -112,13 +124,14 @@ export interface Query extends Range {
   readonly cursor?: string;
 }
 /** Words that a document must hold, see `Documents.search`. */
-export interface WordQuery {
+export interface WordQuery extends Conditions {
   readonly scope: string;
   /** A document must contain all phrases, each as consecutive tokens. Normalised like the text. */
   readonly phrases: readonly string[];
-  readonly matching?: readonly IndexMatch[];
 }
 export interface SearchQuery extends WordQuery {
+  /** Reads in the opposite order: ids ascending. */
+  readonly oldestFirst?: boolean;
   /** Largest number of documents in the page. */
   readonly limit: number;
   /** `next` of the previous page. */
@@ -158,7 +171,7 @@ export class NothingToSearch extends Error {
   }
 }
 
-/** A query names an index that was not declared when the service started. */
+/** A query names an index that was not declared when the service started, or not declared for this kind of query. */
 export class Undeclared extends Error {
   constructor(what: string) {
     super(`${what} is not declared; declare it in the service's collection.ts`);
@@ -193,11 +206,13 @@ export interface Documents<S> {
   find(index: string, query: Query): Promise<Page<S>>;
   /** Number of keys in the range, which is the number of documents if each has one key in this index. */
   count(index: string, range: Range): Promise<number>;
+  /** Number of keys in the range whose documents fulfil the conditions, counted up to `most`. */
+  countUpTo(index: string, query: Range & Conditions, most: number): Promise<number>;
   /** Counts the keys that begin with `prefix`, grouped by their next element, which is given as text. */
   countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>>;
   /**
-   * Reads one page of the documents that contain all phrases, newest first. Where ids grow with time, as UUID v7 do,
-   * that is by id, descending. A phrase of one character or of letters and digits is also found as the beginning of a
+   * Reads one page of the documents that contain all phrases, newest first unless the query says otherwise. Where ids
+   * grow with time, as UUID v7 do, that is by id, descending. A phrase of one character or of letters and digits is also found as the beginning of a
    * longer word. Rejects with `Undeclared` when the collection is not searchable, with `BadCursor`, and with
    * `NothingToSearch` when no phrase has a letter or digit.
    */

@@ -25,6 +25,7 @@ export const lettersCollection: CollectionSpec<Letters> = {
   name: 'letters',
   indexes: { byKey: several((letters) => letters.keys), byCount: (letters) => [[letters.count]] },
   searchable: (letters) => letters.searchText,
+  ranged: ['byCount'],
 };
 
 /** Returns a ticket id. Ids are in the order of their numbers: `ticket(1) < ticket(2)`. */

@@ -86,6 +86,7 @@ class RudeDocuments<S> implements Documents<S> {
   count: Documents<S>['count'] = (index, range) => this.inner.count(index, range);
   countBy: Documents<S>['countBy'] = (index, prefix) => this.inner.countBy(index, prefix);
   search: Documents<S>['search'] = (query) => this.inner.search(query);
+  countUpTo: Documents<S>['countUpTo'] = (index, query, most) => this.inner.countUpTo(index, query, most);
   countFound: Documents<S>['countFound'] = (query, most) => this.inner.countFound(query, most);
   withActs = (limit: number) => this.inner.withActs(limit);
   withDue = (at: number, limit: number) => this.inner.withDue(at, limit);

@@ -1,7 +1,7 @@
 import { type Actor } from '@hotline/contracts';
 import { mayRead, mayReadEntry, refuseReading } from './access';
-import { listQuery } from './list-query';
 import { classified, dispatched, disputed, given } from './testing/events';
+import { listFor } from './testing/lists';
 
 describe('access to the board', () => {
   const unit: Actor = { id: 'u', role: 'unit', unit: 'east' };
@@ -23,13 +23,12 @@ describe('access to the board', () => {
     expect(refuseReading(row, { ...unit, unit: 'west' }, 'tiny')).toMatchObject({ refused: 'not-your-ticket' });
   });
   it('lets a unit list its own tickets, and refuses it the list of another unit', () => {
-    expect(listQuery({ limit: 5 }, unit, 'tiny')).toMatchObject({ index: 'unit', range: { prefix: ['tiny', 'east'] } });
-    expect(listQuery({ limit: 5, unit: 'west' }, unit, 'tiny')).toMatchObject({ refused: 'not-your-ticket' });
-    expect(listQuery({ limit: 5 }, { id: 'u', role: 'unit' }, 'tiny')).toMatchObject({
-      range: { prefix: ['tiny', ''] },
-    });
-    expect(listQuery({ limit: 5, words: '路灯' }, unit, 'tiny')).toMatchObject({
-      search: { matching: [{ index: 'tag', key: ['tiny', 'unit', 'east'] }] },
+    expect(listFor({}, unit)).toMatchObject({ index: 'unit', streams: [{ prefix: ['tiny', 'east'] }] });
+    expect(listFor({ unit: ['west'] }, unit)).toMatchObject({ refused: 'not-your-ticket' });
+    expect(listFor({ unit: ['east', 'west'] }, unit)).toMatchObject({ refused: 'not-your-ticket' });
+    expect(listFor({}, { id: 'u', role: 'unit' })).toMatchObject({ streams: [{ prefix: ['tiny', ''] }] });
+    expect(listFor({ words: '路灯' }, unit)).toMatchObject({
+      words: { matching: [{ index: 'tag', anyOf: [['tiny', 'unit', 'east']] }] },
     });
   });
   it('shows possible duplicates to the hotline only, because they name tickets and callers of other units', () => {

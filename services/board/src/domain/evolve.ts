@@ -190,7 +190,8 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
       ? { issue, again: again ?? row.again ?? false, named: candidates[0]?.shared?.locations ?? row.named ?? [] }
       : {},
   TicketSplit: (row, { kept, into }) => ({ part: kept.text, splitInto: [...(row.splitInto ?? []), ...into] }),
-  TicketAmended: (row, { narrative, part, demand, location: { address, region } }) => ({
+  TicketAmended: (row, { title, narrative, part, demand, location: { address, region } }) => ({
+    title,
     narrative,
     part: part ?? row.part,
     demand,
@@ -307,6 +308,8 @@ function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Tick
     findings: [],
     history: [entryOf(event)],
     ...(data.kind ? { kind: data.kind } : {}),
+    ...(data.externalNo ? { externalNo: data.externalNo } : {}),
+    ...(data.title ? { title: data.title } : {}),
     ...(data.demand ? { demand: data.demand } : {}),
     ...(address ? { address } : {}),
     ...(region ? { region } : {}),

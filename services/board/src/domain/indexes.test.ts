@@ -66,13 +66,16 @@ describe('the indexes of the board', () => {
       ),
     );
   });
-  it('the unit index lists a ticket once under each of its units, and the due index under its next due time', () => {
+  it('the unit index lists a ticket once under each of its units, as the due index does under its next due time', () => {
     const row = given(classified(), dispatched(), set(1, 'resolve', 1, 40), set(1, 'acknowledge', 1, 4));
     expect(keys(row, 'unit')).toEqual([
       ['tiny', 'east', START],
       ['tiny', 'town', START],
     ]);
-    expect(keys(row, 'openUnitDue')).toEqual([['tiny', 'east', START + 5 * HOUR]]);
+    expect(keys(row, 'openUnitDue')).toEqual([
+      ['tiny', 'lead', 'east', START + 5 * HOUR],
+      ['tiny', 'other', 'town', START + 5 * HOUR],
+    ]);
     expect(summary(id, row).dueAt).toBe(iso(5));
   });
   it('a ticket is listed under its officer, and under each of its units that has assigned it to nobody', () => {

@@ -91,7 +91,10 @@ export interface TicketRow {
   readonly jurisdiction: string;
   readonly ticketNo: string;
   readonly queryCode: string;
+  /** Number in the system that delivered the ticket. */
+  readonly externalNo?: string;
   readonly channel: string;
+  readonly title?: string;
   readonly narrative: string;
   readonly demand?: string;
   readonly address?: string;

@@ -5,7 +5,7 @@ import { ticketNotFound } from '@hotline/contracts/phrases';
 import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
 import { listedUnit, mayReadEntry, refuseReading } from '../domain/access';
-import { listQuery } from '../domain/list-query';
+import { listQuery, type ListContext } from '../domain/listing/list-query';
 import { answeredDemands } from '../domain/reported';
 import type { TicketHistoryEntry, TicketRow } from '../domain/row';
 import { awayOfficers } from '../gather/away-officers';
@@ -47,15 +47,22 @@ export class BoardController {
     @Input() { query }: api.InputOf<typeof api.listTickets>,
     @Call() { actor, jurisdiction }: CallInfo,
   ): Promise<api.ResponseOf<typeof api.listTickets>> {
+    const context = this.listContext(actor, jurisdiction);
     const listOf = (officer?: string) => {
-      const list = listQuery(query, actor, jurisdiction, officer);
+      const list = listQuery(query, context, officer);
       if ('refused' in list) throw new Refusal(list);
       return listed(this.rows, list, query);
     };
-    const unit = listedUnit(query.unit, actor);
+    const unit = listedUnit(query.unit?.[0], actor);
     if (query.assigned !== 'away' || unit === undefined) return listOf();
     const away = await awayOfficers(this.rows, this.world, jurisdiction, unit);
     return together(await Promise.all(away.map(listOf)));
+  }
+
+  private listContext(actor: api.Actor, jurisdiction: string): ListContext {
+    const { startOf } = localDates(this.world.jurisdiction(jurisdiction).calendar.timeZone);
+    const dayOf = (date: string) => ({ start: startOf(date), end: startOf(nextDate(date)) });
+    return { actor, jurisdiction, now: this.world.clock.now(), dayOf };
   }
 
   @Endpoint(api.readFigures)
@@ -142,6 +149,9 @@ export class BoardController {
     };
   }
 }
+
+const DAY_MS = 86_400_000;
+const nextDate = (date: string): string => new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10);
 
 /** Joins several lists into one that has no further pages. */
 const together = (lists: readonly api.ResponseOf<typeof api.listTickets>[]): api.ResponseOf<typeof api.listTickets> => {

@@ -19,12 +19,12 @@ export async function figures(
   const prefix = [jurisdiction];
   const today = dates.startOfDay(now);
   const byState = await rows.countBy('openState', prefix);
-  const openByUnit = await rows.countBy('openUnitDue', prefix);
+  const openByUnit = await rows.countBy('openUnitDue', [jurisdiction, 'lead']);
   const byUnit = await Promise.all(
     [...openByUnit].map(async ([unit, open]) => ({
       unit,
       open,
-      overdue: await rows.count('openUnitDue', { prefix: [jurisdiction, unit], to: overdue }),
+      overdue: await rows.count('openUnitDue', { prefix: [jurisdiction, 'lead', unit], to: overdue }),
     })),
   );
   return {

@@ -11,14 +11,14 @@ import {
   type PrecedentRow,
   type TicketRow,
 } from '../domain/row';
-import { excerptOf } from '../domain/search';
+import { excerptOf, passagesOf } from '../domain/listing/search';
 
 type Detail = ResponseOf<typeof readTicket>;
 type PrecedentSummary = ResponseOf<typeof listPrecedents>['precedents'][number];
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** `phrases`: the words that were searched for. */
-export function summary(ticketId: string, row: TicketRow, phrases?: readonly string[]): TicketSummary {
+export function summary(ticketId: string, row: TicketRow, phrases: readonly string[] = []): TicketSummary {
   const due = nextDue(row);
   const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } =
     row;
@@ -46,11 +46,15 @@ export function summary(ticketId: string, row: TicketRow, phrases?: readonly str
       ? { callerViewRequests: row.callerViews.map((one) => ({ ...one, requestedAt: iso(one.requestedAt) })) }
       : {}),
     ...(row.unitAsks ? { unitAsks: { ...row.unitAsks, askedAt: iso(row.unitAsks.askedAt) } } : {}),
-    excerpt: excerptOf(row, phrases),
+    excerpt: excerptOf(row),
+    ...(phrases.length > 0 ? { found: passages(row, phrases) } : {}),
     ...(issue ? { issue } : {}),
     ...amongUnits(row),
   };
 }
+
+const passages = (row: TicketRow, phrases: readonly string[]): TicketSummary['found'] =>
+  passagesOf(row, phrases).map(({ marks, ...passage }) => ({ ...passage, marks: [...marks] }));
 
 /** The next target with its due time; only its name while its due time is not known. */
 function dueOf(row: TicketRow, due: ClockRow | undefined) {

@@ -27,6 +27,16 @@ describe('The command register', () => {
     });
     expect(register(undefined, { ...registrationOf(), notify: false }, by(operator))).not.toHaveProperty('acts');
   });
+  it.each([
+    ['DH-20251130-000123', true],
+    ['202511300001234567', true],
+    ['13800138000', false],
+    ['+86 138-0013-8000', false],
+    ['370126198001010015', false],
+  ])('publishes the external number %s: %s, because the number of a person stays in the record', (externalNo, is) => {
+    const { events } = decisionOf(register(undefined, registrationOf({ externalNo }), by(operator)));
+    expect(JSON.stringify(events).includes(externalNo)).toBe(is);
+  });
   it('refuses to replace an existing ticket, however old the idempotency key is', () => {
     expect(register(ticket(), registrationOf(), by(operator))).toMatchObject({ refused: 'key-reused' });
   });

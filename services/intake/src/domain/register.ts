@@ -135,6 +135,14 @@ export function languageOf({ caller, narrative }: Pick<Registration, 'caller' | 
   return CHINESE.test(caller.language) ? undefined : caller.language;
 }
 
+/** A mobile number, or an identity number: region, date of birth, three digits and a check character. */
+const NUMBER_OF_PERSON =
+  /^(?:(?:\+|00)?86)?1[3-9]\d{9}$|^\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]$/i;
+
+/** The number by which lists find the ticket; none if it could be the number of a person. */
+const publicExternalNo = ({ externalNo }: Pick<Ticket, 'externalNo'>): { externalNo?: string } =>
+  externalNo === undefined || NUMBER_OF_PERSON.test(externalNo.replace(/[\s-]/g, '')) ? {} : { externalNo };
+
 function registered(
   ticket: Ticket,
   { facts, caller }: Registration,
@@ -147,6 +155,7 @@ function registered(
     data: {
       ticketNo,
       queryCode,
+      ...publicExternalNo(ticket),
       channel,
       ...(kind ? { kind } : {}),
       location: { ...location, ...(location.address ? { address: mask(location.address) } : {}) },

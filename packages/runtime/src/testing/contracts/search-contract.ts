@@ -101,15 +101,53 @@ function filters(rule: Rule): void {
           ['n', n],
         ],
       });
-    const matching = [{ index: 'byKey', key: ['unit', 0] }];
+    const matching = [{ index: 'byKey', anyOf: [['unit', 0]] }];
     expect(await search(documents, ['路灯'], { matching })).toEqual([9, 3]);
-    expect(await search(documents, ['路灯'], { matching: [...matching, { index: 'byCount', key: [3] }] })).toEqual([3]);
-    expect(await search(documents, ['路灯'], { matching: [{ index: 'byKey', key: ['uni'] }] })).toEqual([]);
+    expect(
+      await search(documents, ['路灯'], { matching: [...matching, { index: 'byCount', anyOf: [[3], [4]] }] }),
+    ).toEqual([3]);
+    expect(await search(documents, ['路灯'], { matching: [{ index: 'byKey', anyOf: [['uni']] }] })).toEqual([]);
     const read = async (limit: number, cursor?: string) =>
       documents.find('byCount', { limit, matching, descending: true, ...(cursor ? { cursor } : {}) });
     const first = await read(2);
     expect(first.found.map((stored) => stored.state.count)).toEqual([9, 6]);
     expect((await read(2, first.next)).found.map((stored) => stored.state.count)).toEqual([3]);
+  });
+
+  rule('`matching` accepts a document that has any one of several keys', async (stand) => {
+    const documents = await letters(stand);
+    for (const n of upTo(6)) await write(documents, n, '路灯', { keys: [['unit', n % 3]] });
+    const anyOf = [0, 2].map((unit) => ['unit', unit]);
+    const matching = [{ index: 'byKey', anyOf }];
+    expect(await search(documents, ['路灯'], { matching })).toEqual([6, 5, 3, 2]);
+    expect(await documents.countUpTo('byCount', { matching }, 100)).toBe(4);
+  });
+
+  rule('`within` limits a search, and a query of an index, to documents with a key in the range', async (stand) => {
+    const documents = await letters(stand);
+    for (const n of upTo(6)) await write(documents, n, '路灯', { keys: [['unit', n % 2]] });
+    const within = [{ index: 'byCount', from: 2, to: 5 }];
+    expect(await search(documents, ['路灯'], { within })).toEqual([4, 3, 2]);
+    const ofUnit = await documents.find('byKey', { prefix: ['unit', 0], within, limit: 9 });
+    expect(ofUnit.found.map(({ state }) => state.count)).toEqual([2, 4]);
+    await store<Letters>(documents, 'letters', ticket(4), () => ({
+      state: { count: 9, keys: [], searchText: { scope: 'shanghe', text: '路灯' } },
+    }));
+    expect(await search(documents, ['路灯'], { within })).toEqual([3, 2]);
+  });
+
+  rule('a search with `oldestFirst` reads the same documents in the opposite order', async (stand) => {
+    const documents = await letters(stand);
+    for (const n of upTo(5)) await write(documents, n, n % 2 ? '路灯' : '噪音');
+    expect(await search(documents, ['路灯'], { oldestFirst: true })).toEqual([1, 3, 5]);
+  });
+
+  rule('counts the keys of a range up to a limit', async (stand) => {
+    const documents = await letters(stand);
+    for (const n of upTo(5)) await write(documents, n, '路灯', { keys: [['odd', n % 2]] });
+    expect(await documents.countUpTo('byCount', { from: 2 }, 100)).toBe(4);
+    expect(await documents.countUpTo('byCount', { from: 2 }, 3)).toBe(3);
+    expect(await documents.countUpTo('byCount', { matching: [{ index: 'byKey', anyOf: [['odd', 1]] }] }, 2)).toBe(2);
   });
 
   rule('counts the documents that a search would find, up to a limit', async (stand) => {
@@ -118,7 +156,7 @@ function filters(rule: Rule): void {
     const query = { scope: 'shanghe', phrases: ['路灯'] };
     expect(await documents.countFound(query, 100)).toBe(7);
     expect(await documents.countFound(query, 5)).toBe(5);
-    expect(await documents.countFound({ ...query, matching: [{ index: 'byKey', key: ['odd', 1] }] }, 100)).toBe(4);
+    expect(await documents.countFound({ ...query, matching: [{ index: 'byKey', anyOf: [['odd', 1]] }] }, 100)).toBe(4);
     expect(await documents.countFound({ ...query, phrases: ['噪音'] }, 100)).toBe(0);
   });
 }
@@ -146,9 +184,12 @@ function declarations(rule: Rule): void {
       await expect(documents.search({ ...query, phrases: [] })).rejects.toBeInstanceOf(NothingToSearch);
       await expect(documents.search({ ...query, phrases: ['，。!"*'] })).rejects.toBeInstanceOf(NothingToSearch);
       await expect(documents.search({ ...query, cursor: 'no cursor' })).rejects.toBeInstanceOf(BadCursor);
-      const matching = [{ index: 'byMood', key: ['good'] }];
+      const matching = [{ index: 'byMood', anyOf: [['good']] }];
       await expect(documents.search({ ...query, matching })).rejects.toBeInstanceOf(Undeclared);
       await expect(documents.find('byKey', { limit: 1, matching })).rejects.toBeInstanceOf(Undeclared);
+      const within = [{ index: 'byKey', from: 'a' }];
+      await expect(documents.search({ ...query, within })).rejects.toBeInstanceOf(Undeclared);
+      await expect(documents.find('byCount', { limit: 1, within })).rejects.toBeInstanceOf(Undeclared);
     },
   );
 }

@@ -30,7 +30,7 @@ export function QueueScreen({ path }: { path: QueuePath }): ReactNode {
   const tabs = queues[path].filter(({ roles }) => roles?.includes(role) ?? true);
   const first = FIRST[role] ?? tabs[0]?.id;
   const tab = tabs.find(({ id }) => id === (search.tab ?? first)) ?? (tabs[0] as QueueTab);
-  const listed = useTickets({ ...(unit ? { unit } : {}), ...tab.filter, count: 'true' });
+  const listed = useTickets({ ...(unit ? { unit: [unit] } : {}), ...tab.filter, count: 'true' });
   const rows = [...listed.rows].sort(byDue);
   const open = (ticket: string | undefined): void =>
     void navigate({ to: path, search: { tab: tab.id, ...(ticket ? { ticket } : {}) } });

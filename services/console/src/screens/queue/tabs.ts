@@ -1,4 +1,5 @@
 import type { Role } from '@hotline/contracts';
+import type { TicketState } from '../../api/paths';
 import { t, type Text } from '../../language/text';
 import type { Filter } from '../../tickets/use-tickets';
 
@@ -16,10 +17,10 @@ export interface QueueSearch {
 }
 export type QueuePath = '/unit' | '/dispatch' | '/asked' | '/review' | '/disputes' | '/supervised';
 
-const tab = (state: NonNullable<Filter['state']>, label: Text, empty: Text): QueueTab => ({
+const tab = (state: TicketState, label: Text, empty: Text): QueueTab => ({
   id: state,
   label,
-  filter: { state },
+  filter: { state: [state] },
   empty,
 });
 const disputed = tab('disputed', t('协商中', 'Disputed'), t('没有协商中的工单', 'No dispute is open'));

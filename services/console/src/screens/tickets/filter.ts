@@ -1,13 +1,14 @@
 import { ticketStateLabels, urgencyLabels } from '@hotline/contracts/labels';
+import type { TicketState } from '../../api/paths';
 import type { Filter } from '../../tickets/use-tickets';
 
 export interface ListSearch {
   readonly words?: string;
-  readonly state?: NonNullable<Filter['state']>;
+  readonly state?: TicketState;
   readonly matter?: string;
   readonly region?: string;
   readonly unit?: string;
-  readonly urgency?: NonNullable<Filter['urgency']>;
+  readonly urgency?: NonNullable<Filter['urgency']>[number];
   readonly dueBefore?: string;
   /** "no": closed and merged tickets are listed too. */
   readonly open?: 'no';
@@ -35,10 +36,12 @@ export function filterOf(search: Record<string, unknown>): ListSearch {
 }
 
 /** The request for a list: open tickets, ordered by due time, unless the filter says otherwise. */
-export function queryOf({ open, sort, words, ...rest }: ListSearch): Filter {
-  const isByDue = sort === undefined && words === undefined && open === undefined && rest.dueBefore === undefined;
+export function queryOf({ open, sort, words, dueBefore, ...rest }: ListSearch): Filter {
+  const isByDue = sort === undefined && words === undefined && open === undefined && dueBefore === undefined;
+  const values = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, [value]]));
   return {
-    ...rest,
+    ...values,
+    ...(dueBefore ? { dueBefore } : {}),
     ...(words ? { words } : {}),
     ...(open === 'no' ? {} : { open: 'true' as const }),
     ...(isByDue ? { sort: 'due' as const } : {}),
