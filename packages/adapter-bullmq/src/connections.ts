@@ -1,7 +1,9 @@
 import { Redis, type RedisOptions } from 'ioredis';
 
 const CONNECT_MS = 5000;
-/** A command without an answer rejects after this time, so that a Redis that hangs does not block callers. */
+/**
+ * A command without an answer rejects after this time, so that a Redis that hangs does not block the code that sent it.
+ */
 const ANSWER_MS = 5000;
 const LONGEST_RECONNECT_DELAY_MS = 2000;
 
@@ -14,8 +16,8 @@ export class RedisUnusable extends Error {
 }
 
 /**
- * Three connections that reconnect without limit. `commands` rejects at once while Redis is away, because its callers
- * can repeat their commands. `workers` waits for Redis, as BullMQ's workers need. `subscriber` receives broadcasts.
+ * Three connections that reconnect without limit. `commands` rejects at once while Redis is away, because the calling
+ * code can repeat a command. `workers` waits for Redis, as BullMQ's workers need. `subscriber` receives broadcasts.
  */
 export interface Connections {
   readonly commands: Redis;

@@ -44,7 +44,7 @@ export interface CounterOptions {
  * knows only its own numbers.
  *
  * While Redis is away `next` rejects, and `hit` answers 1 and reports the error, because it is better to lose a rate
- * limit than to refuse every caller.
+ * limit than to refuse every request.
  */
 export class RedisCounters implements Counters {
   private readonly highest = new Map<string, number>();

@@ -35,7 +35,7 @@ withRedis(() => {
       expect(await there.counters.hit('x', 60_000)).toBe(2);
     });
 
-    it('hits expire after the time given with the first one, not with the last', async () => {
+    it('a count of hits expires after the time that was given with its first hit, whatever later hits give', async () => {
       const { counters } = await open();
       await counters.hit('x', 60_000);
       await counters.hit('x', 600_000);

@@ -26,7 +26,7 @@ export interface RedisOptions {
   readonly retryDelayMs?: (attempt: number) => number;
   /** See `RedisCounters`. Without it ticket numbers repeat after Redis was emptied and the process was restarted. */
   readonly floor?: CounterOptions['floor'];
-  /** Called with errors that no caller receives, such as lost connections. */
+  /** Called with errors that reach no calling code, such as lost connections. */
   readonly onError?: (error: Error) => void;
 }
 

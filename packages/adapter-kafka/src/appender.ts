@@ -55,7 +55,7 @@ export class Appender implements AppendableLog {
         for (const { failed } of appends) failed(error);
       }
     }
-    // Cleared before callers continue, because a caller that appends again at once must start a new drain.
+    // Cleared before the awaiting code continues, because it may append again at once and must then start a new drain.
     this.sending = undefined;
   }
 

@@ -4,7 +4,7 @@ import type { KafkaOptions } from './options';
 import { ReopeningClient } from './reopening-client';
 import { ensureTopic, fixedCountPartitioner, type TopicOptions } from './topic';
 
-/** Appends and admin requests fail after about five seconds of attempts; the caller repeats them. */
+/** Appends and admin requests fail after about five seconds of attempts; the calling code repeats them. */
 const RETRY: RetryOptions = { retries: 6, initialRetryTime: 100, maxRetryTime: 1000 };
 
 export function clientOf(options: KafkaOptions, retry: RetryOptions = RETRY): Kafka {

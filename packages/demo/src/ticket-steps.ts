@@ -109,7 +109,7 @@ const otherUnit = ({ why, assistants, lead }: DemoTicket): string =>
     (unit) => unit !== undefined && unit !== lead,
   ) ?? '';
 
-/** The unit could not confirm what the caller told; the hotline reviews such answers. */
+/** The unit could not confirm the report of the caller. The hotline reviews such resolutions. */
 const UNTRUE = { outcome: 'untrue', truth: 'not-confirmed' } as const;
 
 const TRUE = { outcome: 'resolved', truth: 'confirmed' } as const;

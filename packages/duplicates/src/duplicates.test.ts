@@ -33,7 +33,7 @@ describe('counting two complaints as one issue', () => {
     expect(elsewhere).toMatchObject({ score: 0, locations: [] });
     expect(isOneIssue(elsewhere)).toBe(false);
   });
-  it('does not find another problem at the same location similar', () => {
+  it('does not count two problems at the same location as similar', () => {
     const other = compare('翠湖新城小区电梯坏了半个月没有人修');
     expect(other.locations).toEqual(['翠湖新城']);
     expect(isSimilar(other)).toBe(false);

@@ -9,8 +9,8 @@ export interface Designation {
   readonly matter: string;
   readonly lead: string;
   /**
-   * Region of the designation. Absent: everywhere; if `lead` is a local squad or town, then the local one of each
-   * region.
+   * Region of the designation. Absent: it applies everywhere; if `lead` is a local squad or town, each region then gets
+   * its own local one.
    */
   readonly region?: string;
   readonly facts: Readonly<Record<string, string>>;

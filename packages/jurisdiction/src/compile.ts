@@ -14,7 +14,7 @@ import { timingOf } from './timing';
 
 /**
  * Compiles a pack that has passed the checks of the loader; `compile` does not check it again. `version`: the version
- * of the pack if the caller knows it already; otherwise it is computed.
+ * of the pack if the calling code already knows it; otherwise it is computed.
  */
 export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
   const tree = regionTree(pack);

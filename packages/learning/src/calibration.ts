@@ -43,7 +43,7 @@ export interface CalibrationOptions {
   readonly cautious: boolean;
 }
 
-/** For labels that people chose on past tickets; some of these labels are random. */
+/** For labels that people chose on past tickets. Some of these labels are wrong at random, which `doubt` estimates. */
 const HISTORY: CalibrationOptions = { doubts: [0, 0.01, 0.03, 0.07, 0.15, 0.25, 0.35], cautious: true };
 const GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
 const STEPS = 24;

@@ -34,7 +34,7 @@ export type Decided<S> = Decision<S> | Refused | undefined;
 export interface Context<V = unknown> {
   /** Epoch ms. */
   readonly now: number;
-  /** Name of the jurisdiction that the event, the caller or the document belongs to. */
+  /** Name of the jurisdiction to which the event, the person who sent the command, or the document belongs. */
   readonly jurisdiction: string;
   /** The service's view of the jurisdiction, in the version that is in force at `now`. */
   readonly view: V;

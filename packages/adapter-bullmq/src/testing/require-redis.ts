@@ -14,7 +14,7 @@ const database = (number: number): string => {
   return url.href;
 };
 
-/** Returns the URL of a database that tests share, each under a prefix of its own. */
+/** Returns the URL of the database that tests share. Each test uses its own prefix of keys (`freshPrefix`). */
 export const sharedRedis = (): string => database(SHARED);
 /** Returns the URL of a database that only one test file uses, and empties. */
 export const redisToEmpty = (): string => database(EMPTIED);

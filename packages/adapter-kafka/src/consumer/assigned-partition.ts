@@ -66,7 +66,7 @@ export class AssignedPartition {
     this.start ??= start;
   }
 
-  /** Whether the log still holds all that was read. It ends earlier if the topic was made anew or lost data. */
+  /** Whether the log still holds all that was read. The log ends earlier if the topic was made anew or lost data. */
   continues(end: number): boolean {
     return this.position === undefined || end >= this.position;
   }

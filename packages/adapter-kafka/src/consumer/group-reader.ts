@@ -143,7 +143,10 @@ export class GroupReader implements Subscription {
     this.resume([number]);
   }
 
-  /** Must also be called for lost partitions. Otherwise kafkajs would not fetch them once they are assigned again. */
+  /**
+   * Resumes fetching from partitions. Must also be called for lost ones; otherwise kafkajs would not fetch from them
+   * once they are assigned again.
+   */
   private resume(numbers: readonly number[]): void {
     this.membership.resume(numbers.filter((number) => this.paused.delete(number)));
   }

@@ -35,7 +35,7 @@ export const decidedUnit = z.object({
       'qualifications that the people of the unit do not have: the unit leads, but may not decide the case alone',
     ),
 });
-/** The unit to which the lead transfers what it finds but may not decide itself, e.g. a crime. */
+/** The unit to which the lead transfers a case that it may not decide itself, e.g. a crime. */
 export const caseTransfer = z.object({
   id: z.string(),
   cause: z.enum(['offence', 'crime', 'elsewhere']),

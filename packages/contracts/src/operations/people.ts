@@ -8,7 +8,7 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 
 const everybody: readonly Role[] = role.options;
 const administrators: readonly Role[] = ['admin'];
-/** Roles that plan duty and absence: the administrator for all units, the others for their own. */
+/** Roles that plan duty and absence: administrators and supervisors for all units, the others for their own. */
 const planners: readonly Role[] = ['admin', 'supervisor', ...rolesOfUnits.filter((one) => one !== 'officer')];
 
 const postId = z.string().min(1).max(64).describe('post, as GET /jurisdiction/posts lists it');

@@ -144,7 +144,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
 export const INPUT: Text = { zh: '提交内容', en: 'input' };
 
 /**
- * The label of the innermost labelled field on a path; list positions and names of single facts have none of their own.
+ * The label of the innermost field on a path that has a label; list positions and names of single facts have no label.
  */
 export function labelOf(path: readonly PropertyKey[]): Text {
   const names = path.filter((part): part is string => typeof part === 'string' && Object.hasOwn(fieldLabels, part));

@@ -57,7 +57,7 @@ describe('VersionStore', () => {
     await expect(store.text('elsewhere', '1')).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('adds the publication that the function returns, and adds nothing when it returns undefined', async () => {
+  it('`publish` adds the publication that its function returns, and adds nothing when that returns undefined', async () => {
     await store.publish('nowhere', () => publication('1', 10));
     await store.publish('nowhere', () => undefined);
     const { publications } = await store.publish('nowhere', ({ publications: before }) =>

@@ -73,7 +73,7 @@ function outcomeOf(pack: Pack, claims: readonly Claim[]): CellOutcome {
 
 const sortedKey = (parts: readonly string[]): string => [...parts].sort().join(', ');
 
-/** Of several powers of one unit in one name, keeps the one with the most conditions, as decisions do. */
+/** If a unit has several powers in the same name, keeps the one with the most conditions, as decisions do. */
 function speakers(claims: readonly Claim[]): Map<string, Claim> {
   const held = new Map<string, Claim>();
   for (const claim of claims) {

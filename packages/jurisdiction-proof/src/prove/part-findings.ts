@@ -7,7 +7,10 @@ import type { RegionSpan } from '../space/partition';
 
 export const ownerOf = (claim: Claim): string => `${claim.unit} ${claim.inNameOf}`;
 
-/** The winners of a part, each unit in the same name only once. One element means that there is exactly one lead. */
+/**
+ * The winners of a part, with only one claim of each unit in the same name. A single element means that there is
+ * exactly one lead.
+ */
 export function ownersOf(part: ProofPart): Claim[] {
   const seen = new Map(part.winners.map((w) => [ownerOf(w), w]));
   return [...seen.values()];

@@ -29,7 +29,7 @@ describe('Spans of days', () => {
     );
   });
 
-  it('a span without an end keeps none after a subtracted span, and ends before one without an end', () => {
+  it('the rest of an endless span has no end after a subtracted span, and ends before a subtracted endless span', () => {
     expect(subtractSpans({ from: '2026-01-01' }, [{ until: '2026-06-30' }])).toEqual([{ from: '2026-07-01' }]);
     expect(subtractSpans({ from: '2026-01-01' }, [{ from: '2026-07-01' }])).toEqual([
       { from: '2026-01-01', until: '2026-06-30' },

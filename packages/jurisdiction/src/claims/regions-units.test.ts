@@ -28,7 +28,7 @@ units:
 const tree = regionTree(pack);
 
 describe('The region tree', () => {
-  it('contains no region outside the served region, except those that contain it', () => {
+  it('contains no region outside the served region, except the regions that contain the served region', () => {
     expect(tree.regions.has('abroad')).toBe(false);
     expect(tree.upward('market')).toEqual(['market', 'east', 'county', 'province']);
   });

@@ -50,7 +50,7 @@ describe('A decision with one power', () => {
     ]);
   });
 
-  test('applies the power only in the regions that it names, without those that it excepts', () => {
+  test('applies a power only in the regions that it names under `where`, without those under `exceptWhere`', () => {
     const jurisdiction = tinyJurisdiction(
       powers('id: a, holder: bureau, duty: punish, matters: [stall], where: [county], exceptWhere: [west]'),
     );

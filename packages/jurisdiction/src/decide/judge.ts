@@ -67,7 +67,7 @@ const soleText: Text = {
 };
 
 /**
- * Of several powers of the same unit in the same name, keeps one as candidate: the one on the strongest ground, and
+ * If a unit has several powers in the same name, keeps only one as candidate: the one on the strongest ground, and
  * among equals the one with the most conditions.
  */
 function oneEach(claims: readonly Claim[], pack: Pack): readonly Claim[] {

@@ -22,7 +22,10 @@ interface ExplainContext {
   readonly asked: RoutingFacts;
 }
 
-/** Explains the decision of a pack about a ticket. `jurisdiction`: the compiled pack, if the caller has it already. */
+/**
+ * Explains the decision of a pack about a ticket. `jurisdiction`: the compiled pack, if the calling code already has
+ * it.
+ */
 export function explain(pack: Pack, asked: RoutingFacts, jurisdiction: Jurisdiction = compile(pack)): Explanation {
   const decision = jurisdiction.decide(asked);
   const context = { pack, jurisdiction, names: namesOf(pack), asked };

@@ -56,7 +56,10 @@ export const unit = z.strictObject({
   count: z.number().int().min(1).max(9999).optional(),
 });
 
-/** A number that a document states. With `sum` or `share` the proof reports when the document contradicts itself. */
+/**
+ * A number that a document states. With `sum` or `share`, the proof reports a number that contradicts other numbers of
+ * the document.
+ */
 export const figure = z.strictObject({
   ...entry,
   id,

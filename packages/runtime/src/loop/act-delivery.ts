@@ -109,7 +109,7 @@ export class ActDelivery<S> {
     return all;
   }
 
-  /** The sweep may find an act whose attempt is already running; both callers then wait for the same attempt. */
+  /** If an attempt of the act is already running (the sweep may find such an act), waits for that attempt. */
   private deliverOnce(act: Act, stored: Stored<S>): Promise<boolean> {
     const running = this.attempts.get(act.id);
     if (running) return running;

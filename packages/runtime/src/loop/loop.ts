@@ -97,7 +97,7 @@ export class Loop<S> {
   /**
    * Handles one command. A command that was answered before gets the same answer again. Throws `Refusal` with the code
    * of the rule that refuses. The code is `not-found` when there is no document or it belongs to another jurisdiction
-   * than the caller, and `key-reused` when the idempotency key was used with another body.
+   * than the sender of the command, and `key-reused` when the idempotency key was used with another body.
    */
   async execute<I>(command: Command<S, I, never>, { id, input, cause }: CommandCall<I>): Promise<CommandAnswer<S>> {
     const { command: key, jurisdiction, actor } = cause;

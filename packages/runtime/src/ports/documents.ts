@@ -186,14 +186,14 @@ export class Undeclared extends Error {
  * are durable: an answered command survives a power cut. It rejects with `Conflict` when the stored version is not
  * `previous.version`, or when the document exists and there is no `previous`; then nothing has changed. After any other
  * error the commit may or may not have happened; load the document to find out. The engine does not retry a commit; the
- * caller does.
+ * calling code does.
  *
  * `load` and all queries see every commit that resolved before they were called. Queries reject with `Undeclared` for
  * an index that was not declared. Pages read one after the other never repeat a document. They can miss a document only
  * if its key changes between two pages.
  *
- * Any method rejects with `EngineAway` when the engine cannot be used. Callers must not change the values that they
- * get: an engine may keep and return the same object.
+ * Any method rejects with `EngineAway` when the engine cannot be used. Calling code must not change the values that it
+ * gets: an engine may keep and return the same object.
  *
  * SQLite: one transaction. MongoDB: one updateOne filtered by version. There the document carries its outbox, its
  * wake-ups and its index keys (for each index an array of order-preserving strings), so that no transaction over

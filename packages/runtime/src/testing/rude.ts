@@ -15,7 +15,7 @@ const ANSWER_LOST = 0.1;
 const NOT_DONE = 0.1;
 const MOST_TURNS_LATE = 8;
 
-/** The connection broke, so the caller does not know whether the operation happened. */
+/** The connection broke, so the calling code does not know whether the operation happened. */
 export class LostAnswer extends Error {
   constructor() {
     super('the answer was lost; load again to know whether it happened');

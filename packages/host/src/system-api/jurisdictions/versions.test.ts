@@ -154,7 +154,7 @@ describe('versions of a jurisdiction', () => {
     expect(((await get('')).body.publications as unknown[]).length).toBe(2);
   });
 
-  it('publishing is refused for a start in the past, an unknown version, or errors not accepted', async () => {
+  it('publishing is refused for a start in the past, an unknown version, or errors that the request does not accept', async () => {
     const version = await upload(...signsToPolice);
     expect(await publish(version, { from: '2026-11-21', acceptErrors: true })).toMatchObject({
       status: 400,

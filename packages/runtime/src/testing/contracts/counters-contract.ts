@@ -9,7 +9,7 @@ function counting(rule: Rule): void {
     );
   });
 
-  rule('gives 350 simultaneous callers the numbers 1 to 350 of a series, each once', async ({ engine }) => {
+  rule('gives 350 simultaneous requests the numbers 1 to 350 of a series, each once', async ({ engine }) => {
     const numbers = await Promise.all(upTo(350).map(() => engine.counters.next('a')));
     expect([...numbers].sort((a, b) => a - b)).toEqual(upTo(350));
   });
