@@ -56,7 +56,7 @@ export const rows: CollectionSpec<TicketRow> = {
         seats.map(({ role, unit, level }) => [row.jurisdiction, role, unit, level, since, kind]),
       ),
     ),
-    /** The people who hold such a seat perhaps, but must not decide on the request. */
+    /** The people who cannot decide on the request, even if they hold such a seat. */
     approvalBarred: several((row) =>
       waitingApprovals(row).flatMap(({ kind, seats, barred }) =>
         [...new Set(barred)].flatMap((person) =>

@@ -55,7 +55,7 @@ describe.each(shapes)('The list of what waits for my approval, with $shape', ({ 
           evidence: '联席会议纪要2026-3号',
           effect: {
             zh: '“办结”第1次延期，到期时间由3月16日17:30延至3月18日17:30',
-            en: 'Extension 1 of resolution: due moves from 16 March, 17:30 to 18 March, 17:30',
+            en: 'Extension 1 of resolution: the due time moves from 16 March, 17:30 to 18 March, 17:30',
           },
         },
       ],

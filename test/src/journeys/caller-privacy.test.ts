@@ -30,7 +30,7 @@ describe('The identity of a caller', () => {
     expect(typesOf((await world.read(ticketId)).history).filter((type) => type === 'CallerViewed')).toHaveLength(21);
   });
 
-  it('a unit that no longer has the ticket reads nothing, also with a key that once gave it an answer', async () => {
+  it('a unit that no longer has the ticket cannot read its callers, even with a key that it used before', async () => {
     const { ticketId } = await call('13800138001', 'named');
     expect((await read(ticketId, squad, 'key-of-the-squad')).callers).toHaveLength(1);
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
@@ -69,7 +69,7 @@ describe('The identity of a caller', () => {
   });
 
   it.each(['hidden', 'anonymous'] as const)(
-    'nothing links two tickets of one %s caller for others',
+    'nobody else can see that two tickets are of one %s caller',
     async (anonymity) => {
       const phone = anonymity === 'hidden' ? '13800138003' : '13800138004';
       const first = await call(phone, anonymity, '翠湖小区三号楼的电梯停了三天没有人修');
@@ -122,7 +122,7 @@ describe('The identity of a caller', () => {
     ]);
   });
 
-  it('a reading needs a reason of the pack for that role, and a request a reading that has to be approved', async () => {
+  it('a reading needs a reason that the pack lists for the role; only a reading with approval can be requested', async () => {
     const { ticketId } = await call('13800138007', 'hidden');
     const ask = (code: string, as: TestPerson) => world.give(api.requestCallerView, ticketId, { code }, as);
     expect(await refusal(ask('callback', operator))).toMatchObject({
@@ -136,7 +136,7 @@ describe('The identity of a caller', () => {
     ).toMatchObject({ status: 403, code: 'not-allowed', hint: { zh: expect.stringContaining('督办员') } });
   });
 
-  it('similar tickets are found by words and location only, so that a number tells nothing unrecorded', async () => {
+  it('similar tickets cannot be searched for by number, because each use of a number must be recorded', async () => {
     const body = { narrative: '路口每天有一堆摆摊的', phone: '13800138000' } as { narrative: string };
     expect(await refusal(world.client.call(api.findSimilar, { body }, { as: operator }))).toMatchObject({
       status: 400,

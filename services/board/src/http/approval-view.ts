@@ -53,7 +53,7 @@ const EFFECTS: Readonly<Record<WaitingApproval['kind'], Effect>> = {
     const [from, until] = [timeOf(asked.from, setting), timeOf(asked.until, setting)];
     return {
       zh: `“${zh}”第${asked.number}次延期，到期时间由${from.zh}延至${until.zh}`,
-      en: `Extension ${asked.number} of ${en}: due moves from ${from.en} to ${until.en}`,
+      en: `Extension ${asked.number} of ${en}: the due time moves from ${from.en} to ${until.en}`,
     };
   },
   pause: ({ pauseRequest: asked }, setting) => {
@@ -61,7 +61,7 @@ const EFFECTS: Readonly<Record<WaitingApproval['kind'], Effect>> = {
     const [{ zh, en }, until] = [targetNameLabels[asked.name], timeOf(asked.until, setting)];
     return {
       zh: `“${zh}”第${asked.number}次暂停计时，最晚至${until.zh}；到期时间相应顺延`,
-      en: `Pause ${asked.number} of ${en}, until ${until.en} at the latest; its due time moves by as much`,
+      en: `Pause ${asked.number} of ${en}, until ${until.en} at the latest; the due time moves by the same time`,
     };
   },
   closure: (row) => {
@@ -96,7 +96,7 @@ const EFFECTS: Readonly<Record<WaitingApproval['kind'], Effect>> = {
     const about = matters.get(matter)?.name ?? { zh: '事项', en: 'this matter' };
     const unit = units.get(lead)?.name ?? { zh: '指定的单位', en: 'the designated unit' };
     return {
-      zh: `以后同样的“${about.zh}”由${unit.zh}主办，写入职责清单`,
+      zh: `以后同样的“${about.zh}”由${unit.zh}主办，写入权责清单`,
       en: `From now on ${unit.en} leads on such tickets (${about.en})`,
     };
   },

@@ -4,7 +4,7 @@ import { action, textOf, verdicts, type TicketAction } from './action';
 /** Decides whether the designation that ended a dispute becomes a rule for later tickets. */
 const decidePrecedent = action({
   id: 'precedent-decision',
-  label: t('审批先例', 'Decide the precedent'),
+  label: t('审批先例', 'Decide on precedent'),
   icon: 'scales',
   path: '/api/v1/tickets/{ticketId}/precedent',
   roles: ['coordinator', 'supervisor', 'admin'],

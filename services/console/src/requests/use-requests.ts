@@ -3,7 +3,7 @@ import { api, dataOf } from '../api/client';
 import type { ApprovalList, NoticeList } from '../api/paths';
 import { usePerson } from '../session/use-person';
 
-/** In case the live connection is broken, or a notice is about a ticket that this person does not see. */
+/** Interval in ms at which requests and notices are read even without a change on the live connection. */
 const EVERY_MS = 60_000;
 const MOST = 200;
 
@@ -27,7 +27,7 @@ export function useApprovalCount(): number {
   return data ?? 0;
 }
 
-/** Notices to this person, or to the whole unit: those that wait, or those that somebody sees to. */
+/** Notices to this person or to the whole unit: those not acknowledged yet, or those acknowledged. */
 export function useNotices(of: 'me' | 'unit', read: 'no' | 'yes') {
   const { operations } = usePerson();
   return useQuery<NoticeList>({

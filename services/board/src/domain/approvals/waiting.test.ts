@@ -64,7 +64,7 @@ describe('the requests of a ticket that wait for a decision', () => {
     expect(seats(row)).toEqual([{ role: 'reviewer', unit: '', level: '' }]);
     expect(keys(row, 'approvalBarred')).toEqual([['tiny', 'clerk', 'reviewer', '', '', 'extension']]);
   });
-  it('the first level of two is a leader of the unit; the second one bars also the leader who approved', () => {
+  it('a leader of the unit decides at the first of two levels, and cannot decide at the second as well', () => {
     const first = asksForTime('signatory', 'supervisor');
     expect(seats(first)).toEqual([{ role: 'signatory', unit: 'east', level: '' }]);
     const second = by(

@@ -20,7 +20,7 @@ export interface VisibleCaller extends Caller {
 
 /**
  * The callers as the person may see them. A unit sees no telephone number: the hotline makes contact for it. Of a named
- * caller it sees how the name begins; of a hidden or anonymous caller, only that they are.
+ * person it sees the first character of the name; of a hidden or anonymous caller, only that the caller is so.
  */
 export const visibleCallers = ({ waiting }: Ticket, actor: Actor): VisibleCaller[] =>
   waiting.map(({ caller }) => ({

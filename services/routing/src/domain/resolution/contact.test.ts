@@ -39,7 +39,7 @@ describe('The command recordContact', () => {
     expect(outcomeOf(inSituation.acknowledged, contact('town'))).toBe('not-your-ticket');
   });
 
-  it('the hotline records a contact only for a lead that has asked it, and not any more for the next lead', () => {
+  it('the hotline records a contact only for a lead that has asked it, and no longer for the next lead', () => {
     const byHotline: DispatchStep = (state) =>
       recordContact(state, { outcome: 'reached' }, by({ id: 'o', role: 'operator' }));
     const ask: DispatchStep = (state) => askFacts(state, { question: '请代为联系' }, by(of('east')));

@@ -143,7 +143,7 @@ describe('The acknowledgement of a notice', () => {
   const unread = (decision: ReturnType<typeof by>) =>
     made(decision).state.notices.filter(({ acknowledged }) => !acknowledged);
 
-  it('moves the notice to those that somebody sees to, once, and publishes the remark', () => {
+  it('moves the notice to the acknowledged ones, only once, and publishes the remark', () => {
     const { state, events } = made(by(own));
     expect(state.notices).toMatchObject([{ acknowledged: { by: 'squad-xushang-1', remark: '今晚处置' } }]);
     expect(acknowledge(state, { ticketId: TICKET, n: 1 }, { ...context(), actor: own }, [])).toMatchObject({
