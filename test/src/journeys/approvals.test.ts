@@ -80,7 +80,7 @@ describe.each(shapes)('The list of what waits for my approval, with $shape', ({ 
     expect(await waiting(supervisor)).toMatchObject({ approvals: [{ kind: 'pause', step: { number: 2, of: 2 } }] });
   });
 
-  it('shows a signature only to leaders of the level that the result needs, then the review to the hotline', async () => {
+  it('shows a signature only to leaders of the level that it needs, and then the review to the hotline', async () => {
     const id = await inHand();
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
     const cannot = { ...resolution('早市许可区域，暂不能取缔'), outcome: 'cannot-resolve' as const };
@@ -94,7 +94,7 @@ describe.each(shapes)('The list of what waits for my approval, with $shape', ({ 
     expect(await kinds(reviewer)).toEqual([`review ${id}`]);
   });
 
-  it('shows a return to the dispatcher, and lists the longest waiting request first with the count of all', async () => {
+  it('shows a return to the dispatcher, and lists the longest waiting request first, with the count', async () => {
     const ids: string[] = [];
     for (const minute of ['01', '02', '03']) {
       await world.moveTo(`2026-03-02T09:${minute}:00+08:00`);
@@ -125,7 +125,7 @@ describe.each(shapes)('The list of what waits for my approval, with $shape', ({ 
     expect(await kinds(supervisor)).toEqual([]);
   });
 
-  it('shows a designation that may become a precedent to everybody who decides on it except the designator', async () => {
+  it('shows a possible precedent to everybody who may decide on it, except the person who designated', async () => {
     const id = await inHand();
     await world.give(api.raiseDispute, id, { ...wishToDispute }, squad);
     await world.give(api.designateUnit, id, designation, coordinator);

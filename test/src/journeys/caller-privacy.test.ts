@@ -46,7 +46,7 @@ describe('The identity of a caller', () => {
     expect((await read(ticketId, of('squad-baiqiao'))).callers).toHaveLength(1);
   });
 
-  it('a unit sees no number; it asks the hotline, which finds the question, reaches the caller and answers', async () => {
+  it('a unit sees no number; it asks the hotline, which finds the question, calls and answers', async () => {
     const { ticketId } = await call('13800138002', 'named');
     const seen = await read(ticketId, squad);
     expect(seen.callers).toEqual([{ name: '王＊＊', anonymity: 'named', hasNumber: true }]);
@@ -122,7 +122,7 @@ describe('The identity of a caller', () => {
     ]);
   });
 
-  it('a reading needs a reason that the pack lists for the role; only a reading with approval can be requested', async () => {
+  it('a reading needs a reason that its role may give, and only one with approval can be requested', async () => {
     const { ticketId } = await call('13800138007', 'hidden');
     const ask = (code: string, as: TestPerson) => world.give(api.requestCallerView, ticketId, { code }, as);
     expect(await refusal(ask('callback', operator))).toMatchObject({

@@ -109,7 +109,7 @@ describe('A county that changes its power list while tickets are open', () => {
     );
     expect((await county.run('publish', faulty)).lines[0]).toMatch(/jurisdiction\.yaml:\d+:\d+ .*是不是“police”？/);
     await expect(county.run('publish', county.draft(), '--from', '2025-12-31', '--accept-errors')).rejects.toThrow(
-      'decisions already taken are not affected by a new version',
+      'A new version cannot change decisions that were already taken',
     );
     const response = await world.client.send(
       'POST',

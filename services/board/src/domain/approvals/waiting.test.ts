@@ -114,7 +114,7 @@ describe('the requests of a ticket that wait for a decision', () => {
       { kind: 'review', seats: [{ role: 'reviewer' }], barred: ['head', 'clerk'], since: START + 3 * HOUR },
     ]);
   });
-  it('a designation that ended a dispute waits for those who decide on precedents, even after the ticket is closed', () => {
+  it('a designation that ended a dispute waits for those who decide on precedents, also after a closure', () => {
     const data = {
       lead: 'town',
       assistants: [],

@@ -86,8 +86,8 @@ export function visibleRecord(ticket: Ticket, actor: Actor): VisibleRecord {
 }
 
 /**
- * The five elements as a unit sees them: with numbers masked, and without 何人 if a caller is hidden or anonymous, because
- * it may name the caller.
+ * The five elements as a unit sees them. Numbers are masked. 何人 is left out if a caller is hidden or anonymous,
+ * because it may name the caller.
  */
 function elementsForUnit({ elements = {}, waiting }: Ticket): VisibleRecord['elements'] {
   const isNamed = waiting.every(({ caller }) => caller.anonymity === 'named');
