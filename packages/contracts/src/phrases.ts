@@ -20,6 +20,19 @@ export const notACaller = {
   hint: { zh: '请选择本工单或并入本工单的诉求人', en: 'Choose a caller of this ticket or of one merged into it' },
 } as const;
 
+/** The refusal of a request whose Idempotency-Key was used for a request with other content. */
+export const keyReused = {
+  refused: 'key-reused',
+  detail: {
+    zh: '这次提交此前已处理，但当时的内容不同',
+    en: 'A submission with the same number was already handled, with other content',
+  },
+  hint: {
+    zh: '首次提交的结果有效；如需提交新内容，请刷新页面后重新填写',
+    en: 'The first submission counts; to submit something new, load the page again and fill it in once more',
+  },
+} as const;
+
 /** Why a telephone number cannot be used, and what to do, by the kind of fault. */
 export const phoneFaults = {
   short: {

@@ -240,6 +240,38 @@ describe('Invalid requests', () => {
       expect(await world.read(ticketId)).toEqual(ticket);
     });
 
+    it('a command is remembered after forty others on the same ticket', async () => {
+      const { ticketId } = await world.register(stallCall(world));
+      const note = (text: string, key: string) =>
+        world.client.call(api.addInformation, { params: { ticketId }, body: { text } }, { as: operator, key });
+      const first = await note('第一次补充', 'note-0');
+      for (let n = 1; n <= 40; n += 1) await note('再补充', `note-${n}`);
+      expect(await note('第一次补充', 'note-0')).toEqual({ ...first, repeated: true });
+      expect(await refusal(note('另一件事', 'note-0'))).toMatchObject({ status: 422, code: 'key-reused' });
+    });
+
+    it('a unit that no longer has the ticket is refused, also with a key that was answered before', async () => {
+      const { ticketId } = await world.register(stallCall(world));
+      const acknowledge = () => world.give(api.acknowledgeDispatch, ticketId, {}, squad, 'key-4');
+      const first = await acknowledge();
+      expect(await acknowledge()).toEqual({ ...first, repeated: true });
+      const body = { code: 'not-our-power', reason: '不归我们', basis: '清单', proposedUnit: 'squad-baiqiao' };
+      await world.give(api.requestReturn, ticketId, body, squad);
+      expect(await acknowledge()).toEqual({ ...first, repeated: true });
+      await world.give(api.decideReturn, ticketId, { grant: true, to: 'squad-baiqiao', reason: '同意' }, dispatcher);
+      expect(await refusal(acknowledge())).toMatchObject({ status: 403, code: 'not-your-ticket' });
+    });
+
+    it('a key belongs to one person, however the parts of their id and of the key are joined', async () => {
+      const send = (id: string, key: string) =>
+        world.client.call(
+          api.registerTicket,
+          { body: { channel: 'web', narrative: '路灯不亮' } },
+          { as: { id, role: 'operator' }, key },
+        );
+      expect((await send('a', 'b:c')).ticketId).not.toBe((await send('a:b', 'c')).ticketId);
+    });
+
     it('the same key sent by two people registers two tickets', async () => {
       const { ticketId } = await world.register(stallCall(world), 'key-3');
       const { ticketId: other } = await world.client.call(

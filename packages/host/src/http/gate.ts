@@ -47,11 +47,15 @@ export class Gate implements CanActivate {
     const input = reader.read(request);
     const command =
       operation.method === 'POST' && !operation.upload
-        ? commandOf(request.headers['idempotency-key'], actor.id, {
-            method: request.method,
-            path: pathOf(request.url),
-            body: request.body,
-          })
+        ? commandOf(
+            request.headers['idempotency-key'],
+            { jurisdiction, person: actor.id },
+            {
+              method: request.method,
+              path: pathOf(request.url),
+              body: request.body,
+            },
+          )
         : undefined;
     request.hotlineContext = {
       operation,

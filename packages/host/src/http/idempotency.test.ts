@@ -5,15 +5,28 @@ const asked = {
   path: '/api/v1/tickets',
   body: { channel: 'phone', location: { region: 'east', address: '1' } },
 };
-const hashOf = (over: Partial<typeof asked>): string | undefined => commandOf('k', 'op', { ...asked, ...over })?.hash;
+const op = { jurisdiction: 'shanghe', person: 'op' };
+const idOf = (person: string, key: string, jurisdiction = 'shanghe'): string | undefined =>
+  commandOf(key, { jurisdiction, person }, asked)?.id;
+const hashOf = (over: Partial<typeof asked>): string | undefined => commandOf('k', op, { ...asked, ...over })?.hash;
 
 describe('commandOf', () => {
   it('returns undefined for a request without a key', () => {
-    expect(commandOf(undefined, 'op', asked)).toBeUndefined();
+    expect(commandOf(undefined, op, asked)).toBeUndefined();
   });
 
   it('gives equal keys of two people different command ids', () => {
-    expect(commandOf('k', 'op-1', asked)?.id).not.toBe(commandOf('k', 'op-2', asked)?.id);
+    expect(idOf('op-1', 'k')).not.toBe(idOf('op-2', 'k'));
+    expect(idOf('op-1', 'k')).toBe(idOf('op-1', 'k'));
+  });
+
+  it('gives equal keys of one person in two jurisdictions different command ids', () => {
+    expect(idOf('op', 'k', 'shanghe')).not.toBe(idOf('op', 'k', 'beilun'));
+  });
+
+  it('takes no part of a person’s id for a part of the key', () => {
+    expect(idOf('a', 'b:c')).not.toBe(idOf('a:b', 'c'));
+    expect(idOf('a","b', 'c')).not.toBe(idOf('a', 'b","c'));
   });
 
   it('gives equal bodies the same hash, whatever the order of their fields', () => {
@@ -32,6 +45,6 @@ describe('commandOf', () => {
   });
 
   it.each([[''], ['with space'], ['汉字'], ['x'.repeat(201)], [['a', 'b']]])('refuses %j as a key', (key) => {
-    expect(() => commandOf(key, 'op', asked)).toThrow('invalid-input');
+    expect(() => commandOf(key, op, asked)).toThrow('invalid-input');
   });
 });

@@ -12,13 +12,13 @@ function canonical(value: unknown): string {
 }
 
 /**
- * Identifies a command by its Idempotency-Key. The id contains the actor, so equal keys of two people are different
- * commands. The hash covers method, path and body. Undefined without a key; throws `Refusal` invalid-input for a
+ * Identifies a command by its Idempotency-Key. The id is a hash of jurisdiction, person and key, so that equal keys of two
+ * people, or of one person in two jurisdictions, are different commands. The hash covers method, path and body. Undefined without a key; throws `Refusal` invalid-input for a
  * malformed one.
  */
 export function commandOf(
   key: unknown,
-  actorId: string,
+  owner: { readonly jurisdiction: string; readonly person: string },
   asked: { method: string; path: string; body: unknown },
 ): { id: string; hash: string } | undefined {
   if (key === undefined) return undefined;
@@ -26,7 +26,10 @@ export function commandOf(
   const hash = createHash('sha256')
     .update(`${asked.method} ${asked.path}\n${canonical(asked.body)}`)
     .digest('base64url');
-  return { id: `${actorId}:${key}`, hash };
+  const id = createHash('sha256')
+    .update(canonical([owner.jurisdiction, owner.person, key]))
+    .digest('base64url');
+  return { id, hash };
 }
 
 function badKey(): Refusal {

@@ -6,7 +6,7 @@ export interface CallInfo {
   readonly actor: Actor;
   /** Jurisdiction of the token, else the home jurisdiction. */
   readonly jurisdiction: string;
-  /** `id`: the actor and the Idempotency-Key header. `hash`: over method, path and body. */
+  /** `id`: of jurisdiction, person and Idempotency-Key header. `hash`: over method, path and body. */
   readonly command?: { readonly id: string; readonly hash: string };
   readonly traceparent?: string;
 }

@@ -36,6 +36,14 @@ export interface Publication {
   /** `folder`: found in the folder at a start or a reload. `command`: published by a person. */
   readonly origin: 'folder' | 'command';
   readonly note?: string;
+  /** The command that published it, if it had an Idempotency-Key. */
+  readonly command?: CommandRef;
+}
+
+/** A command with its key, and a hash of what it asked for. */
+export interface CommandRef {
+  readonly id: string;
+  readonly hash: string;
 }
 
 /** A span of time and the version in force in it. */

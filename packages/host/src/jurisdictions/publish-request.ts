@@ -1,5 +1,6 @@
+import { keyReused } from '@hotline/contracts/phrases';
 import { Refusal } from '@hotline/runtime';
-import { spanAt, spansOf, type KeptVersion, type Publication } from './publications';
+import { spanAt, spansOf, type CommandRef, type KeptVersion, type Publication } from './publications';
 
 /** Which version to publish, and from when. */
 export interface PublishRequest {
@@ -19,6 +20,16 @@ export function checkPublishRequest(
 ): void {
   if (from < now) throw inThePast;
   if (errors > 0 && !acceptErrors) throw hasErrors(errors);
+}
+
+/**
+ * The publication that the same command made before, if there is one.
+ * @throws Refusal key-reused when its Idempotency-Key published something else
+ */
+export function publishedBy(publications: readonly Publication[], { id, hash }: CommandRef): Publication | undefined {
+  const before = publications.find(({ command }) => command?.id === id);
+  if (before && before.command?.hash !== hash) throw new Refusal(keyReused);
+  return before;
 }
 
 /** The publication that already puts the same version in force at the same instant, if there is one. */

@@ -11,8 +11,15 @@ import { inWorker } from './worker/pool';
 import type { DraftFile } from './worker/read-draft';
 import { checkName } from './folders';
 import { keptFrom, portable, type Jurisdictions } from './jurisdictions';
-import { spanInForce, checkPublishRequest, type PublishRequest } from './publish-request';
-import { spansOf, type ActorRef, type KeptVersion, type Publication, type InForceSpan } from './publications';
+import { checkPublishRequest, publishedBy, spanInForce, type PublishRequest } from './publish-request';
+import {
+  spansOf,
+  type ActorRef,
+  type CommandRef,
+  type KeptVersion,
+  type Publication,
+  type InForceSpan,
+} from './publications';
 import { noVersion, type VersionStore } from './version-store';
 
 /** Effect of a reload on one jurisdiction. */
@@ -107,15 +114,18 @@ export class Publishing {
   }
 
   /**
-   * Puts a version in force from an instant on. Rejects with a refusal for an unknown version and for what
-   * `checkPublishRequest` refuses.
+   * Puts a version in force from an instant on. A command that has published before gets the same answer. Rejects with a
+   * refusal for an unknown version, for what `checkPublishRequest` refuses, and for a key that was used for something else.
    */
-  publish(name: string, request: PublishRequest, by: ActorRef): Promise<Publication> {
+  publish(name: string, request: PublishRequest, by: ActorRef, command?: CommandRef): Promise<Publication> {
     return this.afterOthers(async () => {
       const { store, clock } = this.parts;
       const now = clock.now();
       const { version, from = now, note } = request;
-      const kept = (await store.register(name)).versions.find((one) => one.version === version);
+      const { versions, publications } = await store.register(name);
+      const before = command && publishedBy(publications, command);
+      if (before) return before;
+      const kept = versions.find((one) => one.version === version);
       if (!kept) throw noVersion(name, version);
       checkPublishRequest({ ...request, from }, kept, now);
       const pack = await inWorker('pack', { text: await store.text(name, version) });
@@ -126,6 +136,7 @@ export class Publishing {
         at: now,
         origin: 'command',
         ...(note === undefined ? {} : { note }),
+        ...(command ? { command } : {}),
       };
       return this.add(name, publication, pack);
     });

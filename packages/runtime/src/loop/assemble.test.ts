@@ -117,21 +117,21 @@ describe('assemble', () => {
     ).toEqual([`intake.${id}.b`]);
   });
 
-  it('keeps the recorded events of the last 32 commands, and drops older ones', () => {
+  it('remembers all commands of two days, also a hundred of them, and drops older ones', () => {
+    const HOUR_MS = 3_600_000;
     let last: Stored<string> | undefined;
-    for (let n = 1; n <= 40; n += 1)
+    for (let n = 0; n < 100; n += 1)
       last = assemble(
-        where('intake'),
+        { ...where('intake'), now: n * HOUR_MS },
         last,
         { state: 's', events: [viewed('a')] },
         { ...cause, command: { id: `k${n}`, hash: 'h' } },
       ).next;
-    expect(last?.commands).toHaveLength(32);
-    expect(last?.commands[0]).toEqual({
-      id: 'k9',
-      hash: 'h',
-      recorded: [{ id: `intake.${id}.9`, type: 'CallerViewed' }],
-    });
+    expect(last?.commands.map(({ at }) => at / HOUR_MS)).toEqual(Array.from({ length: 48 }, (_, n) => 52 + n));
+    for (let n = 0; n < 100; n += 1)
+      last = assemble(where('intake'), last, { state: 's' }, { ...cause, command: { id: `n${n}`, hash: 'h' } }).next;
+    expect(last?.commands).toHaveLength(100);
+    expect(last?.commands[0]).toEqual({ id: 'n0', hash: 'h', at: where('intake').now, recorded: [] });
   });
 
   it('does not change the previous document', () => {

@@ -2,8 +2,11 @@ import { checkNewEvent, schemaOf, type Actor, type NewEvent, type TicketEvent } 
 import type { Decision } from '../decision';
 import type { Act, Commit, SeenCommand, SeenEvents, Stored } from '../ports/documents';
 
-/** Number of answered commands that a document remembers. A command with an older idempotency key counts as new. */
-const REMEMBERED_COMMANDS = 32;
+const DAY_MS = 86_400_000;
+/** Time for which a document remembers answered commands. After it, a command with the same key counts as new. */
+const REMEMBERED_MS = 2 * DAY_MS;
+/** Largest number of answered commands that a document remembers, so that no client makes it grow without bound. */
+const MOST_REMEMBERED = 1000;
 
 /** The event, command, wake-up or act that led to a decision, and what the commit must remember of it. */
 export interface Cause {
@@ -77,13 +80,14 @@ export function assemble<S>(
   decision: Decision<S>,
   cause: Cause,
 ): Commit<S> {
-  const { service, id } = target;
+  const { service, id, now } = target;
   const base = previous ?? blank(id, decision.state);
   const events = (decision.events ?? []).map((event, i) => envelop(event, base.sequence + i + 1, cause, target));
   const commands: readonly SeenCommand[] = cause.command
-    ? [...base.commands, { ...cause.command, recorded: events.map((e) => ({ id: e.id, type: e.type })) }].slice(
-        -REMEMBERED_COMMANDS,
-      )
+    ? [
+        ...base.commands.filter(({ at }) => at > now - REMEMBERED_MS),
+        { ...cause.command, at: now, recorded: events.map((e) => ({ id: e.id, type: e.type })) },
+      ].slice(-MOST_REMEMBERED)
     : base.commands;
   const decided: Act[] = (decision.acts ?? []).map((act) => ({
     id: `${service}.${id}.${act.name}`,

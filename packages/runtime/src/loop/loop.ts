@@ -1,5 +1,5 @@
 import type { EventType, TicketEvent } from '@hotline/contracts';
-import { ticketNotFound } from '@hotline/contracts/phrases';
+import { actsForUnit, keyReused, ticketNotFound } from '@hotline/contracts/phrases';
 import { isRefused, Refusal, type Context, type Decided } from '../decision';
 import type { ActKind, Command, Reaction, ServiceDefinition } from '../definition';
 import type { Clock } from '../ports/clock';
@@ -95,7 +95,8 @@ export class Loop<S> {
   }
 
   /**
-   * Handles one command. A command that was answered before gets the same answer again. Throws `Refusal` with the code
+   * Handles one command. A command that was answered before gets the same answer again, if the ticket is still one of the
+   * unit for which the person acts. Throws `Refusal` with the code
    * of the rule that refuses. The code is `not-found` when there is no document or it belongs to another jurisdiction
    * than the sender of the command, and `key-reused` when the idempotency key was used with another body.
    */
@@ -105,12 +106,14 @@ export class Loop<S> {
     const outcome = await this.turn(id, jurisdiction, async (stored, turnContext) => {
       if (stored && (jurisdictionOf(stored) ?? jurisdiction) !== jurisdiction) throw new Refusal(ticketNotFound);
       before = key && stored?.commands.find((seen) => seen.id === key.id);
-      if (before) return undefined;
+      if (before && before.hash !== key?.hash) throw new Refusal(keyReused);
+      if (before && !actsForUnit(actor)) return undefined;
       const context = { ...turnContext, actor };
       const gathered = await command.gather?.(stored?.state, input, context, this.documents);
-      return this.commitOf(id, stored, command.decide(stored?.state, input, context, gathered), { cause, context });
+      const decided = command.decide(stored?.state, input, context, gathered);
+      if (before && !isOfOthers(decided)) return undefined;
+      return this.commitOf(id, stored, decided, { cause, context });
     });
-    if (before && before.hash !== key?.hash) throw new Refusal(keyReused);
     if (!outcome.stored) throw new Refusal(ticketNotFound);
     return { stored: outcome.stored, recorded: before?.recorded ?? outcome.recorded, repeated: before !== undefined };
   }
@@ -251,18 +254,9 @@ export class Loop<S> {
   }
 }
 
+/** Whether a rule refuses because the ticket is not one of the actor’s unit. */
+const isOfOthers = (decided: Decided<unknown>): boolean => isRefused(decided) && decided.refused === 'not-your-ticket';
+
 /** The jurisdiction that a document belongs to. */
 const jurisdictionOf = ({ state }: Stored<unknown>): string | undefined =>
   (state as { jurisdiction?: string }).jurisdiction;
-
-const keyReused = {
-  refused: 'key-reused' as const,
-  detail: {
-    zh: '这次提交此前已处理，但当时的内容不同',
-    en: 'A submission with the same number was already handled, with other content',
-  },
-  hint: {
-    zh: '首次提交的结果有效；如需提交新内容，请刷新页面后重新填写',
-    en: 'The first submission counts; to submit something new, load the page again and fill it in once more',
-  },
-};

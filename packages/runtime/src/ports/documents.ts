@@ -52,6 +52,8 @@ export type SeenEvents = Readonly<Record<string, number>>;
 /** A command that was answered. The same id with the same hash of the body gets the same answer again. */
 export interface SeenCommand {
   readonly id: string;
+  /** When it was answered, epoch ms. */
+  readonly at: number;
   readonly hash: string;
   readonly recorded: readonly { readonly id: string; readonly type: string }[];
 }

@@ -207,7 +207,7 @@ export const publishVersion = operation({
     note: z.string().optional(),
     inForce: z.string(),
   }),
-  problems: ['not-found', 'not-now'],
+  problems: ['not-found', 'not-now', 'key-reused'],
 });
 
 export const downloadVersion = operation({

@@ -57,7 +57,11 @@ export class VersionsController {
         ...(until === undefined ? {} : { until: iso(until) }),
         inForce: from <= now && (until === undefined || now < until),
       })),
-      publications: publications.map((one) => ({ ...one, from: iso(one.from), at: iso(one.at) })),
+      publications: publications.map(({ command: _command, ...one }) => ({
+        ...one,
+        from: iso(one.from),
+        at: iso(one.at),
+      })),
     };
   }
 
@@ -106,7 +110,11 @@ export class VersionsController {
       ...(from === undefined ? {} : { from }),
       ...(body.note === undefined ? {} : { note: body.note }),
     };
-    const { origin: _origin, ...done } = await this.publishing.publish(call.jurisdiction, order, by(call));
+    const {
+      origin: _origin,
+      command: _command,
+      ...done
+    } = await this.publishing.publish(call.jurisdiction, order, by(call), call.command);
     return {
       ...done,
       from: iso(done.from),
