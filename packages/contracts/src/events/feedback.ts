@@ -58,7 +58,10 @@ export const closureRequested = z.object({
   reason: z.string(),
   evidence: z.array(z.string()).describe('ids of files'),
   promisedOn: z.iso.date().optional().describe('day by which the rest is promised to the caller'),
-  approvers: z.array(role).min(1).describe('roles of which one person other than the requester decides'),
+  approvers: z
+    .array(role)
+    .min(1)
+    .describe('roles that may decide; one person with one of them, other than the requester, decides'),
 });
 export const closureRejected = z.object({ closure: approvedClosure, reason: z.string() });
 /** 结案: because of the caller's answer, or with an approval. */

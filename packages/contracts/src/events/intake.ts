@@ -129,18 +129,20 @@ export const callerJoined = z.object({
 /** A person read the caller's personal data. After a leak, these events say who had read it. */
 export const callerViewed = z.object({
   code: z.string().optional().describe('reading reason of the pack (查看事由)'),
-  reason: z.string().describe('what the reader added; may be empty'),
-  approvedBy: personId.optional().describe('the second person, where the pack asks for one'),
+  reason: z.string().describe('what the reader added to the reason; may be empty'),
+  approvedBy: personId
+    .optional()
+    .describe('the second person who approved the reading; absent if the pack requires none'),
 });
 
-/** 申请查看: somebody wants to read the callers, for a reason that needs a second person. */
+/** 申请查看: a person asks to read the data of the callers, for a reason that needs the approval of a second person. */
 export const callerViewRequested = z.object({
   requestedBy: personId,
   code: z.string().describe('reading reason of the pack'),
   reason: z.string(),
 });
 
-/** 查看审批: the second person approved or refused that `requestedBy` reads the callers. */
+/** 查看审批: the second person approved or refused that `requestedBy` reads the data of the callers. */
 export const callerViewDecided = z.object({
   requestedBy: personId,
   code: z.string(),

@@ -13,31 +13,42 @@ export const listApprovals = operation({
   method: 'GET',
   path: '/approvals',
   summary:
-    'Every request that waits for the decision of this person, by role, unit and approval level, the longest waiting first; never one that they made or have decided on before',
+    'Every request on which the person who asks may decide, by role, unit and approval level, the longest waiting first. Requests that they made themselves or have already decided on are left out',
   zh: '待审批清单',
   roles: ['dispatcher', 'signatory', 'reviewer', 'supervisor', 'coordinator', 'admin'],
   query: z
-    .object({ limit: z.coerce.number().int().min(0).max(200).default(50).describe('0: only the count') })
+    .object({
+      limit: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(200)
+        .default(50)
+        .describe('number of requests in the list; 0: only the count is returned'),
+    })
     .strict(),
   response: z.object({
     approvals: z.array(
       z.object({
         kind: approvalKind,
         ticket: ticketSummary,
-        askedBy: z.object({ id: personId, name: z.string().optional() }).optional().describe('absent: the software'),
-        unit: unitId.optional().describe('the unit for which it was asked'),
-        since: z.iso.datetime().describe('since when it waits for this decision'),
-        code: text.optional().describe('the coded reason, in words'),
+        askedBy: z
+          .object({ id: personId, name: z.string().optional() })
+          .optional()
+          .describe('person who made the request; absent: the software made it'),
+        unit: unitId.optional().describe('unit for which the request was made'),
+        since: z.iso.datetime().describe('time since which the request waits for this decision'),
+        code: text.optional().describe('name of the coded reason'),
         reason: z.string().optional().describe('what the requester wrote'),
-        evidence: z.string().optional().describe('what proves it, or its legal basis'),
+        evidence: z.string().optional().describe('evidence, or legal basis, that the requester gave'),
         files: z.array(fileId).optional(),
-        effect: text.describe('what an approval changes'),
+        effect: text.describe('sentence that says what an approval changes'),
         step: z
           .object({ number: z.number().int(), of: z.number().int() })
           .optional()
-          .describe('which approval of several this is, from 1'),
+          .describe('if several approvals are needed: `number` of this one, from 1, and how many there are'),
       }),
     ),
-    count: z.number().int().describe('all that wait for this person'),
+    count: z.number().int().describe('number of all requests that wait for this person'),
   }),
 });

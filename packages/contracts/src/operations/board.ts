@@ -85,23 +85,23 @@ export const ticketSummary = z.object({
     .array(
       z.object({
         in: z.enum(['number', 'externalNo', 'title', 'told', 'demand', 'address', 'reply']),
-        text: z.string().describe('one line'),
+        text: z.string().describe('the passage, as one line'),
         marks: z
           .array(z.object({ from: z.number().int(), to: z.number().int() }))
-          .describe('offsets in `text`, UTF-16'),
+          .describe('where the words are: offsets in `text`, in UTF-16 units'),
       }),
     )
     .optional()
-    .describe('only in a search for words: the passages that contain them'),
+    .describe('present in a search for words: the passages that contain the words'),
   question: text.optional().describe('what a person has to decide or answer now'),
   unitAsks: z
     .object({ question: z.string(), askedAt: z.iso.datetime() })
     .optional()
-    .describe('what the lead unit asked the hotline, until it is answered or the caller was reached'),
+    .describe('question of the lead unit to the hotline; present until it is answered or the caller is reached'),
   callerViewRequests: z
     .array(callerViewRequested.extend({ requestedAt: z.iso.datetime() }))
     .optional()
-    .describe('who wants to read the callers, while a second person has to decide'),
+    .describe('people who asked to read the data of the callers and wait for a second person'),
   breached: z.number().describe('number of targets breached so far'),
   returnRequest: returnRequested
     .omit({ hop: true })
@@ -123,7 +123,7 @@ export const ticketSummary = z.object({
   precedent: z
     .object({ state: z.enum(['candidate', 'failed']), lead: unitId, document: z.string() })
     .optional()
-    .describe('while somebody has to decide whether the designation becomes a rule'),
+    .describe('present while a person has to decide whether the designation becomes a rule'),
   problem: z.literal(true).optional().describe('问题工单: units have returned the ticket too often'),
   issue: ticketId.optional().describe('the first ticket of the issue; absent when this is the first'),
 });
@@ -215,7 +215,7 @@ export const listTickets = operation({
         .enum(['unit-asks', 'caller-view'])
         .optional()
         .describe(
-          'unit-asks: the lead unit waits for an answer of the hotline, or for its contact with the caller; caller-view: somebody wants to read the callers, and a second person has to approve it',
+          'unit-asks: the lead unit waits until the hotline answers or contacts the caller; caller-view: a request to read the data of the callers waits for a second person',
         ),
       assigned: z
         .enum(['me', 'nobody', 'away'])

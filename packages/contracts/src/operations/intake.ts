@@ -165,7 +165,7 @@ const transcriptView = z.object({
 
 const readingBody = {
   code: z.string().min(1).max(64).describe('reading reason of the pack (查看事由)'),
-  reason: z.string().trim().max(2000).default('').describe('what the reader wants to add'),
+  reason: z.string().trim().max(2000).default('').describe('what the reader adds to the reason; may be empty'),
 };
 
 export const readCaller = operation({
@@ -227,7 +227,7 @@ export const requestCallerView = ticketCommand({
   service: 'intake',
   verb: 'caller-view-requests',
   summary:
-    'Ask another person to approve that you read the callers, for a reason for which the pack wants a second person. A new request replaces the last one of the same person',
+    'Ask a second person to approve that you read the data of the callers, for a reason for which the pack requires this. A new request replaces the last one of the same person',
   zh: '申请查看诉求人',
   roles: ['operator', 'callback', 'supervisor'],
   body: z.object(readingBody).strict(),
@@ -238,10 +238,15 @@ export const decideCallerView = ticketCommand({
   service: 'intake',
   verb: 'caller-view-decisions',
   summary:
-    'Approve or refuse, as the second person, that somebody reads the callers; nobody decides on their own request',
+    'Approve or refuse, as the second person, that somebody reads the data of the callers. Nobody can decide on their own request',
   zh: '审批查看诉求人',
   roles: ['reviewer', 'supervisor', 'admin'],
-  body: z.object({ requestedBy: personId.describe('who wants to read the callers'), approve: z.boolean() }).strict(),
+  body: z
+    .object({
+      requestedBy: personId.describe('person who asked to read the data of the callers'),
+      approve: z.boolean(),
+    })
+    .strict(),
   problems: ['not-allowed', 'same-approver'],
 });
 

@@ -97,7 +97,10 @@ export const listNotices = operation({
   query: z
     .object({
       of: z.enum(['me', 'unit']).default('me'),
-      read: z.enum(['no', 'yes']).default('no').describe('yes: those that somebody has acknowledged'),
+      read: z
+        .enum(['no', 'yes'])
+        .default('no')
+        .describe('no: notices that nobody has acknowledged; yes: those that somebody has acknowledged'),
       unit: unitId.optional().describe('supervisors and administrators: any unit; others: one of their own'),
       cursor: z.string().max(500).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50).describe('tickets in a page'),
@@ -106,7 +109,9 @@ export const listNotices = operation({
   response: z.object({
     unit: unitId,
     notices: z.array(noticeView),
-    counts: z.object({ mine: z.number().int(), unit: z.number().int() }).describe('not acknowledged'),
+    counts: z
+      .object({ mine: z.number().int(), unit: z.number().int() })
+      .describe('numbers of notices that nobody has acknowledged'),
     next: z.string().optional(),
   }),
   problems: ['not-allowed', 'unknown-unit'],

@@ -94,7 +94,7 @@ export const readJurisdiction = operation({
     readingReasons: z
       .array(z.object({ code: z.string(), name: text, roles: z.array(role), approvers: z.array(role) }))
       .describe(
-        'why people of these roles may read a caller; `approvers`: who approves it as the second person, if anybody has to',
+        'reasons for which people of these roles may read the data of a caller; `approvers`: roles of the second person, empty if none is needed',
       ),
     outcomes: z
       .array(

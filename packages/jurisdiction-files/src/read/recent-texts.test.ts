@@ -10,7 +10,7 @@ describe('Texts that were parsed last', () => {
     expect(texts.get('units: [] ')).toBeUndefined();
   });
 
-  it('when the texts become too long together, the one that was used the longest ago is forgotten', () => {
+  it('the least recently used text is forgotten when all texts together become too long', () => {
     const texts = new RecentTexts(10);
     texts.set('aaaa', parsed);
     texts.set('bbbb', parsed);

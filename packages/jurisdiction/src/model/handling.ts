@@ -39,14 +39,17 @@ export interface CodedReason {
 
 /** Rules for the work of units on tickets, and for the results that they report. */
 type PersonRole = PackPerson['roles'][number];
-/** A reason for which people of these roles may read who a caller is. */
+/** A reason for which people of these roles may read the data of a caller. */
 export interface ReadingReason {
   readonly name: Text;
   readonly roles: readonly PersonRole[];
-  /** Whose readings another person must approve; absent: nobody's. */
+  /**
+   * Readings that a second person must approve: those of every caller, or only of hidden and anonymous ones. Absent:
+   * none.
+   */
   readonly secondPerson?: {
     readonly of: 'hidden' | 'everybody';
-    /** Roles of those who approve. */
+    /** Roles of the second person. */
     readonly from: readonly PersonRole[];
     /** Time in minutes for which an approval is valid. */
     readonly minutes: number;

@@ -57,7 +57,7 @@ export const readingReason = z.strictObject({
   /** Roles whose people may read callers for this reason. */
   roles: z.array(personRole).min(1),
   /**
-   * 双人核准: somebody else must approve a reading, who has one of the roles `from`. `of`: readings of every caller, or only
+   * 双人核准: another person with one of the roles `from` must approve a reading. `of`: readings of every caller, or only
    * of hidden and anonymous ones. `minutes`: how long an approval is valid.
    */
   secondPerson: z

@@ -56,7 +56,7 @@ const hints: Readonly<Record<ProblemCode, Text>> = {
     zh: '请办理；确有争议请申请协商',
     en: 'Handle the ticket. If another unit is responsible, raise a dispute',
   },
-  'second-person': { zh: '请先申请，由另一人核准', en: 'Ask another person to approve it first' },
+  'second-person': { zh: '请先申请，由另一人核准', en: 'First ask another person to approve it' },
   'same-approver': { zh: '请由另一位负责人审批', en: 'Ask another person to approve it' },
   'wrong-catalogue': { zh: '请用现行事项目录重新训练', en: 'Train a model with the matters that are in force' },
   'unknown-region': { zh: '请从本辖区的区域中选择', en: 'Choose a region of the jurisdiction' },
