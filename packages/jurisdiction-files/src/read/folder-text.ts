@@ -4,7 +4,8 @@ import type { ParsedFolder } from './assemble';
 import { PackError, say } from './problem';
 import { readFile, type ReadFile } from './read-file';
 import { readPack } from './read-pack';
-import { readYaml, type ParsedTexts } from './yaml-file';
+import type { ParsedTexts } from './parsed-text';
+import { readYaml } from './yaml-file';
 
 /** The files of one folder: name → text, sorted by name. */
 export interface FolderText {

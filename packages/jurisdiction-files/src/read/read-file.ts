@@ -1,7 +1,8 @@
 import { packFile, type PackFile } from '@hotline/jurisdiction/language';
 import { explainIssue } from './explain-issue';
 import type { PackProblem } from './problem';
-import { readYaml, type ParsedTexts, type YamlFile } from './yaml-file';
+import type { ParsedTexts } from './parsed-text';
+import { readYaml, type YamlFile } from './yaml-file';
 
 /** A parsed pack file. If it has `problems`, its content is empty. */
 export interface ReadFile {

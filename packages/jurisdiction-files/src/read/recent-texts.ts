@@ -1,4 +1,4 @@
-import type { ParsedText, ParsedTexts } from './yaml-file';
+import type { ParsedText, ParsedTexts } from './parsed-text';
 
 /** Largest total length, in characters, of the remembered texts. The delivered jurisdictions have 0.8 million together. */
 const MOST_CHARACTERS = 4_000_000;

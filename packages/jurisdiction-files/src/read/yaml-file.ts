@@ -12,21 +12,10 @@ import {
 import { version } from 'yaml/package.json';
 import type { Text } from '@hotline/jurisdiction';
 import { say, type PackProblem } from './problem';
+import type { ParsedText, ParsedTexts } from './parsed-text';
 import { RecentTexts } from './recent-texts';
 
 export type Path = readonly (string | number)[];
-
-/** The data of a valid YAML text, and name of a list → line of each of its entries. */
-export interface ParsedText {
-  readonly data: unknown;
-  readonly lines: Readonly<Record<string, readonly number[]>>;
-}
-
-/** A cache: valid YAML text → its data, so that the same text is not parsed twice. */
-export interface ParsedTexts {
-  get(text: string): ParsedText | undefined;
-  set(text: string, parsed: ParsedText): void;
-}
 
 /** Version of the parser; part of cache keys. Increase the last number when the same text is parsed into other data. */
 export const PARSER = `${version}, 1`;
