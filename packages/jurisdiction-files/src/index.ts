@@ -12,6 +12,6 @@ export {
 export { addPrecedent, keepPrecedents, precedent, type Designation, type Precedent } from './precedent';
 export { packOf, scenariosIn, textOf, type FolderText, type JurisdictionText } from './read/folder-text';
 export { inBoth, PackError, type PackProblem } from './read/problem';
-export type { ParsedText, ParsedTexts } from './read/parsed-text';
+export type { ParsedText, ParsedTexts } from './read/parsed-texts';
 export { PARSER } from './read/yaml-file';
 export { schemas } from './schema';

@@ -6,7 +6,7 @@ import { frameOf, parseFolder, textOf, type FolderText, type JurisdictionText, s
 import { PackError, say, type PackProblem } from './read/problem';
 import type { ParsedFolder } from './read/assemble';
 import { readPack } from './read/read-pack';
-import type { ParsedTexts } from './read/parsed-text';
+import type { ParsedTexts } from './read/parsed-texts';
 import type { ScenarioFile } from '@hotline/jurisdiction/language';
 
 export { PackError, type PackProblem } from './read/problem';

@@ -4,7 +4,7 @@ import type { ParsedFolder } from './assemble';
 import { PackError, say } from './problem';
 import { readFile, type ReadFile } from './read-file';
 import { readPack } from './read-pack';
-import type { ParsedTexts } from './parsed-text';
+import type { ParsedTexts } from './parsed-texts';
 import { readYaml } from './yaml-file';
 
 /** The files of one folder: name → text, sorted by name. */

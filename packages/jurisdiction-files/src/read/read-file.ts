@@ -1,7 +1,7 @@
 import { packFile, type PackFile } from '@hotline/jurisdiction/language';
 import { explainIssue } from './explain-issue';
 import type { PackProblem } from './problem';
-import type { ParsedTexts } from './parsed-text';
+import type { ParsedTexts } from './parsed-texts';
 import { readYaml, type YamlFile } from './yaml-file';
 
 /** A parsed pack file. If it has `problems`, its content is empty. */

@@ -12,8 +12,7 @@ import {
 import { version } from 'yaml/package.json';
 import type { Text } from '@hotline/jurisdiction';
 import { say, type PackProblem } from './problem';
-import type { ParsedText, ParsedTexts } from './parsed-text';
-import { RecentTexts } from './recent-texts';
+import { RecentTexts, type ParsedText, type ParsedTexts } from './parsed-texts';
 
 export type Path = readonly (string | number)[];
 

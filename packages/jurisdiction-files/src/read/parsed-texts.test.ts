@@ -1,4 +1,4 @@
-import { RecentTexts } from './recent-texts';
+import { RecentTexts } from './parsed-texts';
 
 const parsed = { data: {}, lines: {} };
 
