@@ -20,7 +20,7 @@ export const envelope = z.object({
   causationid: z.string().optional().describe('id of the event, command or wake-up that caused this event'),
   traceparent: z.string().optional(),
   actorid: z.string().optional(),
-  actorrole: z.union([role, z.literal('system')]).optional(),
+  actorrole: z.union([role, z.enum(['system', 'caller'])]).optional(),
   actorunit: z.string().optional(),
 });
 export type EnvelopeAttributes = z.infer<typeof envelope>;

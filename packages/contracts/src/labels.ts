@@ -92,6 +92,8 @@ export const progressStepLabels = {
   TicketResolved: { zh: '承办单位已办结', en: 'Reported resolved by the unit' },
   CallbackRecorded: { zh: '已回访', en: 'Called back' },
   TicketReopened: { zh: '重新办理', en: 'Reopened' },
+  InformationAdded: { zh: '您补充了情况', en: 'You added information' },
+  TicketUrged: { zh: '您催办了', en: 'You asked for faster handling' },
   WithdrawalRequested: { zh: '已申请撤回，待回访核实', en: 'You asked to withdraw; we will call to confirm' },
   TicketClosed: { zh: '已结案', en: 'Closed' },
 } as const satisfies Partial<Record<EventType, Text>>;
@@ -111,6 +113,7 @@ export const roleLabels: Labels<Actor['role']> = {
   admin: { zh: '管理员', en: 'administrator' },
   inspector: { zh: '纪检监察', en: 'discipline inspector' },
   system: { zh: '系统', en: 'system' },
+  caller: { zh: '诉求人', en: 'caller' },
 };
 
 export const channelLabels: Labels<Channel> = {

@@ -73,7 +73,8 @@ export const rolesOfUnits: readonly Role[] = ['unit', 'officer', 'signatory'];
 /** The person who gives a command. `unit` names the unit of a person whose role is one of `rolesOfUnits`. */
 export interface Actor {
   readonly id: string;
-  readonly role: Role | 'system';
+  /** `caller`: somebody without an account, who has the query code of a ticket. */
+  readonly role: Role | 'system' | 'caller';
   readonly unit?: string;
   /** Id of the person's post in the unit, such as its head. */
   readonly post?: string;
@@ -174,3 +175,25 @@ export const contactHours = z.object({
   from: timeOfDay.optional(),
   to: timeOfDay.optional(),
 });
+
+/**
+ * Reads a code as people type it: small letters, full width, spaces and hyphens, and letters that are taken for a digit
+ * or another letter.
+ */
+const asWritten = (code: string): string =>
+  code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/U/g, 'V');
+/** With it a caller without an account follows their ticket. */
+export const queryCode = z
+  .string()
+  .max(60)
+  .overwrite(asWritten)
+  .regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, ruleMessage('query-code'));
+
+/** How an answer of a caller came, if not on the telephone: on the page of the ticket. */
+export const answeredThrough = z.enum(['page']);

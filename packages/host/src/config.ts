@@ -253,6 +253,12 @@ const serviceSettings = {
     600,
     'requests/min',
   ),
+  publicWritesPerMinute: count(
+    'HOTLINE_PUBLIC_WRITES_PER_MINUTE',
+    text('每个地址每分钟的免登录写入请求上限', 'writing requests without a token from one address in a minute'),
+    120,
+    'requests/min',
+  ),
   drainSeconds: count(
     'HOTLINE_DRAIN_SECONDS',
     text('停机时等待未完成请求的时间', 'time that open requests get to finish when the process stops'),

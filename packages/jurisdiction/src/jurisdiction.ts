@@ -80,6 +80,8 @@ export interface Jurisdiction {
     readonly sameWithinHours: number;
     /** Lowest urgency of a ticket after the caller has urged (催办) `after` times. */
     readonly urging?: readonly { readonly after: number; readonly urgency: 'critical' | 'urgent' }[] | undefined;
+    /** Fewest hours between two urgings of one caller on the page of their ticket; absent: 24. */
+    readonly urgeGapHours?: number | undefined;
     /** Channels by which tickets may be registered; absent: all channels. */
     readonly channels?: readonly Channel[] | undefined;
     /** Country (ISO 3166-1) and area code that complete telephone numbers written without them. */

@@ -1,5 +1,5 @@
 /** Paths for callers, who load a small program of their own. Everybody else loads the workplace. */
-const CALLER_PATHS = /^\/(follow)(\/|$)/;
+const CALLER_PATHS = /^\/(follow|report)(\/|$)/;
 const program = CALLER_PATHS.test(location.pathname) ? import('./screens/caller/main') : import('./workplace');
 void program.then(({ show }) => show(document.getElementById('root') as HTMLElement));
 

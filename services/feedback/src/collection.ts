@@ -17,6 +17,7 @@ export const callbacks: CollectionSpec<Callback> = {
       const at = readyAt(state);
       return at === undefined ? [] : [[state.jurisdiction, rankOf(state), at]];
     },
+    queryCode: (state) => (state.queryCode ? [[state.queryCode]] : []),
     takenBy: (state) =>
       state.lease && readyAt(state) !== undefined ? [[state.jurisdiction, state.lease.by, state.lease.until]] : [],
   },

@@ -27,6 +27,7 @@ export const tickets: CollectionSpec<Ticket> = {
     byCaller: several((ticket) =>
       phonesOf(ticket).map((phone) => [ticket.jurisdiction, phone, isOpen(ticket) ? 1 : 0, ticket.registeredAt]),
     ),
+    queryCode: (ticket) => [[ticket.queryCode]],
     openByMatter: (ticket) =>
       isOpen(ticket) && ticket.matter && ticket.region
         ? [[ticket.jurisdiction, ticket.matter, ticket.region, ticket.registeredAt]]

@@ -47,13 +47,13 @@ describeInBrowser('The console', () => {
     },
   );
 
-  it('the sign-in page and the page for callers open without a fault', async () => {
+  it('the sign-in page and the pages for callers open without a fault', async () => {
     const visitor = await Visitor.open(browser);
     await visitor.page.goto(visitor.url);
     await visitor.page.locator('button[name=demo]').first().waitFor({ state: 'attached' });
     const faults = await faultsOf(visitor, 'sign-in', LOOKS);
     await visitor.visit('/follow');
-    faults.push(...(await faultsOf(visitor, 'follow', LOOKS)));
+    faults.push(...(await faultsOf(visitor, 'follow', LOOKS)), ...(await faultsOfReport(visitor)));
     await visitor.close();
     expect([...faults, ...visitor.faults]).toEqual([]);
   });
@@ -99,6 +99,27 @@ async function faultsOfTickets(visitor: Visitor, path: string): Promise<string[]
     await visitor.settled();
     faults.push(...(await faultsOf(visitor, name, LAYER_LOOKS)));
     faults.push(...(await faultsOfForms(visitor, page.locator('.steps button'))));
+  }
+  return faults;
+}
+
+/** Faults of the page on which a caller reports a danger, of the receipt, and of the ticket with each of its forms. */
+async function faultsOfReport(visitor: Visitor): Promise<string[]> {
+  const { page } = visitor;
+  await visitor.visit('/report');
+  await page.locator('textarea').fill('青年路12号三楼着火了，有人被困在里面');
+  await page.locator('input[type=tel]').fill('13800138000');
+  await page.locator('.caller-danger').waitFor();
+  const faults = [...(await faultsOf(visitor, 'report', LOOKS))];
+  await page.locator('button[type=submit]').click();
+  await page.locator('.caller-code').waitFor();
+  faults.push(...(await faultsOf(visitor, 'receipt', LAYER_LOOKS)));
+  await page.locator('.caller-card a').click();
+  await page.locator('.caller-state').waitFor();
+  const buttons = page.locator('.caller-buttons button');
+  for (let index = 0; index < (await buttons.count()); index += 1) {
+    await buttons.nth(index).click();
+    faults.push(...(await faultsOf(visitor, `caller's form ${index + 1}`, LAYER_LOOKS)));
   }
   return faults;
 }

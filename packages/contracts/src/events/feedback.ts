@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  answeredThrough,
   approvedClosure,
   attitude,
   closureType,
@@ -36,6 +37,7 @@ export const callbackRecorded = z.object({
     .describe(
       'the caller answered “satisfied” and “not resolved”: they are asked again, and this answer does not count',
     ),
+  through: answeredThrough.optional().describe('absent: on the telephone'),
   withdraws: z.boolean().optional().describe('whether the caller, asked by telephone, withdraws the ticket'),
   note: z.string().optional().describe("in the caller's words"),
 });

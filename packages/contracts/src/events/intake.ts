@@ -164,10 +164,18 @@ export const ticketUrged = z.object({
   count: z.number().int().positive().describe('how often the ticket has been urged'),
   reason: z.string(),
   urgency: urgency.optional().describe('lowest urgency of the ticket from now on, by the rules of the jurisdiction'),
+  caller: ticketId
+    .optional()
+    .describe('the ticket with which the caller came who wrote this on the page of their ticket'),
 });
 
 /** 补充情况: what the caller, or somebody for the caller, adds to the ticket. */
-export const informationAdded = z.object({ text: z.string() });
+export const informationAdded = z.object({
+  text: z.string(),
+  caller: ticketId
+    .optional()
+    .describe('the ticket with which the caller came who wrote this on the page of their ticket'),
+});
 
 /**
  * 申请撤回: a caller wants to withdraw. The hotline first calls the caller, because somebody else may have asked in their

@@ -17,7 +17,6 @@ import {
   unitId,
   urgency,
 } from '../words';
-import { ruleMessage } from '../validation/rule-messages';
 import { extensionRequested, limit, pauseRequested } from '../events/sla';
 import { operation } from '../operation-builders/operation';
 import { ticketParams } from '../operation-builders/ticket-command';
@@ -344,39 +343,6 @@ export const simulateVersion = operation({
       z.object({ from: simulatedDecision, to: simulatedDecision, tickets: z.number().int(), examples: somebody }),
     ),
     unroutable: z.object({ tickets: z.number().int(), new: z.number().int(), examples: somebody }),
-  }),
-  problems: ['not-found'],
-});
-
-export const followQuery = operation({
-  id: 'followQuery',
-  service: 'board',
-  method: 'GET',
-  path: '/queries/{queryCode}',
-  summary: 'What a caller sees with the query code',
-  zh: '诉求进度查询',
-  roles: 'public',
-  params: z.object({
-    queryCode: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, ruleMessage('query-code')),
-  }),
-  response: z.object({
-    ticketNo: z.string(),
-    state: ticketState,
-    stateName: text,
-    lead: text.optional(),
-    reply: z.string().optional(),
-    answers: z
-      .array(z.object({ demand: z.string(), answer: z.string() }))
-      .optional()
-      .describe('answer to each demand, if the caller had several'),
-    dueAt: z.iso.datetime().optional(),
-    steps: z.array(
-      z.object({
-        at: z.iso.datetime(),
-        what: text,
-        text: z.string().optional().describe('what the unit wrote to the caller'),
-      }),
-    ),
   }),
   problems: ['not-found'],
 });

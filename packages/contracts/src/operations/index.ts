@@ -11,6 +11,7 @@ import type { Operation } from '../operation-builders/operation';
 import * as people from './people';
 import * as personal from './personal';
 import * as resolution from './resolution';
+import * as queryPage from './callers/query-page';
 import * as routing from './routing';
 import * as sla from './sla';
 import * as assignment from './unit-work/assignment';
@@ -24,6 +25,7 @@ export * from './callers/callback-queue';
 export * from './classification';
 export * from './disputes';
 export * from './callers/callbacks';
+export * from './callers/query-page';
 export * from './intake';
 export * from './models';
 export * from '../operation-builders/operation';
@@ -59,6 +61,7 @@ export const operations: readonly Operation[] = [
   sla,
   feedback,
   callbackQueue,
+  queryPage,
   people,
   personal,
   board,

@@ -113,7 +113,16 @@ describe('The operations of the API', () => {
     }
   });
 
-  it('followQuery, the query by code, is the only operation that needs no token', () => {
-    expect(operations.filter(({ roles }) => roles === 'public').map(({ id }) => id)).toEqual(['followQuery']);
+  it('only the operations of the public pages need no token', () => {
+    expect(operations.filter(({ roles }) => roles === 'public').map(({ id }) => id)).toEqual([
+      'addByCode',
+      'answerByCode',
+      'appealByCode',
+      'checkForDanger',
+      'followQuery',
+      'reportOnline',
+      'urgeByCode',
+      'withdrawByCode',
+    ]);
   });
 });

@@ -54,6 +54,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   grant: { zh: '是否同意退单', en: 'decision on the return' },
   guide: { zh: '知识条目', en: 'guide' },
   handover: { zh: '交接班记录', en: 'handover' },
+  hideIdentity: { zh: '是否隐匿身份', en: 'whether the identity is hidden' },
   hours: { zh: '有效小时数', en: 'hours of validity' },
   id: { zh: '姓名或账号', en: 'account name' },
   into: { zh: '并入的工单', en: 'ticket to merge into' },

@@ -68,6 +68,7 @@ export class Gate implements CanActivate {
   private async admit(operation: Operation, request: FastifyRequest): Promise<Admitted> {
     if (operation.roles === 'public') {
       await this.limits.anybody(request.ip);
+      if (operation.method === 'POST') await this.limits.publicWriter(request.ip);
       return { actor: ANYBODY, jurisdiction: this.served.home };
     }
     const bearer = await this.tokens.verifier.verify(request.headers.authorization);

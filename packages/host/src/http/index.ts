@@ -1,5 +1,6 @@
 export { answer, causeOf, causeOfReading } from './answer';
 export { Call, Endpoint, Input } from './endpoint';
+export { QueryCodeCalls } from './query-code';
 export { nameOfSeat, seatsOf } from '../auth/seats';
 export { PROVIDER_PATH, REDIRECT_PATH, type BuiltInSignIn, type SignIn } from '../auth/sign-in';
 export type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -10,7 +10,8 @@ function counters(): Counters & { readonly hits: Map<string, number> } {
   };
   return { hits, hit, next: () => Promise.resolve(1) };
 }
-const limitsOn = (counts: Counters) => new RateLimits(counts, { writesPerMinute: 2, publicPerMinute: 1 });
+const limitsOn = (counts: Counters) =>
+  new RateLimits(counts, { writesPerMinute: 2, publicPerMinute: 1, publicWritesPerMinute: 1 });
 
 describe('RateLimits', () => {
   it('allows one person the configured number of writes in a minute, and refuses the next one', async () => {
@@ -22,6 +23,14 @@ describe('RateLimits', () => {
       detail: { zh: expect.stringContaining('2次') },
     });
     await expect(limits.writer('op-2')).resolves.toBeUndefined();
+  });
+
+  it('counts the writing requests of an address apart from its other requests', async () => {
+    const limits = limitsOn(counters());
+    await limits.anybody('203.0.113.9');
+    await limits.publicWriter('203.0.113.9');
+    await expect(limits.publicWriter('203.0.113.9')).rejects.toMatchObject({ code: 'too-busy' });
+    await expect(limits.publicWriter('203.0.113.10')).resolves.toBeUndefined();
   });
 
   it.each([

@@ -26,7 +26,7 @@ function callerOf(address: string): string {
 export class RateLimits {
   constructor(
     private readonly counters: Counters,
-    private readonly config: Pick<Config, 'writesPerMinute' | 'publicPerMinute'>,
+    private readonly config: Pick<Config, 'writesPerMinute' | 'publicPerMinute' | 'publicWritesPerMinute'>,
   ) {}
 
   writer(actorId: string): Promise<void> {
@@ -35,6 +35,11 @@ export class RateLimits {
 
   anybody(address: string): Promise<void> {
     return this.count(`requests from ${callerOf(address)}`, this.config.publicPerMinute);
+  }
+
+  /** Reports, ratings and other writing requests of people without an account. */
+  publicWriter(address: string): Promise<void> {
+    return this.count(`writes from ${callerOf(address)}`, this.config.publicWritesPerMinute);
   }
 
   private async count(name: string, most: number): Promise<void> {

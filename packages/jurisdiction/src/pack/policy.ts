@@ -192,6 +192,8 @@ export const intake = z.strictObject({
   urging: z
     .array(z.strictObject({ after: z.number().int().positive(), urgency: z.enum(['critical', 'urgent']) }))
     .optional(),
+  /** Fewest hours between two urgings of one caller on the page of their ticket; absent: 24. */
+  urgeGapHours: z.number().nonnegative().max(720).optional(),
   /** Channels by which tickets may be registered; absent: all channels. */
   channels: z.array(channel).min(1).optional(),
   /** Country (ISO 3166-1) of telephone numbers that are written without a country code. */

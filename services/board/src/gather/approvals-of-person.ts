@@ -14,7 +14,7 @@ export interface OwnApproval {
 
 /** The seats from which a person decides: their role, for people of units in their unit, at each level they may sign. */
 export function seatsOf({ role, unit, post }: Actor, handling: Handling): readonly ApproverSeat[] {
-  if (role === 'system') return [];
+  if (role === 'system' || role === 'caller') return [];
   const own: ApproverSeat = { role, unit: actsForUnit({ role }) ? (unit ?? '') : '', level: '' };
   const levels = levelsToSign({ role, ...(post === undefined ? {} : { post }) }, handling);
   return [own, ...levels.map((level) => ({ ...own, level }))];

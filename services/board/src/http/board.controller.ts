@@ -5,9 +5,9 @@ import { ticketNotFound } from '@hotline/contracts/phrases';
 import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
 import { listedUnit, mayReadEntry, refuseReading } from '../domain/access';
+import { followed } from '../domain/callers/followed';
 import { listQuery, type ListContext } from '../domain/listing/list-query';
-import { answeredDemands } from '../domain/reported';
-import type { TicketHistoryEntry, TicketRow } from '../domain/row';
+import type { TicketRow } from '../domain/row';
 import { awayOfficers } from '../gather/away-officers';
 import { hotSpots } from '../gather/hot-spots';
 import { peopleOfTicket } from '../gather/people-of-ticket';
@@ -15,7 +15,10 @@ import { figures } from './figures';
 import { listed } from './listed';
 import { returnFigures } from './return-figures';
 import { simulated } from './simulated';
-import { detail, precedentView, summary } from './views';
+import { detail, precedentView } from './views';
+
+/** Merges of merges that are followed; a circle cannot come to be, so this is only a bound. */
+const MOST_MERGES = 50;
 
 @Controller()
 export class BoardController {
@@ -132,21 +135,13 @@ export class BoardController {
     @Input() { params }: api.InputOf<typeof api.followQuery>,
   ): Promise<api.ResponseOf<typeof api.followQuery>> {
     const { found } = await this.rows.find('queryCode', { prefix: [params.queryCode], limit: 1 });
-    const row = found[0]?.state;
-    if (!row) throw new Refusal(ticketNotFound);
-    const lead = row.lead ? this.world.jurisdiction(row.jurisdiction).units.get(row.lead)?.name : undefined;
-    const due = summary(found[0]?.id ?? '', row).dueAt;
-    const answers = answeredDemands(row);
-    return {
-      ticketNo: row.ticketNo,
-      state: row.state,
-      stateName: api.callerStateLabels[row.state],
-      steps: row.history.flatMap(callerStep),
-      ...(lead ? { lead } : {}),
-      ...(row.reply ? { reply: row.reply } : {}),
-      ...(answers ? { answers: [...answers] } : {}),
-      ...(due ? { dueAt: due } : {}),
-    };
+    const own = found[0];
+    if (!own) throw new Refusal(ticketNotFound);
+    let target = own.state;
+    for (let merges = 0; target.mergedInto !== undefined && merges < MOST_MERGES; merges += 1)
+      target = (await this.rows.load(target.mergedInto))?.state ?? withoutTarget(target);
+    const ticket = { ticketId: own.id, own: own.state, target };
+    return followed(ticket, this.world.jurisdiction(own.state.jurisdiction), this.world.clock.now());
   }
 }
 
@@ -169,12 +164,8 @@ const together = (lists: readonly api.ResponseOf<typeof api.listTickets>[]): api
   };
 };
 
-const isProgressStep = (type: string): type is api.ProgressStep => Object.hasOwn(api.progressStepLabels, type);
-
-/** An entry of the history as a caller sees it: progress steps, and notes that are for callers. */
-function callerStep({ at, type, data }: TicketHistoryEntry): api.ResponseOf<typeof api.followQuery>['steps'] {
-  if (!isProgressStep(type)) return [];
-  const step = { at, what: api.progressStepLabels[type] };
-  if (type !== 'NoteAdded') return [step];
-  return data.readers === 'caller' ? [{ ...step, text: String(data.text) }] : [];
+/** The target of a merge is registered before it, so this is only for a row that was lost. */
+function withoutTarget(row: TicketRow): TicketRow {
+  const { mergedInto: _target, ...rest } = row;
+  return rest;
 }

@@ -47,6 +47,21 @@ export class ProposalController {
     };
   }
 
+  /** Reads a text as it would be read after a registration, and names the emergency service that it calls for. */
+  @Endpoint(api.checkForDanger)
+  async danger(
+    @Input() { body }: api.InputOf<typeof api.checkForDanger>,
+    @Call() call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.checkForDanger>> {
+    const jurisdiction = this.world.jurisdiction(call.jurisdiction);
+    const reader = await this.readers.readerOf(jurisdiction);
+    const { on: model } = await this.readers.activeModels(jurisdiction);
+    const { guide } = guideOf(reader.read(textOf({ narrative: body.text, location: {} }), model), jurisdiction);
+    if (guide?.kind !== 'emergency') return {};
+    const { title, text, contact } = guide;
+    return { danger: { title, text, ...(contact === undefined ? {} : { contact }) } };
+  }
+
   private async ownerOf(
     { matter, region, facts }: Proposal,
     { name, units, facts: known }: Jurisdiction,
@@ -72,7 +87,7 @@ export class ProposalController {
 
 const locationOf = ({ address }: Body) => (address === undefined ? {} : { address });
 
-function guideOf({ guide }: Proposal, { guides }: Jurisdiction): Pick<Answer, 'guide'> {
+function guideOf({ guide }: Pick<Proposal, 'guide'>, { guides }: Jurisdiction): Pick<Answer, 'guide'> {
   const found = guide && guides.get(guide.code);
   if (!guide || !found) return {};
   const { code, title, text, contact } = found;

@@ -56,6 +56,8 @@ interface EveryCallback {
   readonly closure: ClosureType;
   /** The caller who asked to withdraw, and when to call them, epoch ms. Absent once a call has settled the request. */
   readonly withdrawal?: { readonly caller: string; readonly notBefore: number };
+  /** The code with which the caller of this ticket answers on its page. */
+  readonly queryCode?: string;
   readonly kind?: TicketKind;
   readonly urgency?: Urgency;
   /** The agent who has taken the call. The lease expires at `until`, epoch ms. */
@@ -86,13 +88,13 @@ export type Callback =
       readonly closedAt: number;
       readonly final?: true;
     })
-  | (EveryCallback & { readonly situation: 'merged' });
+  | (EveryCallback & { readonly situation: 'merged'; readonly into: string });
 export type Calling = Extract<Callback, { situation: 'calling' }>;
 export type Supervised = Extract<Callback, { situation: 'supervised' }>;
 
 /** The fields that every situation has. The fields of one situation and the lease are dropped. */
 export function recordOf(state: Callback): EveryCallback {
-  const { jurisdiction, round, callers, closure, lead, withdrawal, kind, urgency } = state;
+  const { jurisdiction, round, callers, closure, lead, withdrawal, queryCode, kind, urgency } = state;
   return {
     jurisdiction,
     round,
@@ -100,6 +102,7 @@ export function recordOf(state: Callback): EveryCallback {
     closure,
     ...(lead ? { lead } : {}),
     ...(withdrawal ? { withdrawal } : {}),
+    ...(queryCode ? { queryCode } : {}),
     ...(kind ? { kind } : {}),
     ...(urgency ? { urgency } : {}),
   };

@@ -6,11 +6,11 @@ const isSatisfied = (satisfaction: Satisfaction | undefined): boolean =>
   satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
 
 /**
- * Whether a caller need not be asked any more: they left no number, are satisfied, or decline to rate a ticket that is
- * at least partly resolved.
+ * Whether a caller need not be asked any more: they left no number and did not answer on the page of their ticket, are
+ * satisfied, or decline to rate a ticket that is at least partly resolved.
  */
 export const isSettled = ({ satisfaction, resolution, unreachable }: WaitingCaller): boolean =>
-  unreachable === true ||
+  (unreachable === true && satisfaction === undefined) ||
   isSatisfied(satisfaction) ||
   (satisfaction === 'declined' && (resolution === 'resolved' || resolution === 'partly'));
 
@@ -24,7 +24,9 @@ export function nextToAsk(
   now: number,
 ): CallToMake | undefined {
   return callers
-    .filter((caller) => !isSettled(caller) && !caller.silent && triesOf(caller) < rules.maxAttempts)
+    .filter(
+      (caller) => !isSettled(caller) && !caller.silent && !caller.unreachable && triesOf(caller) < rules.maxAttempts,
+    )
     .map((caller) => ({ caller, notBefore: caller.notBefore ?? rules.calls.next(now, caller.contact) }))
     .reduce<CallToMake | undefined>((first, call) => (first && !isBefore(call, first) ? first : call), undefined);
 }

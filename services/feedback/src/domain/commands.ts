@@ -1,6 +1,7 @@
 import type * as api from '@hotline/contracts';
 import type { Command, CommandContext, Decided } from '@hotline/runtime';
 import { mask } from '@hotline/text';
+import { answerOnPage, appealOnPage } from './answer';
 import type { Callback } from './callback';
 import { decideClosure } from './closures/decide-closure';
 import { requestClosure } from './closures/request-closure';
@@ -42,6 +43,8 @@ export const commands = {
   requestClosure: named('closure', requestClosure),
   decideClosure: named('closure-decision', decideClosure),
   reopen: named('reopen', reopen),
+  answerOnPage: named('answer-on-page', answerOnPage),
+  appealOnPage: named('appeal-on-page', appealOnPage),
   take: named('callback-lease', take),
   skip: named('callback-skip', skip),
   schedule: named('callback-schedule', schedule),

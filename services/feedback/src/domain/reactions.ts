@@ -51,18 +51,14 @@ function open(
   return startCalling(reported, view, now);
 }
 
-/**
- * Stores that the caller left no number, or the hours at which to call. Any other ticket needs no document before there
- * is something to ask.
- */
+/** Stores how the caller can be reached, and the code with which they answer on the page of their ticket. */
 export function registered(
   state: Callback | undefined,
   { subject, data }: TicketEvent<'TicketRegistered'>,
   { jurisdiction }: Context<CallbackRules>,
 ): Decided<Callback> {
-  const reach = reachOf(data);
-  if (state || Object.keys(reach).length === 0) return undefined;
-  return { state: beginning(jurisdiction, [{ ticket: subject, ...reach }]) };
+  const known = state ?? beginning(jurisdiction, [{ ticket: subject, ...reachOf(data) }]);
+  return { state: { ...known, queryCode: data.queryCode } };
 }
 
 const reachOf = ({
@@ -179,11 +175,12 @@ function withCaller(
 
 export function merged(
   state: Callback | undefined,
-  { subject }: TicketEvent<'TicketMerged'>,
+  { subject, data }: TicketEvent<'TicketMerged'>,
   { jurisdiction }: Context<CallbackRules>,
 ): Decided<Callback> {
   if (state?.situation === 'merged') return undefined;
-  return { state: { ...recordOf(state ?? beginning(jurisdiction, [{ ticket: subject }])), situation: 'merged' } };
+  const known = recordOf(state ?? beginning(jurisdiction, [{ ticket: subject }]));
+  return { state: { ...known, situation: 'merged', into: data.into } };
 }
 
 /** Stores that a caller wants to withdraw, until a call has settled it. */

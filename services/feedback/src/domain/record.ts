@@ -9,7 +9,8 @@ import { isOfWithdrawal, isTakenByOther, withoutLease } from './queue/call';
 import { noTicket, notNow, noWithdrawal, takenByOther } from './refusals';
 import type { CallbackRules } from './rules';
 
-type CallResult = BodyOf<typeof recordCallback>;
+/** `through`: the caller answered on the page of their ticket; absent: on the telephone. */
+type CallResult = BodyOf<typeof recordCallback> & { readonly through?: 'page' };
 type Context = CommandContext<CallbackRules>;
 
 /**
@@ -20,7 +21,7 @@ export function record(state: Callback | undefined, result: CallResult, context:
   if (!state) return noTicket;
   const asked = callerOf(state.callers, result.caller);
   if (!asked) return notACaller;
-  if (isTakenByOther(state, context)) return takenByOther(state, context);
+  if (result.through !== 'page' && isTakenByOther(state, context)) return takenByOther(state, context);
   const refusal = refusalOf(state, asked, result);
   if (refusal) return refusal;
   const answered = result.withdraws ? asked : afterCall(asked, result, state, context);
@@ -37,14 +38,21 @@ export function record(state: Callback | undefined, result: CallResult, context:
 }
 
 /**
- * Answers are accepted while the callers are being called. An answer about a withdrawal is accepted at any time until
+ * Answers are accepted while the callers are being called, and on the page of the ticket also from callers who had not
+ * answered before a supervisor got it. An answer about a withdrawal is accepted at any time until
  * the ticket is closed or merged.
  */
-function refusalOf(state: Callback, asked: WaitingCaller, { reached, withdraws }: CallResult): Refused | undefined {
+function refusalOf(
+  state: Callback,
+  asked: WaitingCaller,
+  { reached, withdraws, through }: CallResult,
+): Refused | undefined {
   const isWithdrawal = isOfWithdrawal(state, asked);
   if (withdraws !== undefined && !isWithdrawal) return noWithdrawal;
   const isAboutWithdrawal = isWithdrawal && isOpen(state) && (withdraws !== undefined || !reached);
-  return state.situation === 'calling' || isAboutWithdrawal ? undefined : notNow(state, 'calling');
+  return state.situation === 'calling' || isAboutWithdrawal || through === 'page'
+    ? undefined
+    : notNow(state, 'calling');
 }
 
 /** The request to withdraw is settled by an answer. A caller who was not reached is called about it later. */
@@ -102,7 +110,7 @@ function recordedEvent(
   state: Callback,
   asked: WaitingCaller,
   answered: WaitingCaller,
-  { caller, reached, resolution, satisfaction, attitude, withdraws, note }: CallResult,
+  { caller, reached, resolution, satisfaction, attitude, through, withdraws, note }: CallResult,
 ): NewEvent {
   const isAskedAgain = answered.contradicted && !asked.contradicted;
   return {
@@ -116,6 +124,7 @@ function recordedEvent(
       ...(satisfaction ? { satisfaction } : {}),
       ...(attitude ? { attitude } : {}),
       ...(isAskedAgain ? { contradictory: true } : {}),
+      ...(through ? { through } : {}),
       ...(withdraws === undefined ? {} : { withdraws }),
       ...(note ? { note: mask(note) } : {}),
     },

@@ -139,3 +139,29 @@ export const notAtThatTime = (latest: Text): Refused => ({
   detail: { zh: '约定的时间已过，或过于靠后', en: 'The time is past, or too far ahead' },
   hint: { zh: `请约定现在以后、${latest.zh}以前的时间`, en: `Choose a time between now and ${latest.en}` },
 });
+export const nothingToAnswer: Refused = {
+  refused: 'not-now',
+  detail: { zh: '现在没有需要您评价的答复', en: 'There is no answer to rate now' },
+  hint: { zh: '承办单位办结后即可评价', en: 'You can rate it when the unit reports it resolved' },
+};
+export const answeredBefore: Refused = {
+  refused: 'not-now',
+  detail: { zh: '您已评价过这次办理', en: 'You have already rated this' },
+  hint: {
+    zh: '结案后仍未解决的，可以要求重办',
+    en: 'If it is not settled, you can ask for it to be reopened after the closure',
+  },
+};
+export const closedUnrated: Refused = {
+  refused: 'not-now',
+  detail: { zh: '工单已结案，不再评价', en: 'The ticket is closed and is not rated any more' },
+  hint: { zh: '仍未解决的，可以要求重办', en: 'If it is not settled, you can ask for it to be reopened' },
+};
+export const notClosedYet: Refused = {
+  refused: 'not-now',
+  detail: { zh: '工单尚未结案，无需要求重办', en: 'The ticket is not closed, so it need not be reopened' },
+  hint: {
+    zh: '可以补充情况或催办；办结后请评价，不满意的将重新办理',
+    en: 'You can add information or ask for faster handling. If you are dissatisfied with the answer, it is done again',
+  },
+};

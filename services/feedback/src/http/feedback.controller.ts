@@ -6,6 +6,7 @@ import {
   commandsToken,
   Endpoint,
   Input,
+  QueryCodeCalls,
   serviceToken,
   WORLD,
   type CallInfo,
@@ -22,6 +23,7 @@ import { callView } from './call-view';
 @Controller()
 export class FeedbackController {
   private readonly queue: CallQueue;
+  private readonly byCode: QueryCodeCalls<Callback>;
 
   constructor(
     @Inject(serviceToken('feedback')) private readonly feedback: RunningService<Callback>,
@@ -29,6 +31,7 @@ export class FeedbackController {
     @Inject(WORLD) private readonly world: World,
   ) {
     this.queue = new CallQueue(feedback, commands);
+    this.byCode = new QueryCodeCalls(feedback, (state) => (state.situation === 'merged' ? state.into : undefined));
   }
 
   @Endpoint(api.takeNextCallback)
@@ -68,6 +71,16 @@ export class FeedbackController {
   @Endpoint(api.scheduleCallback)
   schedule(@Input() { params, body }: api.InputOf<typeof api.scheduleCallback>, @Call() call: CallInfo) {
     return answer(this.feedback, this.commands.schedule, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.answerByCode)
+  answerOnPage(@Input() { params, body }: api.InputOf<typeof api.answerByCode>, @Call() call: CallInfo) {
+    return this.byCode.give(this.commands.answerOnPage, params.queryCode, body, call);
+  }
+
+  @Endpoint(api.appealByCode)
+  appeal(@Input() { params, body }: api.InputOf<typeof api.appealByCode>, @Call() call: CallInfo) {
+    return this.byCode.give(this.commands.appealOnPage, params.queryCode, body, call);
   }
 
   private rules({ jurisdiction }: CallInfo): CallbackRules {

@@ -12,10 +12,11 @@ describe('The indexes of tickets', () => {
         keysOf(state).map((key) => (encodeKey(key), key)),
       ]),
     );
-  it('a closed or merged ticket is found only by the number of its caller', () => {
+  it('a closed or merged ticket is found only by the number of its caller and by its query code', () => {
     for (const situation of ['closed', 'merged'] as const)
       expect(Object.values(keys(ticketWith({ situation, matter: 'stall', issue: id(9) }))).flat()).toEqual([
         ['tiny', '+8613800138000', 0, NOW],
+        ['ABCDEFGH12'],
       ]);
   });
   it('the indexes find an open ticket by text, matter and region, issue, and each of its callers', () => {
@@ -35,10 +36,10 @@ describe('The indexes of tickets', () => {
     });
     expect(Object.values(slots).flat()).toContainEqual(['tiny', expect.stringMatching(/油烟|烧烤|烤摊|楼下/), NOW]);
   });
-  it('the indexes have no key for a value that is not known', () => {
+  it('a ticket without number, location and words is found by its query code only', () => {
     expect(
       Object.values(keys(ticket({ caller: { anonymity: 'anonymous' }, location: {}, narrative: '喂？' }))).flat(),
-    ).toEqual([]);
+    ).toEqual([['ABCDEFGH12']]);
   });
   it('two extensions of one number are two lines, and a number without extension may be either line', () => {
     const phone = '+8653184880001';

@@ -87,6 +87,8 @@ export interface Ticket {
   readonly externalNo?: string;
   /** How often the ticket was urged. */
   readonly urged?: number;
+  /** When callers last urged on the page of their ticket, epoch ms; `caller` is the ticket with which they came. */
+  readonly urgedOnPage?: readonly { readonly caller: string; readonly at: number }[];
   /** Corrections, the oldest first. */
   readonly amendments?: readonly Amendment[];
   /** Information that was added after the registration; `at` in epoch ms. */

@@ -3,6 +3,8 @@ import type { Jurisdiction, ReadingReason, Urgency } from '@hotline/jurisdiction
 import { areaNameRemover, areApart } from './areas';
 
 const HOUR_MS = 3_600_000;
+/** Used where the pack states no gap. */
+const URGE_GAP_HOURS = 24;
 
 /** The parts of a jurisdiction that intake uses. */
 export interface IntakeView {
@@ -13,6 +15,9 @@ export interface IntakeView {
   readonly urging: readonly { readonly after: number; readonly urgency: Urgency }[];
   /** Id → reason for which people may read who a caller is. */
   readonly readingReasons: ReadonlyMap<string, ReadingReason>;
+  /** Fewest ms between two urgings of one caller on the page of their ticket. */
+  readonly urgeGapMs: number;
+  readonly timeZone: string;
   /** Local date of an instant (epoch ms) as `2026-01-05`. */
   readonly dateOf: (at: number) => string;
   /** Removes the names of districts, towns and streets from a text, because many unrelated texts share them. */
@@ -26,6 +31,8 @@ export const viewOf = (jurisdiction: Jurisdiction): IntakeView => ({
   sameWithinMs: jurisdiction.intake.sameWithinHours * HOUR_MS,
   urging: jurisdiction.intake.urging ?? [],
   readingReasons: jurisdiction.readingReasons,
+  urgeGapMs: (jurisdiction.intake.urgeGapHours ?? URGE_GAP_HOURS) * HOUR_MS,
+  timeZone: jurisdiction.calendar.timeZone,
   dateOf: localDates(jurisdiction.calendar.timeZone).dateOf,
   withoutAreaNames: areaNameRemover(jurisdiction),
   areApart: (a, b) => areApart(jurisdiction, a, b),

@@ -13,6 +13,7 @@ import {
   commandsToken,
   Endpoint,
   Input,
+  QueryCodeCalls,
   serviceToken,
   WORLD,
   type CallInfo,
@@ -35,6 +36,7 @@ import { newTicketId } from '../gather/identity';
 import { CallerSearch } from './caller-search';
 import { findSimilar } from './find-similar';
 import { MergeCalls } from './merge-calls';
+import { onlineRegistration } from './online-registration';
 import { registerCall } from './register-call';
 
 /** Answer to the caller: what happens next. */
@@ -45,11 +47,19 @@ const next: api.Text = {
     'the ticket is closed only when you are satisfied.',
 };
 
+const nextWithoutNumber: api.Text = {
+  zh: '系统将识别事项并派往承办单位。您未留电话，无法回访；请凭查询码查看答复，结案后仍未解决的可要求重办。',
+  en:
+    'The ticket is sent to the responsible unit. You left no number, so we cannot call you: read the answer with the ' +
+    'query code, and ask for it to be reopened if it is not settled.',
+};
+
 /** Endpoints of intake. Each checks codes against the jurisdiction and passes its input to a command. */
 @Controller()
 export class IntakeController {
   private readonly merges: MergeCalls;
   private readonly callers: CallerSearch;
+  private readonly byCode: QueryCodeCalls<Ticket>;
 
   constructor(
     @Inject(serviceToken('intake')) private readonly intake: RunningService<Ticket>,
@@ -58,6 +68,7 @@ export class IntakeController {
   ) {
     this.merges = new MergeCalls(intake, commands);
     this.callers = new CallerSearch(intake, commands);
+    this.byCode = new QueryCodeCalls(intake, ({ mergedInto }) => mergedInto);
   }
 
   @Endpoint(api.findSimilar)
@@ -92,6 +103,15 @@ export class IntakeController {
     return this.registered(message, { ...call, command: { id, hash: JSON.stringify(message) } });
   }
 
+  @Endpoint(api.reportOnline)
+  async report(
+    @Input() { body }: api.InputOf<typeof api.reportOnline>,
+    @Call() call: CallInfo,
+  ): Promise<api.ResponseOf<typeof api.reportOnline>> {
+    const { ticketNo, queryCode, repeated } = await this.registered(onlineRegistration(body), call, 'body.phone');
+    return { ticketNo, queryCode, next: body.phone ? next : nextWithoutNumber, repeated };
+  }
+
   @Endpoint(api.listChannels)
   channels(
     @Input() _input: api.InputOf<typeof api.listChannels>,
@@ -107,16 +127,17 @@ export class IntakeController {
     };
   }
 
-  /** Checks codes and number of a registration, and registers it. */
+  /** Checks codes and number of a registration, and registers it. `phonePath`: the field that held the number. */
   private async registered(
     given: api.Registration,
     call: CallInfo,
+    phonePath = 'body.caller.phone',
   ): Promise<api.ResponseOf<typeof api.registerTicket>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
     checkChannel(jurisdiction, given.channel, 'channel');
     const region = checkRegion(jurisdiction, given.location.region, 'location.region');
     checkFacts(jurisdiction, given.facts, 'facts');
-    const caller = checkPhone(jurisdiction, given.caller, 'body.caller.phone');
+    const caller = checkPhone(jurisdiction, given.caller, phonePath);
     const { stored, recorded, repeated } = await registerCall(
       this.intake,
       this.commands,
@@ -226,6 +247,21 @@ export class IntakeController {
   @Endpoint(api.addInformation)
   add(@Input() { params, body }: api.InputOf<typeof api.addInformation>, @Call() call: CallInfo): Promise<api.Receipt> {
     return answer(this.intake, this.commands.addInformation, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.addByCode)
+  addByCode(@Input() { params, body }: api.InputOf<typeof api.addByCode>, @Call() call: CallInfo) {
+    return this.byCode.give(this.commands.addInformation, params.queryCode, body, call);
+  }
+
+  @Endpoint(api.urgeByCode)
+  urgeByCode(@Input() { params, body }: api.InputOf<typeof api.urgeByCode>, @Call() call: CallInfo) {
+    return this.byCode.give(this.commands.urge, params.queryCode, body, call);
+  }
+
+  @Endpoint(api.withdrawByCode)
+  withdrawByCode(@Input() { params, body }: api.InputOf<typeof api.withdrawByCode>, @Call() call: CallInfo) {
+    return this.byCode.give(this.commands.askToWithdraw, params.queryCode, body, call);
   }
 
   @Endpoint(api.readCaller)

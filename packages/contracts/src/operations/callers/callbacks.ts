@@ -22,7 +22,8 @@ const isAnswered = ({ reached, resolution, satisfaction, withdraws }: Answers): 
   if (satisfaction === undefined) return withdraws !== undefined;
   return resolution !== undefined || satisfaction === 'declined';
 };
-const hasWords = ({ satisfaction, resolution, note }: Answers): boolean =>
+/** Whether somebody who is not content says why. */
+export const hasWords = ({ satisfaction, resolution, note }: Omit<Answers, 'reached'>): boolean =>
   (satisfaction !== 'dissatisfied' && resolution !== 'not-resolved') || note !== undefined;
 
 export const recordCallback = ticketCommand({

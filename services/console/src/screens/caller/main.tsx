@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from '../../language/language';
 import { Follow } from './follow';
+import { Report } from './report';
 import '../../styles/tokens.css';
 import '../../styles/base.css';
 import '../../styles/caller.css';
@@ -15,9 +16,7 @@ export function show(root: HTMLElement): void {
   dark.addEventListener('change', dress);
   createRoot(root).render(
     <StrictMode>
-      <LanguageProvider>
-        <Follow />
-      </LanguageProvider>
+      <LanguageProvider>{location.pathname.startsWith('/report') ? <Report /> : <Follow />}</LanguageProvider>
     </StrictMode>,
   );
 }

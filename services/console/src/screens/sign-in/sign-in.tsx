@@ -17,6 +17,8 @@ const words = {
   ),
   signIn: t('登录', 'Sign in'),
   again: t('重试', 'Try again'),
+  report: t('我要反映', 'Report something'),
+  follow: t('凭查询码查进度', 'Follow a report by its code'),
 };
 
 /** Shown while nobody is signed in. What was typed before stays in its drafts. */
@@ -40,6 +42,10 @@ export function SignIn({ state }: { state: SessionState['state'] }): ReactNode {
             )}
           </div>
         )}
+        <p className="line wrap">
+          <a href="/report">{say(words.report)}</a>
+          <a href="/follow">{say(words.follow)}</a>
+        </p>
       </div>
     </main>
   );

@@ -141,7 +141,10 @@ export const classified = on('TicketClassified', {
   catalogue: '1',
   registeredAt: new Date(NOW).toISOString(),
 });
-export const withoutNumber = on('TicketRegistered', { unreachable: true } as EventData<'TicketRegistered'>);
+export const withoutNumber = on('TicketRegistered', {
+  queryCode: 'ABCDEFGH12',
+  unreachable: true,
+} as EventData<'TicketRegistered'>);
 export const joins = (from: string, more: Partial<EventData<'CallerJoined'>> = {}): CallbackStep =>
   on('CallerJoined', { from, callers: 2, ...more });
 export const joined = joins(neighbour);
@@ -176,6 +179,22 @@ export const decidesClosure = (approve: boolean, name: string, role: Role = 'sup
   does(commands.decideClosure, { approve, reason: '已核' }, { actor: someone(name, role) });
 export const reopens = (days: number, from = own): CallbackStep =>
   does(commands.reopen, { caller: from, reason: '又来了' }, { now: NOW + days * DAY });
+
+type Rating = Parameters<typeof commands.answerOnPage.decide>[1];
+/** A caller answers on the page of their ticket. */
+export const rates = (rating: Partial<Rating> = {}): CallbackStep =>
+  does(
+    commands.answerOnPage,
+    { caller: own, satisfaction: 'satisfied', resolution: 'resolved', ...rating },
+    { actor: { id: 'caller', role: 'caller' } },
+  );
+/** A caller asks on the page of their ticket, `days` after the callback was opened, to have it reopened. */
+export const appeals = (days: number, from = own): CallbackStep =>
+  does(
+    commands.appealOnPage,
+    { caller: from, reason: '又来了' },
+    { now: NOW + days * DAY, actor: { id: 'caller', role: 'caller' } },
+  );
 
 /** The state after some steps. Throws where a step is refused. */
 export function given(...steps: CallbackStep[]): Callback | undefined {

@@ -4,11 +4,14 @@ import type { Ticket } from '../ticket';
 import { addInformation, urge } from './urge';
 import type { IntakeView } from '../view';
 
+const HOUR_MS = 3_600_000;
 const view = {
   urging: [
     { after: 4, urgency: 'critical' },
     { after: 2, urgency: 'urgent' },
   ],
+  urgeGapMs: 24 * HOUR_MS,
+  timeZone: 'Asia/Shanghai',
 } as Partial<IntakeView> as IntakeView;
 const context: CommandContext<IntakeView> = { ...by(operator), view };
 const reason = '三天无人联系，电话13800138000';
@@ -34,6 +37,22 @@ describe('The command urge', () => {
     expect(decisionOf(urge(ticketWith({ urged: 9 }), { reason }, quiet)).events).toEqual([
       { type: 'TicketUrged', data: { count: 10, reason: '三天无人联系，电话＊＊＊' } },
     ]);
+  });
+  it('counts a caller who urges on the page once in the hours of the pack, and every call of an operator', () => {
+    const onPage = { reason, caller: ticket().waiting[0]?.ticket ?? '' };
+    const after = (hours: number) => ({ ...context, now: context.now + hours * HOUR_MS });
+    const { state, events } = decisionOf(urge(ticket(), onPage, context));
+    expect(events[0]?.data).toMatchObject({ count: 1, caller: onPage.caller });
+    expect(urge(state, onPage, after(23))).toMatchObject({
+      refused: 'not-now',
+      hint: { zh: '1月6日09:00后可再次催办；有新情况请补充说明' },
+    });
+    expect(decisionOf(urge(state, onPage, after(24))).state).toMatchObject({
+      urged: 2,
+      urgedOnPage: [{ caller: onPage.caller, at: after(24).now }],
+    });
+    expect(decisionOf(urge(state, { ...onPage, caller: '9'.repeat(36) }, after(1))).state.urged).toBe(2);
+    expect(decisionOf(urge(state, { reason }, after(1))).state.urged).toBe(2);
   });
   it('refuses to urge a closed or merged ticket, and one of another jurisdiction', () => {
     for (const situation of ['closed', 'merged'] as const)

@@ -1,5 +1,5 @@
-import { ticketNotFound } from '@hotline/contracts/phrases';
-import type { Urgency } from '@hotline/contracts';
+import { localTime, ticketNotFound } from '@hotline/contracts/phrases';
+import type { Text, Urgency } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import type { Ticket } from '../ticket';
@@ -14,24 +14,58 @@ const notOpen: Refused = {
   },
 };
 
+/** `again`: from when the caller can urge again, in words. */
+const urgedAlready = (again: Text): Refused => ({
+  refused: 'not-now',
+  detail: { zh: '您的催办已有记录', en: 'Your request for faster handling is recorded already' },
+  hint: {
+    zh: `${again.zh}后可再次催办；有新情况请补充说明`,
+    en: `You can ask again after ${again.en}; if there is something new, add it`,
+  },
+});
+
+/** `caller`: the ticket with which the caller came who acts on the page of their ticket; absent for a person of the hotline. */
+export interface UrgeInput {
+  readonly reason: string;
+  readonly caller?: string;
+}
+export interface AddedInformation {
+  readonly text: string;
+  readonly caller?: string;
+}
+
 /**
  * 催办: counts how often the ticket was urged, and publishes the urgency that the jurisdiction sets for that count. No
- * clock changes, because a caller who does not urge must not wait longer than one who calls every day.
+ * clock changes, because a caller who does not urge must not wait longer than one who calls every day. On the page of
+ * the ticket, where urging takes one click, each caller is counted once in some hours.
  */
 export function urge(
   state: Ticket | undefined,
-  { reason }: { readonly reason: string },
-  { view, jurisdiction }: CommandContext<IntakeView>,
+  { reason, caller }: UrgeInput,
+  { view, now, jurisdiction }: CommandContext<IntakeView>,
 ): Decided<Ticket> {
   if (!state || state.jurisdiction !== jurisdiction) return ticketNotFound;
   if (state.situation !== 'open') return notOpen;
+  const last = state.urgedOnPage?.find((one) => one.caller === caller)?.at ?? -Infinity;
+  const again = last + view.urgeGapMs;
+  if (now < again) return urgedAlready(localTime(again, view.timeZone, now));
   const count = (state.urged ?? 0) + 1;
   const urgency = urgencyAfter(view.urging, count);
   return {
-    state: { ...state, urged: count },
-    events: [{ type: 'TicketUrged', data: { count, reason: mask(reason), ...(urgency ? { urgency } : {}) } }],
+    state: { ...state, urged: count, ...(caller ? { urgedOnPage: withUrging(state, caller, now) } : {}) },
+    events: [
+      {
+        type: 'TicketUrged',
+        data: { count, reason: mask(reason), ...(urgency ? { urgency } : {}), ...(caller ? { caller } : {}) },
+      },
+    ],
   };
 }
+
+const withUrging = ({ urgedOnPage = [] }: Ticket, caller: string, at: number): Ticket['urgedOnPage'] => [
+  ...urgedOnPage.filter((one) => one.caller !== caller),
+  { caller, at },
+];
 
 /** The urgency that the jurisdiction sets for the highest count reached so far. */
 function urgencyAfter(steps: IntakeView['urging'], count: number): Urgency | undefined {
@@ -42,13 +76,13 @@ function urgencyAfter(steps: IntakeView['urging'], count: number): Urgency | und
 /** 补充情况: adds what was told later. Intake stores the original words; the event carries them with numbers masked. */
 export function addInformation(
   state: Ticket | undefined,
-  { text }: { readonly text: string },
+  { text, caller }: AddedInformation,
   { now, jurisdiction }: CommandContext<IntakeView>,
 ): Decided<Ticket> {
   if (!state || state.jurisdiction !== jurisdiction) return ticketNotFound;
   if (state.situation !== 'open') return notOpen;
   return {
     state: { ...state, additions: [...(state.additions ?? []), { at: now, text }] },
-    events: [{ type: 'InformationAdded', data: { text: mask(text) } }],
+    events: [{ type: 'InformationAdded', data: { text: mask(text), ...(caller ? { caller } : {}) } }],
   };
 }
