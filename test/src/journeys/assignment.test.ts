@@ -89,7 +89,7 @@ describe('A squad that assigns a ticket to its officers', () => {
       { as: clerk },
     );
     expect([await away(clerk), await away(supervisor, { unit: SQUAD })]).toEqual([[id], [id]]);
-    expect(await refusal(away(supervisor))).toMatchObject({ status: 400, hint: { zh: '请选择单位' } });
+    expect(await refusal(away(supervisor))).toMatchObject({ status: 400, hint: { zh: '请选择一个单位' } });
     expect(await refusal(assign(clerk, officer.id))).toMatchObject({ code: 'not-now' });
     await assign(clerk, second.id);
     expect(await away(clerk)).toEqual([]);
