@@ -21,8 +21,11 @@ import { APPROVALS, menuOf } from './menu';
 import { NoticeBell } from './notice-bell';
 import { OutboxBadge } from './outbox-badge';
 
+/** Fragment of the URL with which the search screen opens with its field focused. */
+const SEARCH = 'search';
 const words = {
   product: t('12345 热线', '12345 hotline'),
+  search: t('查找工单', 'Find tickets'),
   find: t('查找与操作', 'Find and do'),
   keys: t('快捷键', 'Keys'),
   menu: t('菜单', 'Menu'),
@@ -38,6 +41,12 @@ const words = {
 export function Frame(): ReactNode {
   const say = useSay();
   const line = useLive();
+  const navigate = useNavigate();
+  const goToSearch = (): void => {
+    const field = document.querySelector<HTMLInputElement>('.search-box input');
+    if (field) field.focus();
+    else void navigate({ to: '/tickets', hash: SEARCH });
+  };
   const [layer, setLayer] = useState<'palette' | 'keys'>();
   useEffect(() => {
     addEventListener('keydown', handle);
@@ -45,6 +54,7 @@ export function Frame(): ReactNode {
   }, []);
   useKeys([
     { id: 'palette', label: words.find, keys: 'ctrl+k', inText: true, run: () => setLayer('palette') },
+    { id: 'search', label: words.search, keys: '/', run: goToSearch },
     { id: 'keys', label: words.keys, keys: '?', run: () => setLayer('keys') },
   ]);
   const { pathname } = useLocation();

@@ -8,6 +8,7 @@ import { t } from '../language/text';
 import { useNow } from '../language/use-now';
 import { agoWords } from '../language/when';
 import { useNarrow } from '../ui/use-narrow';
+import { Passages } from './passages';
 import { DueTag, ProblemTag, RequestTag, StateTag, UrgencyTag } from './tags';
 
 const ROW_PX = 44;
@@ -163,7 +164,7 @@ function TicketLine({ row, index, isCurrent, top, height, onOpen, onPoint }: Lin
         )}
       </span>
       <span role="cell" className="cell-told cut" title={row.excerpt}>
-        {row.excerpt}
+        {row.found && row.found.length > 0 ? <Passages found={row.found} /> : row.excerpt}
       </span>
       <span role="cell" className="cell-unit cut">
         {row.lead ? say(names.unit(row.lead)) : '—'}

@@ -8,9 +8,10 @@ import { useNames } from '../../jurisdiction/use-jurisdiction';
 import { useSay } from '../../language/language';
 import { t, type Text } from '../../language/text';
 import { useNow } from '../../language/use-now';
-import { clockTime } from '../../language/when';
+import { clockTime, dayOf } from '../../language/when';
 import { DueTag, StateTag, UrgencyTag } from '../../tickets/tags';
 import { useTickets } from '../../tickets/use-tickets';
+import type { ListSearch } from '../tickets/filter';
 import { Failure, Loading } from '../../ui/states';
 import { useAlwaysDark } from '../../ui/theme';
 
@@ -74,7 +75,7 @@ interface Shown {
   readonly label: Text;
   readonly value: number;
   readonly tone?: string;
-  readonly search?: Readonly<Record<string, string>>;
+  readonly search?: ListSearch;
 }
 
 function Numbers({ figures }: { figures: Figures }): ReactNode {
@@ -82,11 +83,11 @@ function Numbers({ figures }: { figures: Figures }): ReactNode {
   const now = useNow();
   const soon = new Date(now + 24 * 3_600_000).toISOString();
   const shown: readonly Shown[] = [
-    { label: words.overdue, value: figures.overdue, tone: 'red', search: { dueBefore: new Date(now).toISOString() } },
+    { label: words.overdue, value: figures.overdue, tone: 'red', search: { overdue: 'yes' } },
     { label: words.soon, value: figures.dueWithin24h, tone: 'yellow', search: { dueBefore: soon } },
     { label: words.open, value: figures.open, search: {} },
-    { label: words.today, value: figures.registeredToday, search: { open: 'no', sort: 'newest' } },
-    { label: words.closed, value: figures.closedToday, search: { state: 'closed', open: 'no' } },
+    { label: words.today, value: figures.registeredToday, search: { from: dayOf(now), open: 'no', sort: 'newest' } },
+    { label: words.closed, value: figures.closedToday, search: { state: ['closed'], open: 'no' } },
     { label: words.gaps, value: figures.gaps },
     { label: words.problems, value: figures.problems },
   ];
@@ -122,7 +123,7 @@ function Units({ figures }: { figures: Figures }): ReactNode {
       <ul className="bars">
         {units.slice(0, MOST_UNITS).map(({ unit, open, overdue }) => (
           <li key={unit}>
-            <Link to="/tickets" search={{ unit }} className="bar-line">
+            <Link to="/tickets" search={{ unit: [unit] }} className="bar-line">
               <span className="bar-name">{say(names.unit(unit))}</span>
               <span className="bar-track" aria-hidden="true">
                 <span className="bar-over" style={{ width: `${(overdue / most) * 100}%` }} />
@@ -150,7 +151,7 @@ function States({ figures }: { figures: Figures }): ReactNode {
       <ul className="state-counts">
         {states.map(([state, count]) => (
           <li key={state}>
-            <Link to="/tickets" search={{ state, open: 'no' }} className="line">
+            <Link to="/tickets" search={{ state: [state], open: 'no' }} className="line">
               <StateTag state={state} />
               <span className="spread" />
               <span className="strong">{count}</span>
