@@ -96,8 +96,7 @@ export class Loop<S> {
 
   /**
    * Handles one command. A command that was answered before gets the same answer again, if the ticket is still one of the
-   * unit for which the person acts. Throws `Refusal` with the code
-   * of the rule that refuses. The code is `not-found` when there is no document or it belongs to another jurisdiction
+   * unit for which the person acts. Throws `Refusal` with the code of the rule that refuses. The code is `not-found` when there is no document or it belongs to another jurisdiction
    * than the sender of the command, and `key-reused` when the idempotency key was used with another body.
    */
   async execute<I>(command: Command<S, I, never>, { id, input, cause }: CommandCall<I>): Promise<CommandAnswer<S>> {
@@ -105,8 +104,7 @@ export class Loop<S> {
     let before: SeenCommand | undefined;
     const outcome = await this.turn(id, jurisdiction, async (stored, turnContext) => {
       if (stored && (jurisdictionOf(stored) ?? jurisdiction) !== jurisdiction) throw new Refusal(ticketNotFound);
-      before = key && stored?.commands.find((seen) => seen.id === key.id);
-      if (before && before.hash !== key?.hash) throw new Refusal(keyReused);
+      before = answeredBefore(stored?.commands, key);
       if (before && !actsForUnit(actor)) return undefined;
       const context = { ...turnContext, actor };
       const gathered = await command.gather?.(stored?.state, input, context, this.documents);
@@ -252,6 +250,13 @@ export class Loop<S> {
       // The document is stored: an error of a live view must not fail the command or the event.
     }
   }
+}
+
+/** The command with this key that was answered before. Throws `Refusal` if it had another body. */
+function answeredBefore(seen: readonly SeenCommand[] = [], key?: Cause['command']): SeenCommand | undefined {
+  const before = key && seen.find(({ id }) => id === key.id);
+  if (before && before.hash !== key?.hash) throw new Refusal(keyReused);
+  return before;
 }
 
 /** Whether a rule refuses because the ticket is not one of the actor’s unit. */

@@ -54,6 +54,30 @@ export function CallerPanel({ ticket }: { ticket: TicketDetail }): ReactNode {
   );
 }
 
+/** Reads the callers for a stated reason, or asks a second person to agree. The callers are shown for a limited time. */
+function useReading(ticketId: string, code: string, reason: string) {
+  const give = useGive();
+  const [shown, setShown] = useState<Shown>();
+  const [problem, setProblem] = useState<Problem>();
+  useEffect(() => {
+    if (!shown) return undefined;
+    const timer = setTimeout(() => setShown(undefined), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  const body = { params: { ticketId }, body: { code, reason: reason.trim() } };
+  const read = async (): Promise<void> => {
+    const outcome = await give({ path: '/api/v1/tickets/{ticketId}/caller-views', ...body, label: words.label });
+    setProblem('problem' in outcome ? outcome.problem : undefined);
+    if ('data' in outcome) setShown(outcome.data);
+  };
+  const ask = async (): Promise<void> => {
+    const path = '/api/v1/tickets/{ticketId}/caller-view-requests';
+    const outcome = await give({ path, ...body, label: words.ask });
+    setProblem('problem' in outcome ? outcome.problem : undefined);
+  };
+  return { shown, problem, read, ask, hide: () => setShown(undefined) };
+}
+
 /** The form in which a person says why they read the callers, and then the callers. */
 function Reading({
   ticket,
@@ -63,33 +87,11 @@ function Reading({
   reasons: JurisdictionView['readingReasons'];
 }): ReactNode {
   const say = useSay();
-  const give = useGive();
   const { id } = usePerson();
   const [code, setCode] = useState(reasons[0]?.code ?? '');
   const [reason, setReason] = useState('');
-  const [shown, setShown] = useState<Shown>();
-  const [problem, setProblem] = useState<Problem>();
-  useEffect(() => {
-    if (!shown) return undefined;
-    const timer = setTimeout(() => setShown(undefined), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [shown]);
-  const body = { params: { ticketId: ticket.ticketId }, body: { code, reason: reason.trim() } };
-  const read = async (): Promise<void> => {
-    const outcome = await give({
-      path: '/api/v1/tickets/{ticketId}/caller-views',
-      ...body,
-      label: words.label,
-    });
-    setProblem('problem' in outcome ? outcome.problem : undefined);
-    if ('data' in outcome) setShown(outcome.data);
-  };
-  const ask = async (): Promise<void> => {
-    const path = '/api/v1/tickets/{ticketId}/caller-view-requests';
-    const outcome = await give({ path, ...body, label: words.ask });
-    setProblem('problem' in outcome ? outcome.problem : undefined);
-  };
-  if (shown) return <ShownCallers callers={shown.callers} onHide={() => setShown(undefined)} />;
+  const { shown, problem, read, ask, hide } = useReading(ticket.ticketId, code, reason);
+  if (shown) return <ShownCallers callers={shown.callers} onHide={hide} />;
   const isAsked = ticket.callerViewRequests?.some(({ requestedBy }) => requestedBy === id);
   return (
     <>
