@@ -15,6 +15,10 @@ export const UNPROVOKED: Readonly<Record<string, string>> = {
   '该时限已到期，或申请的暂停时间已过': 'needs an approval that comes too late; see sla/src/domain/changes',
   该回访还没到拨打时间: 'needs two agents who take the next call at once; see feedback/src/domain/queue/queue.test.ts',
   该链接已使用过或已失效: 'a page of the sign-in says it; see journeys/sign-in.test.ts',
+  开发令牌只发给本机: 'needs a proxy or another name of the machine; see host/src/auth/auth.test.ts',
+  '同一账号最多同时打开*个实时连接': 'needs 21 streams of one person; see host/src/http/end-streams.test.ts',
+  本系统已不服务该辖区:
+    'needs a ticket of a jurisdiction that was removed; see host/src/http/problems/problems.test.ts',
   请填写账号和姓名: 'only the command line that enters the first administrator says it',
   '口令连续输错，账号已锁定，*后可再试': 'a page of the sign-in says it; see journeys/sign-in.test.ts',
 };

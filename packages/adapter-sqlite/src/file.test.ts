@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { newEvent } from '@hotline/contracts';
@@ -36,6 +36,22 @@ const close = (engine: Engine): Promise<void> =>
   engines.splice(engines.indexOf(engine), 1)[0]?.close() ?? Promise.resolve();
 
 describe('a data folder', () => {
+  it('only its user can read the folder and its files, also those that had another mode before', async () => {
+    const inner = join(folder, 'data');
+    const modes = (): Record<string, number> =>
+      Object.fromEntries(readdirSync(inner).map((name) => [name, statSync(join(inner, name)).mode & 0o777]));
+    const first = await openSqlite({ folder: inner });
+    await publish(first, ticket(1), 1);
+    expect(statSync(inner).mode & 0o777).toBe(0o700);
+    expect(Object.keys(modes())).toContain('hotline.db-wal');
+    expect(new Set(Object.values(modes()))).toEqual(new Set([0o600]));
+    await first.close();
+    chmodSync(join(inner, 'hotline.db'), 0o644);
+    const second = await openSqlite({ folder: inner });
+    expect(modes()['hotline.db']).toBe(0o600);
+    await second.close();
+  });
+
   it('openSqlite refuses a folder that another engine uses, and opens it once that engine is closed', async () => {
     const first = await open();
     await expect(open()).rejects.toBeInstanceOf(FileInUse);

@@ -7,6 +7,7 @@ import { text, type Text } from './words';
  */
 export const problemTitles = {
   'invalid-input': { zh: '输入有误', en: 'The input is not valid' },
+  'other-charset': { zh: '字符编码不受支持', en: 'The character set is not supported' },
   'not-authenticated': { zh: '未登录或令牌无效', en: 'No valid token' },
   'not-allowed': { zh: '无权执行此操作', en: 'Your role may not do this' },
   'not-your-ticket': { zh: '不是本单位的工单', en: 'This ticket is not your unit’s' },

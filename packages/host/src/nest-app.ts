@@ -74,6 +74,14 @@ function drainOnClose(fastify: FastifyInstance, closing: StreamShutdown, seconds
   });
 }
 
+/** Answers of the API hold data of people, which no cache may store. */
+function forbidStoring(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+}
+
 /** Builds the Nest application: one HTTP server, one module and one microservice per service. Nothing listens yet. */
 export async function buildApp(parts: AppParts): Promise<NestFastifyApplication> {
   const { config, log, metrics } = parts;
@@ -95,6 +103,7 @@ export async function buildApp(parts: AppParts): Promise<NestFastifyApplication>
   readJsonBodies(fastify);
   leaveUploads(fastify, [...operations, ...systemOperations]);
   observeRequests(fastify, log, metrics);
+  forbidStoring(fastify);
   drainOnClose(fastify, app.get(StreamShutdown), config.drainSeconds);
   app.useGlobalGuards(parts.gate).useGlobalFilters(parts.filter);
   for (const { running } of parts.services) app.connectMicroservice({ strategy: new LoopStrategy(running) });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database, type DatabaseHandle } from './database';
 import { prepare } from './schema';
@@ -21,8 +21,9 @@ export interface Lock {
  * the operating system releases when the process ends in any way. Throws `FileInUse`.
  */
 export function lockFolder(folder: string): Lock {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'lock.db');
+  keepPrivate(file);
   const db = new Database(file);
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (at TEXT); COMMIT');
@@ -32,6 +33,17 @@ export function lockFolder(folder: string): Lock {
   }
   return { release: () => unlock(db) };
 }
+
+/**
+ * Makes the file if it does not exist, and lets only its user read it. SQLite gives the files beside it (write-ahead log,
+ * shared memory) the same mode. An existing file is not opened, because closing it would release the locks that this
+ * process holds on it.
+ */
+function keepPrivate(file: string): void {
+  if (!existsSync(file)) writeFileSync(file, '', { flag: 'a', mode: OWNER_ONLY });
+  else if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, OWNER_ONLY);
+}
+const OWNER_ONLY = 0o600;
 
 /**
  * Releases the lock before closing, because the package keeps the connection open until its prepared statements are
@@ -51,6 +63,7 @@ function unlock(db: DatabaseHandle): void {
  * file.
  */
 export function openFile(file: string): DatabaseHandle {
+  keepPrivate(file);
   const db = new Database(file);
   try {
     prepare(db, file);

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import { statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -22,6 +22,55 @@ describe('the built-in development issuer', () => {
     expect(keys).toHaveLength(1);
     expect(keys[0]).not.toHaveProperty('d');
     expect(statSync(join(host.folder, 'dev-issuer.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'])(
+    'refuses a token to somebody whose request a proxy passed on, which the header %s shows',
+    async (header) => {
+      const asked = { body: { id: 'op-1', role: 'operator' }, headers: { [header]: '203.0.113.9' } };
+      expect(await host.call('/dev/tokens', asked)).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+    },
+  );
+
+  it('gives a token through a trusted proxy only to those who asked the proxy from this machine', async () => {
+    const behind = await started({ HOTLINE_TRUSTED_PROXIES: 'loopback' });
+    const ask = (origin: string) =>
+      behind.call('/dev/tokens', {
+        body: { id: 'op-1', role: 'operator' },
+        headers: { 'x-forwarded-for': origin, 'x-forwarded-host': '127.0.0.1:8080' },
+      });
+    expect([(await ask('127.0.0.1')).status, (await ask('203.0.113.9')).status]).toEqual([200, 403]);
+    await behind.remove();
+  });
+
+  it('refuses a token to a page that reached this machine by another name', async () => {
+    const status = await new Promise<number | undefined>((resolve) => {
+      const headers = { host: 'evil.example', 'content-type': 'application/json' };
+      const sent = request(`${host.url}/dev/tokens`, { method: 'POST', headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      sent.end(JSON.stringify({ id: 'op-1', role: 'operator' }));
+    });
+    expect(status).toBe(403);
+  });
+
+  it('a token is not valid any more where the development issuer is switched off', async () => {
+    const first = await started();
+    const { body } = await first.call('/dev/tokens', { body: { id: 'op-1', role: 'operator' } });
+    const token = String(body.token);
+    await first.close();
+    const second = await started({ HOTLINE_DATA: first.folder, HOTLINE_HOST: '0.0.0.0' });
+    expect(await second.call('/api/v1/tickets', { token })).toMatchObject({
+      status: 401,
+      body: { detail: expect.stringContaining('开发令牌已停用') },
+    });
+    await second.remove();
+  });
+
+  it('an answer with a token is not stored by any cache', async () => {
+    const { headers } = await host.call('/dev/tokens', { body: { id: 'op-1', role: 'operator' } });
+    expect(headers.get('cache-control')).toBe('no-store');
   });
 
   it('refuses to issue a token for a unit officer without a unit', async () => {

@@ -81,11 +81,12 @@ export class DevIssuer {
     return { issuer: this.issuer, audience: this.audience, keys: createLocalJWKSet(this.jwks) };
   }
 
-  async sign(who: TokenFor, hours = DEFAULT_HOURS): Promise<string> {
+  /** `trial`: the token was given to somebody who asked, and is valid only while this process gives out such tokens. */
+  async sign(who: TokenFor, hours = DEFAULT_HOURS, trial = false): Promise<string> {
     const { id, ...claims } = who;
     const key = await importJWK(this.key, ALGORITHM);
     const issuedAt = Math.floor(Date.now() / 1000);
-    return new SignJWT({ ...claims })
+    return new SignJWT({ ...claims, ...(trial ? { trial } : {}) })
       .setProtectedHeader({ alg: ALGORITHM, kid: String(this.key.kid) })
       .setSubject(id)
       .setIssuer(this.issuer)

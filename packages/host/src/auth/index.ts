@@ -10,7 +10,7 @@ export { DevIssuer, type TokenFor } from './dev-issuer';
 export { Verifier, type TokenHolder } from './verifier';
 
 const DEV_ISSUER = 'urn:hotline:dev-issuer';
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** How this process verifies tokens, and how clients get one. */
 export interface Auth {
@@ -39,7 +39,7 @@ export async function openAuth(config: Config): Promise<Auth> {
   const dev = await DevIssuer.open(config.data, config.issuer ?? DEV_ISSUER, config.audience);
   const handsOutTokens = config.devTokens || LOOPBACK.has(config.host);
   return {
-    verifier: new Verifier(dev.trusted),
+    verifier: new Verifier({ ...dev.trusted, acceptsTrial: handsOutTokens }),
     dev,
     handsOutTokens,
     issuer: dev.issuer,

@@ -8,6 +8,8 @@ import { z } from 'zod';
 export interface TokenHolder extends Omit<Actor, 'role'> {
   readonly role?: Role;
   readonly jurisdiction?: string;
+  /** When the token expires, epoch ms. */
+  readonly expiresAt: number;
 }
 
 /** Issuer and audience that tokens must name, and the keys that verify their signatures. */
@@ -15,6 +17,8 @@ export interface TrustedIssuer {
   readonly issuer: string;
   readonly audience: string;
   readonly keys: JWTVerifyGetKey;
+  /** Whether tokens are valid that the development issuer gave to somebody who asked. */
+  readonly acceptsTrial?: boolean;
 }
 
 const SCHEME = 'bearer ';
@@ -29,6 +33,8 @@ const claims = z.object({
   post: z.string().min(1).max(64).optional(),
   jurisdiction: z.string().min(1).max(64).optional(),
   exp: z.number(),
+  /** The development issuer gave the token to somebody who asked. */
+  trial: z.literal(true).optional(),
 });
 
 /** Verifies bearer tokens against a JWKS, and caches verified tokens until they expire. */
@@ -77,7 +83,12 @@ export class Verifier {
         },
         read.error.issues.map(({ path }) => wrongClaim(path.join('.'))),
       );
-    const { sub, role: held, unit, post, jurisdiction, exp } = read.data;
+    const { sub, role: held, unit, post, jurisdiction, exp, trial } = read.data;
+    if (trial && !this.trusted.acceptsTrial)
+      throw notAuthenticated({
+        zh: '开发令牌已停用',
+        en: 'Tokens of the development issuer are not valid here any more',
+      });
     if (held && rolesOfUnits.includes(held) && !unit)
       throw notAuthenticated({
         zh: '承办单位联络员、队员和分管负责人的令牌须指明单位',
@@ -85,6 +96,7 @@ export class Verifier {
       });
     const bearer: TokenHolder = {
       id: sub,
+      expiresAt: exp * 1000,
       ...(held ? { role: held } : {}),
       ...(unit ? { unit } : {}),
       ...(post ? { post } : {}),

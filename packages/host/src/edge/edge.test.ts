@@ -36,7 +36,11 @@ describe('openEdge', () => {
   /** An edge that trusts the named proxies, and a service that trusts the edge. */
   const open = async (believed: readonly string[] = []): Promise<string> => {
     const { HOTLINE_TRUSTED_PROXIES = '' } = sharedSettings({ data: '', trustedProxies: [...believed] });
-    service = await started({ HOTLINE_PUBLIC_PER_MINUTE: String(LIMIT), HOTLINE_TRUSTED_PROXIES });
+    service = await started({
+      HOTLINE_PUBLIC_PER_MINUTE: String(LIMIT),
+      HOTLINE_TRUSTED_PROXIES,
+      HOTLINE_DEV_TOKENS: 'yes',
+    });
     edge = await openEdge({
       config: { host: '127.0.0.1', port: 0, trustedProxies: [...believed] },
       addresses: () => ({ fake: [service.url] }),
@@ -88,7 +92,7 @@ describe('openEdge', () => {
   });
 
   it('ignores forwarding headers at a service without trusted proxies', async () => {
-    service = await started({ HOTLINE_PUBLIC_PER_MINUTE: String(LIMIT) });
+    service = await started({ HOTLINE_PUBLIC_PER_MINUTE: String(LIMIT), HOTLINE_DEV_TOKENS: 'yes' });
     expect(
       await statuses([1, 2, 3, 4].map((lie) => () => ask(service.url, { 'x-forwarded-for': `203.0.113.${lie}` }))),
     ).toEqual([...allowed, 429]);

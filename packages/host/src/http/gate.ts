@@ -16,6 +16,8 @@ const ANYBODY: Actor = { id: 'anybody', role: 'system' };
 interface Admitted {
   readonly actor: Actor;
   readonly jurisdiction: string;
+  /** When the token expires, epoch ms. */
+  readonly expiresAt?: number;
 }
 
 interface GuardedOperation {
@@ -42,7 +44,7 @@ export class Gate implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { operation, reader } = this.operationOf(context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { actor, jurisdiction } = await this.admit(operation, request);
+    const { actor, jurisdiction, expiresAt } = await this.admit(operation, request);
     await this.membership.check(actor, jurisdiction);
     const input = reader.read(request);
     const command =
@@ -60,7 +62,13 @@ export class Gate implements CanActivate {
     request.hotlineContext = {
       operation,
       input,
-      call: { actor, jurisdiction, traceparent: request.traceparent, ...(command ? { command } : {}) },
+      call: {
+        actor,
+        jurisdiction,
+        traceparent: request.traceparent,
+        ...(command ? { command } : {}),
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      },
     };
     return true;
   }
@@ -77,7 +85,7 @@ export class Gate implements CanActivate {
     const actor = await this.tokens.seats.take(bearer, jurisdiction, seatIn(request));
     if (!operation.roles.some((role) => role === actor.role)) throw notAllowed(operation, actor);
     if (operation.method === 'POST') await this.limits.writer(actor.id);
-    return { actor, jurisdiction };
+    return { actor, jurisdiction, expiresAt: bearer.expiresAt };
   }
 
   private operationOf(handler: object): GuardedOperation {

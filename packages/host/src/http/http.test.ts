@@ -68,6 +68,21 @@ describe('The HTTP API', () => {
     });
   });
 
+  it('refuses another character set with 415, and bytes that are not UTF-8 with 400', async () => {
+    const type = 'application/json; charset=gbk';
+    expect(await register('{}', { 'content-type': type })).toMatchObject({
+      status: 415,
+      body: { code: 'other-charset', hint: { zh: expect.stringContaining('UTF-8') } },
+    });
+  });
+
+  it('refuses control characters in a filter, and names it', async () => {
+    expect(await host.call('/api/v1/tickets?unit=a%00b', { token })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'query.unit', messageZh: '不能含有控制字符' }] },
+    });
+  });
+
   it('refuses a body that is not sent as JSON', async () => {
     expect(await register('channel=phone', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
       status: 400,

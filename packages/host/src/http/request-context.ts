@@ -9,6 +9,8 @@ export interface CallInfo {
   /** `id`: of jurisdiction, person and Idempotency-Key header. `hash`: over method, path and body. */
   readonly command?: { readonly id: string; readonly hash: string };
   readonly traceparent?: string;
+  /** When the token expires, epoch ms; absent for requests without a token. */
+  readonly expiresAt?: number;
 }
 
 /** Result of the gate for one request: its operation, its validated input, and who sent it. */

@@ -37,6 +37,7 @@ export class InputReader {
       const given = request[part] ?? NOTHING;
       const read = schema.safeParse(given);
       issues.push(...unknownFields(schema, given).map((path) => unknownField([part, ...path])));
+      if (part !== 'body') issues.push(...controlCharacters(part, given));
       if (read.success) input[part] = read.data;
       else issues.push(...describeIssues(read.error.issues, given, part));
     }
@@ -44,6 +45,18 @@ export class InputReader {
     return input as InputOf<Operation>;
   }
 }
+
+const CONTROL = /\p{Cc}/u;
+
+/** Names the fields of a path or a query with control characters, which no code, name or word to search for contains. */
+const controlCharacters = (part: Part, given: unknown): FieldError[] =>
+  Object.entries(given as Record<string, unknown>)
+    .filter(([, value]) => [value].flat().some((one) => typeof one === 'string' && CONTROL.test(one)))
+    .map(([name]) => ({
+      path: `${part}.${name}`,
+      message: 'Control characters are not allowed here',
+      messageZh: '不能含有控制字符',
+    }));
 
 /** Error for a body that is not sent as JSON. */
 export const notJson: FieldError = {

@@ -2,6 +2,8 @@ import { problemTitles, type ProblemCode } from '@hotline/contracts';
 import { BadCursor, Conflict, EngineAway, Refusal } from '@hotline/runtime';
 import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
+import { NotServed } from '../../jurisdictions/loaded-versions';
+import { OtherCharset } from '../input/json-body';
 import { failureOf, problemOf, statusOf } from './problems';
 
 const problem = (error: unknown) => problemOf(failureOf(error), { instance: '/x', traceId: 't' });
@@ -15,6 +17,8 @@ describe('failureOf', () => {
     ['an unknown address', new HttpException('Cannot GET /x', 404), 'not-found'],
     ['a body that is too large', new HttpException('too large', 413), 'too-large'],
     ['a body that is not JSON', new HttpException('Unsupported Media Type', 415), 'invalid-input'],
+    ['a jurisdiction that is not served any more', new NotServed('gone', ['shanghe']), 'not-found'],
+    ['a body in another character set', new OtherCharset(), 'other-charset'],
     ['an error of the program', new TypeError('secret'), 'unexpected'],
   ])('maps %s to a problem', (_what, error, code) => {
     expect(problem(error)).toMatchObject({ code, status: statusOf[code as ProblemCode] });

@@ -11,11 +11,13 @@ import { BadCursor, Conflict, EngineAway, Refusal } from '@hotline/runtime';
 import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
 import { notJson } from '../input/input-reader';
-import { MalformedJson } from '../input/json-body';
+import { NotServed } from '../../jurisdictions/loaded-versions';
+import { MalformedJson, OtherCharset } from '../input/json-body';
 
 /** HTTP status of each problem. */
 export const statusOf = {
   'invalid-input': 400,
+  'other-charset': 415,
   'not-authenticated': 401,
   'not-allowed': 403,
   'not-your-ticket': 403,
@@ -47,6 +49,10 @@ const hints: Readonly<Record<ProblemCode, Text>> = {
   'invalid-input': {
     zh: '请修改所列字段；格式见 /docs',
     en: 'Correct the listed fields; /docs shows the format',
+  },
+  'other-charset': {
+    zh: '请以UTF-8编码发送（application/json; charset=utf-8）',
+    en: 'Send the body in UTF-8 (application/json; charset=utf-8)',
   },
   'not-authenticated': { zh: '请重新登录', en: 'Sign in again' },
   'not-allowed': { zh: '请由有权限的人员办理', en: 'Ask a person whose role allows this' },
@@ -119,6 +125,13 @@ export function failureOf(error: unknown): RequestFailure {
       code: 'invalid-input',
       detail: { zh: '提交内容不是有效的JSON', en: 'The body is not valid JSON' },
       errors: [error.fieldError],
+    };
+  if (error instanceof OtherCharset) return { code: 'other-charset' };
+  if (error instanceof NotServed)
+    return {
+      code: 'not-found',
+      detail: { zh: '本系统已不服务该辖区', en: 'This system does not serve that jurisdiction any more' },
+      hint: { zh: '请向管理员核实', en: 'Ask the administrator' },
     };
   if (error instanceof Conflict)
     return {
