@@ -83,7 +83,12 @@ export class Verifier {
         },
         read.error.issues.map(({ path }) => wrongClaim(path.join('.'))),
       );
-    const { sub, role: held, unit, post, jurisdiction, exp, trial } = read.data;
+    const bearer = this.bearerOf(read.data);
+    this.remember(token, bearer, bearer.expiresAt);
+    return bearer;
+  }
+
+  private bearerOf({ sub, role: held, unit, post, jurisdiction, exp, trial }: z.infer<typeof claims>): TokenHolder {
     if (trial && !this.trusted.acceptsTrial)
       throw notAuthenticated({
         zh: '开发令牌已停用',
@@ -94,7 +99,7 @@ export class Verifier {
         zh: '承办单位联络员、队员和分管负责人的令牌须指明单位',
         en: 'A token for a unit officer, a squad officer or a signatory must name the unit',
       });
-    const bearer: TokenHolder = {
+    return {
       id: sub,
       expiresAt: exp * 1000,
       ...(held ? { role: held } : {}),
@@ -102,8 +107,6 @@ export class Verifier {
       ...(post ? { post } : {}),
       ...(jurisdiction ? { jurisdiction } : {}),
     };
-    this.remember(token, bearer, exp * 1000);
-    return bearer;
   }
 
   /** A Map keeps the order of insertion, so the oldest token is removed first. */

@@ -90,6 +90,6 @@ const tooDeep = new MalformedJson({
   en: `Objects and lists may be nested ${DEEPEST} deep`,
 });
 const prototypeField = new MalformedJson({
-  zh: '系统不识别字段__proto__',
-  en: 'The system does not know the field __proto__',
+  zh: '内容含有保留的字段名',
+  en: 'The body holds a field with a reserved name',
 });

@@ -51,8 +51,8 @@ const hints: Readonly<Record<ProblemCode, Text>> = {
     en: 'Correct the listed fields; /docs shows the format',
   },
   'other-charset': {
-    zh: '请以UTF-8编码发送（application/json; charset=utf-8）',
-    en: 'Send the body in UTF-8 (application/json; charset=utf-8)',
+    zh: '请以UTF-8编码发送',
+    en: 'Send the body in UTF-8',
   },
   'not-authenticated': { zh: '请重新登录', en: 'Sign in again' },
   'not-allowed': { zh: '请由有权限的人员办理', en: 'Ask a person whose role allows this' },
