@@ -35,7 +35,7 @@ module.exports = class extends JestRuntime {
 
   setGlobalsForRuntime() {}
 
-  /** Keeps the function of Node itself, because the shared modules outlive this runtime. */
+  /** Does nothing: the shared modules use Node's `process.getBuiltinModule` longer than this runtime exists. */
   installGetBuiltinModule() {}
 
   getSourceMaps() {

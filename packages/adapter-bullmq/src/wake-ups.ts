@@ -12,7 +12,7 @@ const RINGS_AT_ONCE = 50;
  */
 const LOCK_MS = 15_000;
 const STALLED_EVERY_MS = 10_000;
-/** Time limit, when closing, for reporting the last rings to Redis. */
+/** Longest time, in ms, that `close` waits until Redis knows which wake-ups were handled. */
 const CLOSING_MS = 5000;
 /** BullMQ has no value for "unlimited". */
 const UNLIMITED = 2 ** 31 - 1;

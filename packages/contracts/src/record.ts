@@ -65,7 +65,7 @@ export const registration = z
       .describe('group-event: a group of people acts together; media: the media report on it'),
     elements: elements.optional(),
     recordingId: id.optional().describe('recording of the call in the telephone system'),
-    transcriptId: id.optional().describe('transcript of the call in the system that made it'),
+    transcriptId: id.optional().describe('identifier of the transcript in the system that transcribed the call'),
     transcript: z
       .string()
       .max(50_000)

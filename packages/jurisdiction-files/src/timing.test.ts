@@ -27,7 +27,7 @@ describe('The rules for extending time limits in a pack', () => {
       { message: { en: 'some extensions have nobody who approves them' } },
     ]);
   });
-  it('refuses a pack with a limit in a unit for which the calendar states no hours', () => {
+  it('a pack is refused if a limit counts in a time unit for which the calendar states no hours', () => {
     const problems = problemsOf(extensions('upTo: 3 urgent-days, by: [reviewer]', anybody));
     expect(problems).toMatchObject([
       { message: { en: 'the calendar does not state in which hours "urgent-days" count' } },

@@ -34,7 +34,7 @@ describe('an assessment', () => {
     ]);
   });
 
-  test('deducts the fixed points of each event, or the points of the record where a range is allowed', () => {
+  test('deducts fixed points for each event, or for an item with a range the points that the record states', () => {
     const [bureau, planning] = scorecards([
       lapse({ times: 2 }),
       lapse({ item: 'b1', points: 1.5, what: '无实施意见', source: '检查记录' }),

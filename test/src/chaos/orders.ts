@@ -9,7 +9,7 @@ export interface Death {
   readonly after?: { readonly step: Step; readonly times: number };
 }
 
-/** Whether a process dies at every step in each shape of storage; otherwise at every second one. */
+/** True: with each kind of storage, a process dies at every step. False: only at every second step. */
 const WHOLE = process.env.HOTLINE_ATTACK === 'whole';
 
 /** Steps of a kind that a process survives before it dies at the next one. `first`: those that the first process survives. */

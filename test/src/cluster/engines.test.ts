@@ -93,7 +93,7 @@ onEngines(() => {
       { engine: 'kafka', named: 'Kafka', refuses: false },
       { engine: 'redis', named: 'Redis', refuses: true },
     ])(
-      'while $engine is stopped, the product says so; the load then ends as if it had not stopped',
+      'while $engine is stopped, the product says so; then all tickets end as if $engine had never stopped',
       async ({ engine, named, refuses }) => {
         const load = new Load(running.client, expected.complaints, engine);
         const run = load.run();

@@ -16,7 +16,7 @@ const declares = (source: string, name: string): boolean =>
   new RegExp(`\\b(function|class|const) ${name}\\b|^  (async )?${name}(<.*>)?\\(`, 'm').test(source);
 
 describe('docs/architecture.md', () => {
-  it('its three walks name only functions that the file named before them declares', () => {
+  it('each function that a walk names in parentheses is declared in the file that the walk names before it', () => {
     expect(named.length).toBeGreaterThan(20);
     const absent = named.flatMap(({ path, names }) => {
       const source = readFileSync(join(ROOT, path), 'utf8');

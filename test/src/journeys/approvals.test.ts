@@ -94,7 +94,7 @@ describe.each(shapes)('The list of what waits for my approval, with $shape', ({ 
     expect(await kinds(reviewer)).toEqual([`review ${id}`]);
   });
 
-  it('shows a return to the dispatcher, and lists the longest waiting request first, with the count', async () => {
+  it('shows the dispatcher the return requests of units, the longest waiting first, and counts them', async () => {
     const ids: string[] = [];
     for (const minute of ['01', '02', '03']) {
       await world.moveTo(`2026-03-02T09:${minute}:00+08:00`);

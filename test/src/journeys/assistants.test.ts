@@ -86,7 +86,7 @@ describe('A lead unit with two assisting units', () => {
     expect(JSON.stringify(told)).not.toContain('占道摊位3处');
   });
 
-  it('an empty report, one by another unit, a second acknowledgement and a wrong release are refused', async () => {
+  it('an empty report, a second acknowledgement, and acts for a unit that does not assist are refused', async () => {
     const before = await world.read(id);
     const stranger = of('squad-xushang');
     expect(await refusal(world.give(api.reportAssistance, id, report, stranger))).toMatchObject({

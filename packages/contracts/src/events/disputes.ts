@@ -5,7 +5,7 @@ import { decidedUnit, hop } from './routing';
 /** 提出争议: the lead holds that another unit is responsible, and asks the coordination body to settle it. */
 export const disputeRaised = z.object({
   unit: unitId,
-  code: z.string().describe('dispute reason of the pack'),
+  code: z.string().describe('code of the reason for the dispute, from the list in the pack'),
   reason: z.string(),
   basis: z.string(),
   proposedUnit: unitId.optional(),

@@ -138,7 +138,7 @@ export const callerViewed = z.object({
 /** 申请查看: a person asks to read the data of the callers, for a reason that needs the approval of a second person. */
 export const callerViewRequested = z.object({
   requestedBy: personId,
-  code: z.string().describe('reading reason of the pack'),
+  code: z.string().describe('code of the reason for reading, from the list in the pack'),
   reason: z.string(),
 });
 

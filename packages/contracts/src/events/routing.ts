@@ -106,7 +106,7 @@ export const callerContacted = z.object({
 /** 退单申请 / 同意退单 / 驳回退单 */
 export const returnRequested = z.object({
   unit: unitId,
-  code: z.string().describe('return reason of the pack'),
+  code: z.string().describe('code of the reason for the return, from the list in the pack'),
   reason: z.string(),
   basis: z.string(),
   proposedUnit: unitId.optional(),

@@ -14,7 +14,7 @@ export const raiseDispute = ticketCommand({
   roles: ['unit', 'signatory'],
   body: z
     .object({
-      code: z.string().min(1).max(64).describe('dispute reason of the pack'),
+      code: z.string().min(1).max(64).describe('code of the reason for the dispute, from the list in the pack'),
       reason: sentence,
       basis: sentence.describe('law or document, with its clause'),
       proposedUnit: unitId.optional().describe('required for the reasons for which the pack demands evidence'),

@@ -182,7 +182,10 @@ export const readCaller = operation({
   response: z.object({
     callers: z.array(
       z.object({
-        name: z.string().optional().describe('for a unit: its first character, or the name of a company'),
+        name: z
+          .string()
+          .optional()
+          .describe('name of the caller; a unit sees only the first character, but the full name of a company'),
         hasNumber: z.boolean().describe('whether the hotline can call the caller'),
         phone: z.string().optional().describe('E.164; not for units, which ask the hotline to make contact'),
         extension: z.string().optional(),

@@ -47,7 +47,7 @@ export const requestReturn = ticketCommand({
   roles: ['unit', 'signatory'],
   body: z
     .object({
-      code: z.string().min(1).max(64).describe('return reason of the pack'),
+      code: z.string().min(1).max(64).describe('code of the reason for the return, from the list in the pack'),
       reason: sentence,
       basis: sentence.describe('law or document, with its clause'),
       proposedUnit: unitId.optional().describe('required for the reasons for which the pack demands another unit'),

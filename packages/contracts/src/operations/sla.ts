@@ -142,7 +142,7 @@ export const requestExtension = ticketCommand({
   body: z
     .object({
       clock: targetName.default('resolve'),
-      code: z.string().min(1).max(64).describe('extension reason of the pack'),
+      code: z.string().min(1).max(64).describe('code of the reason for the extension, from the list in the pack'),
       until: z.iso
         .date()
         .describe(
@@ -178,7 +178,7 @@ export const requestPause = ticketCommand({
   body: z
     .object({
       clock: targetName.default('resolve'),
-      code: z.string().min(1).max(64).describe('pause reason of the pack'),
+      code: z.string().min(1).max(64).describe('code of the reason for the pause, from the list in the pack'),
       until: z.iso.date().describe('last day of the pause; the clock runs again after it'),
       reason: sentence,
       evidence: sentence.describe('what proves it, e.g. the number of a document'),

@@ -172,7 +172,7 @@ describe('A process with an OIDC provider', () => {
     expect(await statusOf(token({ role: 'operator' }))).toBe(200);
   });
 
-  it('issues no development token, neither by a route nor by a method, and names the provider instead', async () => {
+  it('issues no development token, over HTTP or by `host.token`, and the refusal names the provider', async () => {
     expect((await host.call('/dev/tokens', { body: { id: 'op', role: 'operator' } })).status).toBe(404);
     expect((await host.call('/.well-known/jwks.json')).status).toBe(404);
     await expect(host.token({ id: 'op', role: 'operator' })).rejects.toThrow(issuer);

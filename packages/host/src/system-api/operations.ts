@@ -128,7 +128,7 @@ export const readWorkingTime = operation({
     from: z.iso.datetime(),
     bases: z.array(
       z.object({
-        units: z.array(limitUnit).describe('units of limits that count in these hours'),
+        units: z.array(limitUnit).describe('time units (for example working-days) that are counted in these hours'),
         dayMs: z.number().describe('counted time of the longest day, in milliseconds'),
         knownUntil: z.iso
           .datetime()

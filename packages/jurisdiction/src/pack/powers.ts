@@ -94,7 +94,7 @@ export const power = z.strictObject({
   ...terms,
 });
 
-/** 案件移送: a unit must pass a case that it may not decide to another unit. The lead of the ticket stays the same. */
+/** 案件移送: a unit that may not decide a case must pass the case to another unit. The lead of the ticket stays. */
 export const transfer = z.strictObject({
   ...entry,
   id,

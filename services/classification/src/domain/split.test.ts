@@ -109,7 +109,7 @@ describe('a ticket that was split', () => {
       ),
     ).toEqual(['ClassificationDeferred']);
   });
-  it('ignores the split of a ticket that ended or was not read yet', () => {
+  it('a split changes nothing if the classification of the ticket has ended or has not begun', () => {
     expect([after(must(finish(waiting)).state), after(undefined)]).toEqual([undefined, undefined]);
   });
 });

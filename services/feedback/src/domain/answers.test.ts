@@ -70,7 +70,7 @@ describe('A person who called several times about one merged ticket', () => {
     expect(then(given(...twice), answers('satisfied', neighbour))).toBe('CallbackRecorded CallbackOpened');
     expect(then(given(...twice, answers('satisfied', neighbour)), answers('satisfied', third))).toBe(CLOSED);
   });
-  it('a closed ticket stays closed when its own caller joins it with another ticket', () => {
+  it('a closed ticket stays closed when another ticket of its own caller is merged into it', () => {
     const closed = given(resolved(), answers('satisfied'));
     expect(then(closed, joins(neighbour, { samePersonAs: own }))).toBe('nothing');
   });

@@ -4,7 +4,7 @@ import { Refusal } from '@hotline/runtime';
 import { restoreInputError, type JobOutcome } from './input-error';
 import type { WorkerJobs } from './jobs';
 
-/** The worker runs from the built file if this file is built, and from the source otherwise. */
+/** If this module is compiled, the worker is the compiled file beside it; otherwise it is the TypeScript source. */
 const SCRIPT = join(__dirname, `worker${extname(__filename)}`);
 /** Options with which the thread compiles sources while it loads them, so that tests need no build. */
 const FROM_SOURCES = ['--conditions=source', '--require', join(__dirname, '../../../../../test/run-typescript.cjs')];

@@ -74,7 +74,7 @@ describe('list of tickets', () => {
     expect(byIndex({ overdue: 'true', dueBefore: iso(-1) }).streams).toMatchObject([{ to: START - 3_600_000 }]);
   });
 
-  it('days of registration bound a list by registration, and are tested in a list by due time', () => {
+  it('days of registration limit what a list in that order reads; in a list by due time each ticket is checked', () => {
     const days = { registeredFrom: '2026-01-05', registeredUntil: '2026-01-06' };
     const bounds = { from: Date.parse('2026-01-05'), to: Date.parse('2026-01-07') };
     expect(byIndex(days).streams).toMatchObject([bounds]);

@@ -22,8 +22,8 @@ function halfOf(part: string): Half | undefined {
 }
 
 /**
- * Minutes from the beginning of the day that the words name. 晚上11点 is 1380. 晚上12点 (1440) and 夜里两点 (1560) are on the
- * next day. Undefined when the words do not name a part of the day: 8点.
+ * The time that the words name, in minutes from the beginning of the day. 晚上11点 is 1380. 晚上12点 (1440) and
+ * 夜里两点 (1560) are on the next day. Undefined when the words do not name a part of the day: 8点.
  */
 export function minutesOf(clock: string, part: string): number | undefined {
   const read = /^([^点时:]+)[点时:](.*)$/.exec(clock);

@@ -9,7 +9,7 @@ const find = phraseMatcher<'critical' | 'urgent'>([
 const urgency = (text: string, alarm?: Dangers['alarm']) =>
   urgencyOf(text, text, { words: find(text), alarm }, 'normal').urgency;
 
-it('raises the urgency by the strongest word, and by one level less when the danger is only feared', () => {
+it('the strongest danger word sets the urgency, and a danger that is only feared counts one level lower', () => {
   expect(urgency('着火了，很危险')).toBe('critical');
   expect(urgency('电线老化怕着火')).toBe('urgent');
   expect(urgency('没有危险')).toBe('normal');

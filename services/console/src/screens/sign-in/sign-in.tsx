@@ -21,7 +21,7 @@ const words = {
   follow: t('凭查询码查进度', 'Follow a report by its code'),
 };
 
-/** Shown while nobody is signed in. What was typed before stays in its drafts. */
+/** Shown while nobody is signed in. Text that was typed before stays in the drafts of its screen. */
 export function SignIn({ state }: { state: SessionState['state'] }): ReactNode {
   const say = useSay();
   if (state === 'starting') return <main className="sign-in" aria-busy="true" />;

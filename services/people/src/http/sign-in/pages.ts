@@ -140,7 +140,7 @@ const demoButton = ({ subject, name, unit }: DemoPerson): string =>
 
 export interface PasswordPage {
   readonly action: string;
-  /** Only for the first administrator, who also enters an account and a name: the values proposed for them. */
+  /** The proposed account and name. Present only for the first administrator, who enters both. */
   readonly first?: { readonly account: string; readonly name: string };
   readonly wrong?: Text | undefined;
 }
