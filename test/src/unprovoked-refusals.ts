@@ -13,6 +13,7 @@ export const UNPROVOKED: Readonly<Record<string, string>> = {
   这次提交此前已登记过工单: 'the loop answers the repeat first while it remembers the submission',
   这次提交此前已拆分过本工单: 'the loop answers the repeat first while it remembers the submission',
   '该时限已到期，或申请的暂停时间已过': 'needs an approval that comes too late; see sla/src/domain/changes',
+  '办理时限已到期，或申请的挂账期限已过': 'needs an approval that comes too late; see sla/src/domain/suspension',
   该回访还没到拨打时间: 'needs two agents who take the next call at once; see feedback/src/domain/queue/queue.test.ts',
   该链接已使用过或已失效: 'a page of the sign-in says it; see journeys/sign-in.test.ts',
   开发令牌只发给本机: 'needs a proxy or another name of the machine; see host/src/auth/auth.test.ts',

@@ -91,6 +91,9 @@ export const progressStepLabels = {
   CallerContacted: { zh: '承办单位已联系', en: 'Contacted by the unit' },
   TicketResolved: { zh: '承办单位已办结', en: 'Reported resolved by the unit' },
   CallbackRecorded: { zh: '已回访', en: 'Called back' },
+  TicketSuspended: { zh: '挂账，列入计划分期办理', en: 'Suspended; a long plan handles it' },
+  MilestoneReached: { zh: '计划完成一步', en: 'A step of the plan is done' },
+  SuspensionEnded: { zh: '挂账结束', en: 'The plan has ended' },
   TicketReopened: { zh: '重新办理', en: 'Reopened' },
   InformationAdded: { zh: '您补充了情况', en: 'You added information' },
   TicketUrged: { zh: '您催办了', en: 'You asked for faster handling' },
@@ -319,6 +322,7 @@ export const precedentStateLabels: Labels<z.infer<typeof precedentState>> = {
 export const approvalKindLabels: Labels<ApprovalKind> = {
   extension: { zh: '延期', en: 'more time' },
   pause: { zh: '暂停计时', en: 'pause of a clock' },
+  suspension: { zh: '挂账', en: 'suspension' },
   closure: { zh: '结案', en: 'closure' },
   signature: { zh: '签发', en: 'signature of a reply' },
   review: { zh: '办结审核', en: 'review of a reply' },

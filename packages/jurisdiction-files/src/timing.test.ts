@@ -20,7 +20,11 @@ describe('The rules for extending time limits in a pack', () => {
     });
   });
   it('a pack without such rules is loaded, and no clock can be extended', () => {
-    expect(compile(tinyPack('')).timing).toEqual({ extensionReasons: new Map(), pauseReasons: new Map() });
+    expect(compile(tinyPack('')).timing).toEqual({
+      extensionReasons: new Map(),
+      pauseReasons: new Map(),
+      suspensionReasons: new Map(),
+    });
   });
   it('refuses a pack in which some extensions would have nobody to approve them', () => {
     expect(problemsOf(extensions('upToNumber: 1, by: [reviewer]'))).toMatchObject([

@@ -64,6 +64,7 @@ export const rows: CollectionSpec<TicketRow> = {
         ),
       ),
     ),
+    openSuspended: (row) => (isOpen(row) && row.suspension ? [[row.jurisdiction, row.registeredAt]] : []),
     openProblem: (row) => (isOpen(row) && row.problem ? [[row.jurisdiction, row.registeredAt]] : []),
     issueDay: (row) => (row.issue ? [[row.jurisdiction, dayOf(row.registeredAt), row.issue]] : []),
     ofIssue: (row) => (row.issue ? [[row.issue, row.registeredAt]] : []),

@@ -8,12 +8,13 @@ import { SEND, told } from './domain/escalation/notices';
 import type { Recipient } from './domain/escalation/state';
 import { calendarLoaded, reactions, woken } from './domain/reactions';
 import type { SlaClock } from './domain/sla-clock';
+import { WATCH, watched } from './domain/suspension/notices';
 import { viewOf, type SlaView } from './domain/view';
 import { unitsOfActor } from './gather/units-of-actor';
 import { NoticesController } from './http/notices.controller';
 import { SlaController } from './http/sla.controller';
 import { PendingTicketsMeasure, retryPendingTickets } from './effects/pending-tickets';
-import { recipientsOf } from './effects/tell-people';
+import { recipientsOf, watchersOf } from './effects/tell-people';
 
 const slaCommands = (world: World): SlaCommands => ({
   ...clockCommands,
@@ -38,6 +39,10 @@ export const sla = defineService<SlaClock, SlaView>((world) => {
         [ESCALATE]: {
           perform: (act, stored) => recipientsOf(world, act, stored),
           decide: (state, act, result, context) => told(state, act, result as readonly Recipient[], context),
+        },
+        [WATCH]: {
+          perform: (_act, stored) => watchersOf(world, stored),
+          decide: (state, act, result, context) => watched(state, act, result as readonly Recipient[], context),
         },
         [SEND]: {
           perform: (act, _stored, signal) => sendMessage(act, world.messageUrl, signal),

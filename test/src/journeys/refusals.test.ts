@@ -304,11 +304,13 @@ escalation:
     await told(world, '这条提醒不是发给本单位的', api.acknowledgeNotice, { params, body: {}, as: east });
   });
 
-  it('extensions, pauses and counting hours that the pack does not provide are refused', async () => {
+  it('extensions, pauses, suspensions and counting hours that the pack does not provide are refused', async () => {
     const ticketId = await acknowledged();
     const more = { code: 'any', until: '2026-03-01', reason: '等待鉴定', evidence: '鉴定书' };
     await refused('本辖区的时限不能延期', api.requestExtension, ticketId, more, east);
     await refused('本辖区的时限不能暂停', api.requestPause, ticketId, more, east);
+    const plan = { ...more, plan: '分期施工', milestones: [{ on: '2026-02-01', what: '完工' }] };
+    await refused('本辖区的工单不能挂账', api.requestSuspension, ticketId, plan, east);
     const hours = 'from=2026-01-05T00:00:00Z&until=2026-01-06T00:00:00Z&unit=urgent-hours';
     const { text } = await world.client.send('GET', `/api/v1/calendar?${hours}`, undefined, { as: operator });
     expect(text).toContain('本辖区未单独设置该单位的计时时段');

@@ -6,6 +6,7 @@ import * as feedback from './feedback';
 import * as intake from './intake';
 import * as routing from './routing';
 import * as sla from './sla';
+import * as suspension from './suspension';
 import * as unitWork from './unit-work';
 
 /**
@@ -89,6 +90,13 @@ export const eventRegistry = {
   PauseRejected: { source: 'sla', version: 1, zh: '驳回暂停', data: sla.pauseRejected },
   ClockPaused: { source: 'sla', version: 1, zh: '暂停计时', data: sla.clockPaused },
   ClockResumed: { source: 'sla', version: 1, zh: '恢复计时', data: sla.clockResumed },
+  SuspensionRequested: { source: 'sla', version: 1, zh: '申请挂账', data: suspension.suspensionRequested },
+  SuspensionApproved: { source: 'sla', version: 1, zh: '挂账审批通过一级', data: suspension.suspensionApproved },
+  SuspensionRejected: { source: 'sla', version: 1, zh: '驳回挂账', data: suspension.suspensionRejected },
+  TicketSuspended: { source: 'sla', version: 1, zh: '挂账', data: suspension.ticketSuspended },
+  MilestoneReached: { source: 'sla', version: 1, zh: '里程碑完成', data: suspension.milestoneReached },
+  SuspensionReviewed: { source: 'sla', version: 1, zh: '挂账复核', data: suspension.suspensionReviewed },
+  SuspensionEnded: { source: 'sla', version: 1, zh: '挂账结束', data: suspension.suspensionEnded },
   CallbackOpened: { source: 'feedback', version: 1, zh: '待回访', data: feedback.callbackOpened },
   CallbackRecorded: { source: 'feedback', version: 1, zh: '回访结果', data: feedback.callbackRecorded },
   CallbackScheduled: { source: 'feedback', version: 1, zh: '约定回访', data: feedback.callbackScheduled },

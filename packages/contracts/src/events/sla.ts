@@ -118,6 +118,7 @@ export const clockPaused = z.object({
   at: instant,
   until: instant.describe('latest time at which the clock runs again'),
   code: z.string(),
+  suspension: z.literal(true).optional().describe('a suspension of the whole ticket; `TicketSuspended` follows'),
   text: text.describe('for the caller'),
 });
 /** 恢复计时: `SlaTargetsSet` with the new due time follows. */
@@ -125,8 +126,8 @@ export const clockResumed = z.object({
   ...which,
   at: instant,
   cause: z
-    .enum(['unit', 'arrived', 'over', 'stopped'])
+    .enum(['unit', 'arrived', 'over', 'stopped', 'suspension'])
     .describe(
-      'unit: the unit resumed it; arrived: what the unit waited for has arrived; over: the longest pause has passed; stopped: the target was met or has ended',
+      'unit: the unit resumed it; arrived: what the unit waited for has arrived; over: the longest pause has passed; stopped: the target was met or has ended; suspension: the suspension of the ticket has ended',
     ),
 });

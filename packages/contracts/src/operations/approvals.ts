@@ -3,8 +3,17 @@ import { operation } from '../operation-builders/operation';
 import { fileId, personId, text, unitId } from '../words';
 import { ticketSummary } from './board';
 
-/** 延期 暂停计时 结案 签发 办结审核 退单 先例 */
-export const approvalKind = z.enum(['extension', 'pause', 'closure', 'signature', 'review', 'return', 'precedent']);
+/** 延期 暂停计时 挂账 结案 签发 办结审核 退单 先例 */
+export const approvalKind = z.enum([
+  'extension',
+  'pause',
+  'suspension',
+  'closure',
+  'signature',
+  'review',
+  'return',
+  'precedent',
+]);
 export type ApprovalKind = z.infer<typeof approvalKind>;
 
 export const listApprovals = operation({

@@ -18,6 +18,7 @@ import {
   urgency,
 } from '../words';
 import { extensionRequested, limit, pauseRequested } from '../events/sla';
+import { milestone, suspensionRequested } from '../events/suspension';
 import { operation } from '../operation-builders/operation';
 import { ticketParams } from '../operation-builders/ticket-command';
 
@@ -119,6 +120,20 @@ export const ticketSummary = z.object({
     })
     .optional()
     .describe('present until the coordination body names the lead'),
+  suspensionRequest: suspensionRequested
+    .optional()
+    .describe('present while somebody has to decide on it; `approvers`: those who have not approved yet'),
+  suspension: z
+    .object({
+      since: z.iso.datetime(),
+      until: z.iso.date().describe('last day'),
+      code: z.string(),
+      plan: z.string(),
+      milestones: z.array(milestone.extend({ reachedAt: z.iso.datetime().optional() })),
+      reviews: z.array(z.object({ on: z.iso.date(), doneAt: z.iso.datetime().optional() })),
+    })
+    .optional()
+    .describe('挂账: its stage clocks stand still; it is neither resolved nor closed'),
   precedent: z
     .object({ state: z.enum(['candidate', 'failed']), lead: unitId, document: z.string() })
     .optional()
@@ -208,6 +223,7 @@ export const listTickets = operation({
       kind: oneOrMore(ticketKind).optional(),
       urgency: oneOrMore(urgency).optional(),
       channel: oneOrMore(channel).optional(),
+      suspended: z.literal('true').optional().describe('only suspended tickets'),
       open: z.literal('true').optional().describe('neither closed nor merged'),
       overdue: z.literal('true').optional().describe('open tickets whose next target is past its due time'),
       waiting: z
@@ -272,6 +288,7 @@ export const readFigures = operation({
     registeredToday: z.number(),
     closedToday: z.number(),
     gaps: z.number().describe('open tickets for which no unit holds the power'),
+    suspended: z.number().describe('open tickets that are suspended'),
     problems: z.number().describe('open tickets that units have returned too often'),
   }),
 });

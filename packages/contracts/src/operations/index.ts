@@ -14,6 +14,7 @@ import * as resolution from './resolution';
 import * as queryPage from './callers/query-page';
 import * as routing from './routing';
 import * as sla from './sla';
+import * as suspension from './clock-changes/suspension';
 import * as assignment from './unit-work/assignment';
 import * as notes from './unit-work/notes';
 import * as visits from './unit-work/visits';
@@ -23,6 +24,7 @@ export * from './board';
 export * from './board-figures/hot-spots';
 export * from './callers/callback-queue';
 export * from './classification';
+export * from './clock-changes/suspension';
 export * from './disputes';
 export * from './callers/callbacks';
 export * from './callers/query-page';
@@ -59,6 +61,7 @@ export const operations: readonly Operation[] = [
   notes,
   visits,
   sla,
+  suspension,
   feedback,
   callbackQueue,
   queryPage,

@@ -90,6 +90,9 @@ export const readJurisdiction = operation({
     ),
     extensionReasons: z.array(z.object({ code: z.string(), name: text })),
     pauseReasons: z.array(z.object({ code: z.string(), name: text })),
+    suspensionReasons: z
+      .array(z.object({ code: z.string(), name: text }))
+      .describe('empty: no ticket can be suspended'),
     visitOutcomes: z.array(z.object({ code: z.string(), name: text })),
     readingReasons: z
       .array(z.object({ code: z.string(), name: text, roles: z.array(role), approvers: z.array(role) }))

@@ -68,7 +68,7 @@ export const fakeJurisdiction: Jurisdiction = {
     scripts: [],
     closures: new Map(),
   },
-  timing: { extensionReasons: new Map(), pauseReasons: new Map() },
+  timing: { extensionReasons: new Map(), pauseReasons: new Map(), suspensionReasons: new Map() },
   decide: () => ({
     kind: 'gap',
     fallback: 'hotline',

@@ -79,13 +79,17 @@ const stepLimits = ({ escalation }: Pack): WrittenLimit[] =>
     return limit ? [{ entry: step, path: ['at'], unit: limit.unit }] : [];
   });
 
-function changeLimits({ timing: { extensions, pauses } }: Pack): WrittenLimit[] {
-  return Object.entries({ extensions, pauses }).flatMap(([section, rules]) => {
+function changeLimits({ timing: { extensions, pauses, suspensions } }: Pack): WrittenLimit[] {
+  return Object.entries({ extensions, pauses, suspensions }).flatMap(([section, rules]) => {
     if (!rules) return [];
     const { each, total, approval } = rules;
     const cap = 'cap' in rules ? { cap: rules.cap } : {};
+    const reviewEvery = 'reviewEvery' in rules ? { reviewEvery: rules.reviewEvery } : {};
     return [
-      ...Object.entries({ each, total, ...cap }).map(([key, { unit }]) => ({ path: [section, key], unit })),
+      ...Object.entries({ each, total, ...cap, ...reviewEvery }).map(([key, { unit }]) => ({
+        path: [section, key],
+        unit,
+      })),
       ...approval.flatMap(({ upTo }, i) => (upTo ? [{ path: [section, 'approval', i, 'upTo'], unit: upTo.unit }] : [])),
     ];
   });

@@ -9,7 +9,7 @@ const targets = ['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callbac
 
 /**
  * Checks the rules that apply to all tickets: SLA rows, hours, thresholds and prices, the country of telephone numbers,
- * and the approval of extensions and pauses.
+ * and the approval of extensions, pauses and suspensions.
  */
 export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
@@ -23,12 +23,16 @@ export function checkPolicies(pack: Pack, origins: SourceMap): PackProblem[] {
 }
 
 /**
- * Checks that the last row of each approval list fits everything; an extension or pause that no row fits could not be
+ * Checks that the last row of each approval list fits everything; a request that no row fits could not be
  * approved.
  */
 function approvals({ timing }: Pack, origins: SourceMap): PackProblem[] {
-  const names = { extensions: ['延期', 'extensions'], pauses: ['暂停', 'pauses'] } as const;
-  return (['extensions', 'pauses'] as const).flatMap((key) => {
+  const names = {
+    extensions: ['延期', 'extensions'],
+    pauses: ['暂停', 'pauses'],
+    suspensions: ['挂账', 'suspensions'],
+  } as const;
+  return (['extensions', 'pauses', 'suspensions'] as const).flatMap((key) => {
     const last = timing[key]?.approval.at(-1);
     if (!last || (last.upTo === undefined && last.upToNumber === undefined)) return [];
     const [zh, en] = names[key];

@@ -53,6 +53,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   escalation: 'id',
   extensionReasons: 'id',
   pauseReasons: 'id',
+  suspensionReasons: 'id',
 };
 
 /**

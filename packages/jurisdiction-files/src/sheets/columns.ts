@@ -162,6 +162,7 @@ const known: readonly ListSheet[] = [
     column('secondPerson', '双人核准', 'value'),
   ]),
   sheet('extensionReasons', '延期理由', [column('id', '编号', 'word'), ...named('name', '名称')]),
+  sheet('suspensionReasons', '挂账理由', [column('id', '编号', 'word'), ...named('name', '名称')]),
   sheet('pauseReasons', '暂停理由', [
     column('id', '编号', 'word'),
     ...named('name', '名称'),

@@ -8,19 +8,25 @@ export type ExtensionRules = NonNullable<Pack['timing']['extensions']>;
 /** Rules of pauses (暂停): how often, how long, and who approves. */
 export type PauseRules = NonNullable<Pack['timing']['pauses']>;
 
+/** Rules of suspensions (挂账): which tickets, how often, how long, who approves, and who watches over them. */
+export type SuspensionRules = NonNullable<Pack['timing']['suspensions']>;
+
 /** A reason to pause a clock. `awaits: caller`: the pause ends when information from the caller arrives. */
 export interface PauseReason {
   readonly name: Text;
   readonly awaits?: 'caller' | undefined;
 }
 
-/** Extensions and pauses of running clocks: one person requests them and others approve. */
+/** Changes of running clocks: one person requests them and others approve. */
 export interface TimingRules {
   /** Absent: no clock can be extended. */
   readonly extensions?: ExtensionRules;
   /** Absent: no clock can be paused. */
   readonly pauses?: PauseRules;
+  /** Absent: no ticket can be suspended. */
+  readonly suspensions?: SuspensionRules;
   /** Code → name of the reason. */
   readonly extensionReasons: ReadonlyMap<string, Text>;
   readonly pauseReasons: ReadonlyMap<string, PauseReason>;
+  readonly suspensionReasons: ReadonlyMap<string, Text>;
 }

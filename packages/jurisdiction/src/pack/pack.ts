@@ -56,6 +56,7 @@ export const lists = {
   escalation: escalationStep,
   extensionReasons: clockReason,
   pauseReasons: pauseReason,
+  suspensionReasons: clockReason,
 };
 
 /** Sections that are one object. A jurisdiction overrides its frame key by key. */
@@ -94,6 +95,7 @@ export const packFile = z.strictObject({
   escalation: z.array(escalationStep).optional(),
   extensionReasons: z.array(clockReason).optional(),
   pauseReasons: z.array(pauseReason).optional(),
+  suspensionReasons: z.array(clockReason).optional(),
   routing: routing.partial().optional(),
   calendar: calendar.partial().optional(),
   classification: classification.partial().optional(),
@@ -184,6 +186,7 @@ export interface Pack {
   readonly escalation: readonly PackEscalationStep[];
   readonly extensionReasons: readonly PackClockReason[];
   readonly pauseReasons: readonly PackPauseReason[];
+  readonly suspensionReasons: readonly PackClockReason[];
   readonly routing: z.infer<typeof routing>;
   readonly calendar: z.infer<typeof calendar>;
   readonly classification: z.infer<typeof classification>;

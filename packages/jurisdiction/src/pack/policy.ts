@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { after, warning } from './escalation';
+import { after, recipient, warning } from './escalation';
 import { duty, ground } from './powers';
 import { basis, channel, clock, day, dayOfYear, entry, id, limit, text, ticketKind } from './text';
 
@@ -109,13 +109,38 @@ const pauses = z.strictObject({
   approval,
 });
 
-/**
- * Extensions and pauses of running clocks: one person requests them and others approve. Without `extensions` no clock
- * can be extended, without `pauses` none can be paused.
- */
-export const timing = z.strictObject({ extensions: extensions.optional(), pauses: pauses.optional() });
+/** Rules of suspensions (挂账): which tickets, who requests, how long, who approves, and who watches over them. */
+const suspensions = z.strictObject({
+  requestedBy: z.array(z.enum(['unit', 'officer', 'signatory'])).min(1),
+  /** Urgencies of tickets that can be suspended. */
+  urgencies: z.array(z.enum(['critical', 'urgent', 'normal'])).min(1),
+  /** Largest number of suspensions of one ticket. */
+  most: z.number().int().positive(),
+  /** Longest single suspension. `total`: longest sum of all suspensions of one ticket. */
+  each: limit,
+  total: limit,
+  /** Longest time between two reviews. */
+  reviewEvery: limit,
+  approval,
+  /** Who is notified when a milestone is missed and when a review is due. */
+  tell: z.array(recipient).min(1),
+  /** Ids of posts of the lead; their holders are notified too. */
+  posts: z.array(id).min(1).optional(),
+  /** The notified people also get a message on their telephone; absent: the notice is only in their list. */
+  message: z.literal(true).optional(),
+});
 
-/** A reason for an extension (延期理由). */
+/**
+ * Changes of running clocks: one person requests them and others approve. Without `extensions` no clock can be
+ * extended, without `pauses` none can be paused, and without `suspensions` no ticket can be suspended.
+ */
+export const timing = z.strictObject({
+  extensions: extensions.optional(),
+  pauses: pauses.optional(),
+  suspensions: suspensions.optional(),
+});
+
+/** A reason for an extension (延期理由) or for a suspension (挂账理由). */
 export const clockReason = z.strictObject({ ...entry, id, name: text });
 
 /** A reason for a pause (暂停理由). */

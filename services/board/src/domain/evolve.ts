@@ -1,6 +1,7 @@
 import type { EventData, EventType, Text, TicketEvent, TicketState, Urgency } from '@hotline/contracts';
 import * as clocks from './clocks';
 import * as disputes from './disputes';
+import * as suspended from './suspensions/suspended';
 import {
   isActive,
   type PartRow,
@@ -175,6 +176,15 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   PauseRejected: () => ({ pauseRequest: undefined }),
   ClockPaused: (row, data) => ({ pauseRequest: undefined, clocks: clocks.paused(row.clocks, data) }),
   ClockResumed: (row, data) => ({ clocks: clocks.resumed(row.clocks, data) }),
+  SuspensionRequested: (_row, data) => ({ suspensionRequest: data }),
+  SuspensionApproved: ({ suspensionRequest }) => ({
+    suspensionRequest: suspensionRequest && { ...suspensionRequest, approvers: suspensionRequest.approvers.slice(1) },
+  }),
+  SuspensionRejected: () => ({ suspensionRequest: undefined }),
+  TicketSuspended: (_row, data) => ({ suspensionRequest: undefined, suspension: suspended.begun(data) }),
+  MilestoneReached: ({ suspension }, { number }, at) => ({ suspension: suspended.reached(suspension, number, at) }),
+  SuspensionReviewed: ({ suspension }, { on }, at) => ({ suspension: suspended.reviewed(suspension, on, at) }),
+  SuspensionEnded: () => ({ suspension: undefined }),
   CallbackOpened: (row) => ({ ...from(AFTER_ANSWER, row, row.lead ? 'resolved' : 'answered'), closedAt: undefined }),
   TicketReopened: (row, { round }, at) => ({
     ...from(AFTER_ANSWER, row, 'registered'),
@@ -240,7 +250,8 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
     history: [...row.history, entryOf(event)],
   });
   const kept = isFinal(row, event) ? withoutUndefined({ ...changed, ...ended(row, changed, at) }) : changed;
-  const { question, unitAsks, returnRequest, dispute, extensionRequest: _, pauseRequest: __, ...rest } = kept;
+  const { extensionRequest: _, pauseRequest: __, suspensionRequest: ___, ...others } = kept;
+  const { question, unitAsks, returnRequest, dispute, ...rest } = others;
   return {
     ...rest,
     ...(question && ASKING.has(rest.state) ? { question } : {}),
@@ -252,17 +263,18 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
 }
 
 const waitingRequests = (row: TicketRow): Partial<TicketRow> => {
-  const { extensionRequest, pauseRequest } = row;
+  const { extensionRequest, pauseRequest, suspensionRequest } = row;
   return {
     ...(extensionRequest && mayStillBeGranted(row, extensionRequest) ? { extensionRequest } : {}),
     ...(pauseRequest && mayStillBeGranted(row, pauseRequest) ? { pauseRequest } : {}),
+    ...(suspensionRequest && mayStillBeGranted(row, suspensionRequest) ? { suspensionRequest } : {}),
   };
 };
 
-/** A requested extension or pause lapses when its clock stops, or when another unit becomes the lead. */
+/** A requested change of the clocks lapses when its clock stops, or when another unit becomes the lead. */
 const mayStillBeGranted = (
   { clocks: all, lead }: Pick<TicketRow, 'clocks' | 'lead'>,
-  { name, stage, unit }: EventData<'ExtensionRequested' | 'PauseRequested'>,
+  { name, stage, unit }: EventData<'ExtensionRequested' | 'PauseRequested' | 'SuspensionRequested'>,
 ): boolean => lead === unit && all.some((one) => one.name === name && one.stage === stage && isActive(one));
 
 /** Removes keys with the value `undefined`, as JSON storage does, so that a row is equal before and after storage. */

@@ -28,7 +28,7 @@ describe('the indexes of the board', () => {
       given(same, classified(), dispatched(), merged),
     ];
     for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
-    expect(open).toHaveLength(7);
+    expect(open).toHaveLength(8);
   });
   it('a newly registered ticket is in no index of a value that it does not have yet', () => {
     const row = given();
@@ -58,6 +58,7 @@ describe('the indexes of the board', () => {
           'callerOfIssue',
           'openOfIssue',
           'openProblem',
+          'openSuspended',
           'precedent',
           'unitStep',
           'approval',

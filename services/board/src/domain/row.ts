@@ -1,4 +1,5 @@
 import type { EventData, TargetName, Text, TicketKind, TicketState, Urgency } from '@hotline/contracts';
+import type { SuspensionRow } from './suspensions/suspended';
 
 /** The clock of one target as the board shows it. Instants in epoch ms. */
 export interface ClockRow {
@@ -142,6 +143,9 @@ export interface TicketRow {
   /** Present while somebody has to decide on the request; `approvers` are the roles that have not approved yet. */
   readonly extensionRequest?: EventData<'ExtensionRequested'>;
   readonly pauseRequest?: EventData<'PauseRequested'>;
+  readonly suspensionRequest?: EventData<'SuspensionRequested'>;
+  /** 挂账: present while the ticket is suspended. */
+  readonly suspension?: SuspensionRow;
   /** Present until a lead is designated: the parties and their opinions. */
   readonly dispute?: DisputeRow;
   /** The designation that ended the last dispute, and whether it became a rule. */

@@ -39,6 +39,7 @@ export function approvalView({ ticketId, row, approval }: OwnApproval, setting: 
 
 const codeText = ({ kind }: WaitingApproval, code: string, { timing, handling }: Jurisdiction): Text | undefined => {
   if (kind === 'extension') return timing.extensionReasons.get(code);
+  if (kind === 'suspension') return timing.suspensionReasons.get(code);
   if (kind === 'pause') return timing.pauseReasons.get(code)?.name;
   return kind === 'return' ? handling.returnReasons.get(code)?.name : undefined;
 };
@@ -62,6 +63,20 @@ const EFFECTS: Readonly<Record<WaitingApproval['kind'], Effect>> = {
     return {
       zh: `“${zh}”第${asked.number}次暂停计时，最晚至${until.zh}；到期时间相应顺延`,
       en: `Pause ${asked.number} of ${en}, until ${until.en} at the latest; the due time moves by the same time`,
+    };
+  },
+  suspension: ({ suspensionRequest: asked }) => {
+    if (!asked) return NOTHING;
+    const { until, plan, milestones, reviews } = asked;
+    const steps = milestones.map(({ on, what }) => `${on} ${what}`).join('；');
+    const days = reviews.join('、');
+    return {
+      zh:
+        `挂账至${until}，各阶段时限停止计时，不视为办结。计划：${plan}；里程碑：${steps}` +
+        (days ? `；复核：${days}` : ''),
+      en:
+        `Suspended until ${until}: the stage clocks stand still. Plan: ${plan}; milestones: ${steps}` +
+        (days ? `; reviews: ${days}` : ''),
     };
   },
   closure: (row) => {

@@ -37,6 +37,7 @@ export async function figures(
     registeredToday: await rows.count('registered', { prefix, from: today }),
     closedToday: await rows.count('closed', { prefix, from: today }),
     gaps: await rows.count('openGap', { prefix }),
+    suspended: await rows.count('openSuspended', { prefix }),
     problems: await rows.count('openProblem', { prefix }),
   };
 }

@@ -12,6 +12,7 @@ import {
   type TicketRow,
 } from '../domain/row';
 import { excerptOf, passagesOf } from '../domain/listing/search';
+import type { SuspensionRow } from '../domain/suspensions/suspended';
 
 type Detail = ResponseOf<typeof readTicket>;
 type PrecedentSummary = ResponseOf<typeof listPrecedents>['precedents'][number];
@@ -71,6 +72,8 @@ const amongUnits = ({
   returnRequest,
   extensionRequest,
   pauseRequest,
+  suspensionRequest,
+  suspension,
   problem,
   dispute,
   parts,
@@ -81,10 +84,27 @@ const amongUnits = ({
   ...(returnRequest ? { returnRequest } : {}),
   ...(extensionRequest ? { extensionRequest } : {}),
   ...(pauseRequest ? { pauseRequest } : {}),
+  ...(suspensionRequest ? { suspensionRequest } : {}),
+  ...(suspension ? { suspension: suspensionView(suspension) } : {}),
   ...(problem ? { problem } : {}),
   ...(precedent ? candidateView(precedent) : {}),
   ...(dispute ? { dispute: disputeView(dispute) } : {}),
   ...(parts ? { parts: parts.map(partView) } : {}),
+});
+
+const suspensionView = ({
+  since,
+  milestones,
+  reviews,
+  ...said
+}: SuspensionRow): NonNullable<TicketSummary['suspension']> => ({
+  ...said,
+  since: iso(since),
+  milestones: milestones.map(({ reachedAt, ...one }) => ({
+    ...one,
+    ...(reachedAt === undefined ? {} : { reachedAt: iso(reachedAt) }),
+  })),
+  reviews: reviews.map(({ on, doneAt }) => ({ on, ...(doneAt === undefined ? {} : { doneAt: iso(doneAt) }) })),
 });
 
 const candidateView = ({ state, lead, document }: PrecedentRow): Pick<TicketSummary, 'precedent'> =>

@@ -44,7 +44,16 @@ export interface Field {
 /** The fields of a ticket that decide which actions are offered. */
 export type ActionSubject = Pick<
   TicketDetail,
-  'state' | 'lead' | 'assistants' | 'unitAsks' | 'extensionRequest' | 'pauseRequest' | 'precedent' | 'clocks'
+  | 'state'
+  | 'lead'
+  | 'assistants'
+  | 'unitAsks'
+  | 'extensionRequest'
+  | 'pauseRequest'
+  | 'suspensionRequest'
+  | 'suspension'
+  | 'precedent'
+  | 'clocks'
 >;
 
 /** An action on a ticket: who may take it and when, its form, and the command that is sent. */

@@ -56,7 +56,8 @@ const wishOf = (values: Values) => ({
   evidence: textOf(values, 'evidence'),
 });
 /** Whether no request to change a clock is pending; a ticket can have only one at a time. */
-const isUnasked = ({ extensionRequest, pauseRequest }: ActionSubject): boolean => !extensionRequest && !pauseRequest;
+const isUnasked = ({ extensionRequest, pauseRequest, suspensionRequest }: ActionSubject): boolean =>
+  !extensionRequest && !pauseRequest && !suspensionRequest;
 
 const requestExtension = action({
   id: 'extension',
@@ -183,7 +184,7 @@ const resumeClock = action({
   roles: ['unit', 'officer', 'signatory'],
   states: 'open',
   isOfLead: true,
-  isFor: ({ clocks }) => clocks?.some(({ state }) => state === 'paused') ?? false,
+  isFor: ({ clocks, suspension }) => !suspension && (clocks?.some(({ state }) => state === 'paused') ?? false),
   tone: 'main',
   fields: ({ ticket }) => [clockField(ticket, ['paused'])],
   body: (values) => ({ clock: clockOf(values) }),

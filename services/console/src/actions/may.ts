@@ -7,6 +7,7 @@ import { clockActions } from './clock-actions';
 import { closureActions } from './closure-actions';
 import { hotlineActions } from './hotline-actions';
 import { precedentActions } from './precedent-actions';
+import { suspensionActions } from './suspension-actions';
 import { unitActions } from './unit-actions';
 
 export const ticketActions: readonly TicketAction[] = [
@@ -15,6 +16,7 @@ export const ticketActions: readonly TicketAction[] = [
   ...hotlineActions,
   ...closureActions,
   ...clockActions,
+  ...suspensionActions,
   ...precedentActions,
 ];
 
@@ -40,6 +42,7 @@ export const actionsFor = (ticket: ActionSubject, person: SignedInPerson): Ticke
 const DECIDED_BY: Readonly<Record<Approval['kind'], string>> = {
   extension: 'extension-decision',
   pause: 'pause-decision',
+  suspension: 'suspension-decision',
   closure: 'closure-decision',
   signature: 'sign',
   review: 'review',

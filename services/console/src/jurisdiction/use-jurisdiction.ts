@@ -16,6 +16,7 @@ export interface NameTable {
   readonly returnReason: (code: string) => Text;
   readonly extensionReason: (code: string) => Text;
   readonly pauseReason: (code: string) => Text;
+  readonly suspensionReason: (code: string) => Text;
   readonly visitOutcome: (code: string) => Text;
   readonly readingReason: (code: string) => Text;
   readonly fact: (name: string) => Text;
@@ -48,6 +49,7 @@ export function useNames(): NameTable {
     const regions = byCode(jurisdiction?.regions, 'code');
     const reasons = byCode(jurisdiction?.returnReasons, 'code');
     const pauses = byCode(jurisdiction?.pauseReasons, 'code');
+    const suspensions = byCode(jurisdiction?.suspensionReasons, 'code');
     const visits = byCode(jurisdiction?.visitOutcomes, 'code');
     const readings = byCode(jurisdiction?.readingReasons, 'code');
     const extensions = byCode(jurisdiction?.extensionReasons, 'code');
@@ -65,6 +67,7 @@ export function useNames(): NameTable {
       returnReason: named(reasons),
       extensionReason: named(extensions),
       pauseReason: named(pauses),
+      suspensionReason: named(suspensions),
       visitOutcome: named(visits),
       readingReason: named(readings),
       guide: named(guides),

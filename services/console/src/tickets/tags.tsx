@@ -18,6 +18,7 @@ const words = {
   problem: t('问题工单', 'Problem ticket'),
   extension: t('延期待批', 'Extension asked'),
   pause: t('暂停待批', 'Pause asked'),
+  suspension: t('挂账待批', 'Suspension asked'),
 };
 
 export function StateTag({ state }: { state: TicketState }): ReactNode {
@@ -95,18 +96,30 @@ export function ProblemTag({ isProblem }: { isProblem: boolean }): ReactNode {
   return isProblem ? <span className="tag violet">{say(words.problem)}</span> : null;
 }
 
-/** Shows that a requested extension or pause waits for a decision. */
+/** Shows that the ticket is suspended, and until which day. */
+export function SuspendedTag({ ticket: { suspension } }: { ticket: Pick<ListedTicket, 'suspension'> }): ReactNode {
+  const say = useSay();
+  if (!suspension) return null;
+  return (
+    <span className="tag grey">
+      <Icon name="clock" />
+      {say(t(`挂账至 ${suspension.until}`, `Suspended until ${suspension.until}`))}
+    </span>
+  );
+}
+
+/** Shows that a requested change of the clocks waits for a decision. */
 export function RequestTag({
-  ticket: { extensionRequest, pauseRequest },
+  ticket: { extensionRequest, pauseRequest, suspensionRequest },
 }: {
-  ticket: Pick<ListedTicket, 'extensionRequest' | 'pauseRequest'>;
+  ticket: Pick<ListedTicket, 'extensionRequest' | 'pauseRequest' | 'suspensionRequest'>;
 }): ReactNode {
   const say = useSay();
-  if (!extensionRequest && !pauseRequest) return null;
+  if (!extensionRequest && !pauseRequest && !suspensionRequest) return null;
   return (
     <span className="tag orange">
       <Icon name="clock" />
-      {say(extensionRequest ? words.extension : words.pause)}
+      {say(extensionRequest ? words.extension : pauseRequest ? words.pause : words.suspension)}
     </span>
   );
 }

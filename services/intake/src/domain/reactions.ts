@@ -143,7 +143,19 @@ export function extended(state: Ticket | undefined, { id, data }: TicketEvent<'E
 
 /** Tells the callers why the clock is paused, and until when at the latest. */
 export function paused(state: Ticket | undefined, { id, data }: TicketEvent<'ClockPaused'>): Decided<Ticket> {
+  if (data.suspension) return undefined;
   return state && say(state, id, 'paused', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
+}
+
+/** Tells the callers that a long plan handles their ticket, and until when. */
+export function suspended(state: Ticket | undefined, { id, data }: TicketEvent<'TicketSuspended'>): Decided<Ticket> {
+  return state && say(state, id, 'suspended', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
+}
+
+/** Tells the callers that the work goes on; other events tell them that the ticket was resolved or closed. */
+export function resumed(state: Ticket | undefined, { id, data }: TicketEvent<'SuspensionEnded'>): Decided<Ticket> {
+  if (!state || data.cause === 'resolved' || data.cause === 'closed') return undefined;
+  return say(state, id, 'resumed', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
 }
 
 function say(state: Ticket, eventId: string, template: SentMessage['template'], text: string): Decided<Ticket> {

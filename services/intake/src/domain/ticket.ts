@@ -33,7 +33,8 @@ export interface SentMessage {
   readonly text: string;
   readonly gateway: 'posted' | 'kept';
 }
-export type MessageTemplate = 'registered' | 'split' | 'answered' | 'resolved' | 'extended' | 'paused';
+export type MessageTemplate =
+  'registered' | 'split' | 'answered' | 'resolved' | 'extended' | 'paused' | 'suspended' | 'resumed';
 
 /** A request to read the callers, for which a second person has to agree. */
 export interface ReadingRequest {

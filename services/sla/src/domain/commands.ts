@@ -6,6 +6,8 @@ import { requestExtension } from './changes/request-extension';
 import { requestPause } from './changes/request-pause';
 import { resume } from './changes/resume';
 import type { SlaClock } from './sla-clock';
+import { endByUnit, reachMilestone, reviewSuspension } from './suspension/progress';
+import { requestSuspension } from './suspension/request';
 import type { SlaView } from './view';
 
 type SlaCommand<I> = Command<SlaClock, I, SlaView>;
@@ -16,6 +18,11 @@ export interface SlaCommands {
   readonly decideExtension: SlaCommand<api.BodyOf<typeof api.decideExtension>>;
   readonly requestPause: SlaCommand<api.BodyOf<typeof api.requestPause>>;
   readonly decidePause: SlaCommand<api.BodyOf<typeof api.decidePause>>;
+  readonly requestSuspension: SlaCommand<api.BodyOf<typeof api.requestSuspension>>;
+  readonly decideSuspension: SlaCommand<api.BodyOf<typeof api.decideSuspension>>;
+  readonly reachMilestone: SlaCommand<api.BodyOf<typeof api.reachMilestone>>;
+  readonly reviewSuspension: SlaCommand<api.BodyOf<typeof api.reviewSuspension>>;
+  readonly endSuspension: SlaCommand<api.BodyOf<typeof api.endSuspension>>;
   readonly resumeClock: SlaCommand<api.BodyOf<typeof api.resumeClock>>;
 }
 
@@ -25,5 +32,10 @@ export const clockCommands: Omit<SlaCommands, 'acknowledge'> = {
   decideExtension: { name: 'extension-decision', decide: decideChange('extension') },
   requestPause: { name: 'pause', decide: requestPause },
   decidePause: { name: 'pause-decision', decide: decideChange('pause') },
+  requestSuspension: { name: 'suspension', decide: requestSuspension },
+  decideSuspension: { name: 'suspension-decision', decide: decideChange('suspension') },
+  reachMilestone: { name: 'milestone', decide: reachMilestone },
+  reviewSuspension: { name: 'suspension-review', decide: reviewSuspension },
+  endSuspension: { name: 'suspension-end', decide: endByUnit },
   resumeClock: { name: 'clock-resumption', decide: resume },
 };

@@ -66,12 +66,12 @@ function intervalsOf(account: StageAccount, view: SlaView, until: number): Expla
     [{ from: startedAt, to: until }],
   );
   const counted = running.flatMap((part) => countedParts(part, account, view));
-  const paused = pauses.map(({ from, to = until, code }) => ({
+  const paused = pauses.map(({ from, to = until, code, suspension }) => ({
     from: iso(from),
     to: iso(to),
     ms: to - from,
     counted: false,
-    why: pauseWhy(view.pauseReasons.get(code)?.name),
+    why: suspension ? suspensionWhy(view.suspensionReasons.get(code)) : pauseWhy(view.pauseReasons.get(code)?.name),
   }));
   return [...counted, ...paused].sort((one, other) => Date.parse(one.from) - Date.parse(other.from));
 }
@@ -92,6 +92,11 @@ const countedParts = (
 const pauseWhy = (reason: Text | undefined): Text => ({
   zh: `暂停计时${reason ? `：${reason.zh}` : ''}`,
   en: `paused${reason ? `: ${reason.en}` : ''}`,
+});
+
+const suspensionWhy = (reason: Text | undefined): Text => ({
+  zh: `挂账${reason ? `：${reason.zh}` : ''}`,
+  en: `suspended${reason ? `: ${reason.en}` : ''}`,
 });
 
 const nameOf = (name: TargetName) => targetNameLabels[name];
@@ -141,7 +146,8 @@ function sentenceOf(entry: LedgerEntry, setting: EntrySetting): Text {
 
 function pauseEntryText(entry: LedgerEntry & { what: 'pause' }, { view, now }: EntrySetting): Text {
   const [{ zh, en }, until] = [nameOf(entry.name), localTime(entry.until, view.zone, now)];
-  const reason = view.pauseReasons.get(entry.code)?.name ?? REMOVED;
+  const reasons = entry.suspension ? view.suspensionReasons.get(entry.code) : view.pauseReasons.get(entry.code)?.name;
+  const reason = reasons ?? REMOVED;
   const roles = entry.roles.map((role) => roleLabels[role]);
   return {
     zh:
@@ -161,6 +167,10 @@ const resumeTexts: Readonly<Record<(LedgerEntry & { what: 'resume' })['why'], Re
     en: `The awaited information has arrived, and the clock of ${en} runs again`,
   }),
   over: (zh, en) => ({ zh: `暂停期满，“${zh}”恢复计时`, en: `The pause is over, and the clock of ${en} runs again` }),
+  suspension: (zh, en) => ({
+    zh: `挂账结束，“${zh}”恢复计时`,
+    en: `The suspension ended, and the clock of ${en} runs`,
+  }),
   stopped: (zh, en) => ({ zh: `“${zh}”结束，暂停终止`, en: `The clock of ${en} stops, and its pause with it` }),
 };
 

@@ -19,9 +19,15 @@ export type LedgerEntry =
   | (OfStage & { readonly what: 'start' | 'limit'; readonly limit: Limit; readonly policy: string })
   | (OfStage & { readonly what: 'stop'; readonly why: 'met' | 'ended' })
   | (OfStage & { readonly what: 'run-on' })
-  | (OfStage & Approved & AddedTime & { readonly what: 'extend' })
+  | (OfStage & ChangeApproval & AddedTime & { readonly what: 'extend' })
   | (OfStage &
-      Approved & { readonly what: 'pause'; /** When it runs again at the latest, epoch ms. */ readonly until: number })
+      ChangeApproval & {
+        readonly what: 'pause';
+        /** When it runs again at the latest, epoch ms. */
+        readonly until: number;
+        /** The whole ticket was suspended. */
+        readonly suspension?: true;
+      })
   | (OfStage & { readonly what: 'resume'; readonly why: EventData<'ClockResumed'>['cause'] });
 
 /** Time that was added to a limit. */
@@ -32,7 +38,7 @@ export interface AddedTime {
 }
 
 /** Who asked for a change of a clock, why, and who approved it. */
-interface Approved {
+export interface ChangeApproval {
   /** Code of the reason in the pack. */
   readonly code: string;
   readonly evidence: string;
@@ -100,8 +106,8 @@ const none: StageChanges = { added: [], pauses: [] };
 function withChange({ added, pauses }: StageChanges, entry: LedgerEntry): StageChanges {
   if (entry.what === 'extend') return { added: [...added, entry], pauses };
   if (entry.what === 'pause') {
-    const { at: from, until, code } = entry;
-    return { added, pauses: [...pauses, { from, until, code }] };
+    const { at: from, until, code, suspension } = entry;
+    return { added, pauses: [...pauses, { from, until, code, ...(suspension ? { suspension } : {}) }] };
   }
   if (entry.what !== 'resume') return { added, pauses };
   return { added, pauses: pauses.map((pause) => (pause.to === undefined ? { ...pause, to: entry.at } : pause)) };

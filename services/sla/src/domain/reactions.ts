@@ -5,6 +5,8 @@ import { unchanged, type ClockChange } from './clock-change';
 import { climb } from './escalation/ladder';
 import { resumeArrived, resumeOver } from './changes/pausing';
 import { policyOf } from './new-target';
+import { watch } from './suspension/notices';
+import { endIfOver, endingSuspension } from './suspension/suspend';
 import { find, isActive, type SlaClock } from './sla-clock';
 import {
   adjust,
@@ -226,8 +228,9 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (st
  * and takes the escalation steps that are due.
  */
 export function woken(state: SlaClock, _name: string, { now, view: time }: Context<Time>): Decided<SlaClock> {
-  const change = retryPending(checkDue(resumeOver(unchanged(state), now, time), now), now, time);
-  return decided(climb(change, now, time, policyOf(change.state, time)));
+  const ended = endIfOver(unchanged(state), now, time);
+  const change = retryPending(checkDue(resumeOver(ended, now, time), now), now, time);
+  return decided(watch(climb(change, now, time, policyOf(change.state, time)), now));
 }
 
 /** Gives pending targets their due time after a version of the jurisdiction came into force that knows their year. */
@@ -245,18 +248,18 @@ export const reactions: Reactions<SlaClock, SlaView> = {
   ClassificationDeferred: { decide: deferred },
   TicketAnswered: { decide: answered },
   TicketRedirected: { decide: answered },
-  TicketDispatched: { decide: dispatched },
-  RoutingFactsNeeded: { decide: withoutLead },
-  JurisdictionDisputed: { decide: withoutLead },
-  DispatchLapsed: { decide: withoutLead },
+  TicketDispatched: { decide: endingSuspension(dispatched) },
+  RoutingFactsNeeded: { decide: endingSuspension(withoutLead) },
+  JurisdictionDisputed: { decide: endingSuspension(withoutLead) },
+  DispatchLapsed: { decide: endingSuspension(withoutLead) },
   DispatchAcknowledged: { decide: acknowledged },
   CallerContacted: { decide: contacted },
-  ResolutionSigned: { decide: signed },
+  ResolutionSigned: { decide: endingSuspension(signed) },
   ResolutionSentBack: { decide: sentBack },
-  TicketResolved: { decide: resolved },
+  TicketResolved: { decide: endingSuspension(resolved) },
   CallbackOpened: { decide: callbackOpened },
   CallbackRecorded: { decide: calledBack },
   TicketReopened: { decide: reopened },
-  TicketClosed: { decide: finished },
-  TicketMerged: { decide: finished },
+  TicketClosed: { decide: endingSuspension(finished) },
+  TicketMerged: { decide: endingSuspension(finished) },
 };

@@ -3,6 +3,7 @@ import type { Limit, Urgency } from '@hotline/jurisdiction';
 import type { Notice, PlannedStep } from './escalation/state';
 import type { AskedChange } from './changes/state';
 import type { LedgerEntry } from './ledger';
+import type { Suspension } from './suspension/state';
 import type { Pause } from './time';
 
 /**
@@ -62,7 +63,11 @@ export interface SlaClock {
   /** Notices about running clocks. `given`: how many notices the ticket has had so far. */
   readonly notices: readonly Notice[];
   readonly given: number;
-  /** An extension or pause that was requested and is not decided yet. */
+  /** Present while the ticket is suspended. */
+  readonly suspension?: Suspension;
+  /** Earlier suspensions, epoch ms; absent: none. */
+  readonly suspended?: readonly { readonly from: number; readonly to: number }[];
+  /** A change of the clocks that was requested and is not decided yet. */
   readonly asked?: AskedChange;
   /** A past complaint that is replayed: nobody is notified about its clocks. */
   readonly replayed?: true;

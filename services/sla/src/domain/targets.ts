@@ -20,6 +20,7 @@ import type { SlaPolicy } from '@hotline/jurisdiction';
 import { nextStepAt, stepsOf } from './escalation/ladder';
 import { withoutStopped } from './escalation/notices';
 import { pausedTime, type LedgerEntry } from './ledger';
+import { nextSuspensionAt } from './suspension/state';
 import type { Time } from './time';
 
 /**
@@ -227,12 +228,12 @@ const stepsAgain = (state: SlaClock, target: TimedTarget, now: number, time: Tim
 
 /** The change as a decision, with the next wake-up. */
 export function decided({ state, events, acts }: ClockChange): Decision<SlaClock> {
-  const next = Math.min(Infinity, ...state.targets.map(nextInstant));
+  const next = Math.min(nextSuspensionAt(state.suspension), ...state.targets.map(nextInstant));
   const wakeUps = { [NEXT]: next < Infinity ? next : null };
   return { state: withoutVoidRequest(withoutStopped(state)), events, wakeUps, ...(acts ? { acts } : {}) };
 }
 
-/** Drops the request for an extension or pause when its clock has stopped or another unit leads. */
+/** Drops the request for a change when its clock has stopped or another unit leads. */
 function withoutVoidRequest(state: SlaClock): SlaClock {
   const { asked, ...rest } = state;
   if (!asked) return state;

@@ -31,6 +31,8 @@ export interface Pause {
   readonly to?: number;
   readonly until: number;
   readonly code: string;
+  /** The whole ticket was suspended. */
+  readonly suspension?: true;
 }
 
 /** The fields of a target that decide when its warnings and escalation steps come. Instants in epoch ms. */

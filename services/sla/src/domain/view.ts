@@ -9,6 +9,10 @@ export interface SlaView extends Time, TimingRules {
   step(id: string): EscalationStep | undefined;
   unitName(id: string): Text;
   postName(id: string): Text;
+  /** The local day of an instant, written `2026-01-05`. */
+  dayOf(at: number): string;
+  /** The first instant of a local day. */
+  startOf(day: string): number;
   /** The first instant after a local day, written `2026-01-05`. */
   endOf(day: string): number;
   readonly hotline: string;
@@ -28,6 +32,8 @@ const LONGEST_SHIFT_MS = 7_200_000;
 export const viewOf = (jurisdiction: Jurisdiction): SlaView => ({
   ...timeOf(jurisdiction),
   ...jurisdiction.timing,
+  dayOf: (at) => localDates(jurisdiction.calendar.timeZone).dateOf(at),
+  startOf: (day) => localDates(jurisdiction.calendar.timeZone).startOf(day),
   endOf: (day) => {
     const dates = localDates(jurisdiction.calendar.timeZone);
     return dates.startOfDay(dates.startOf(day) + DAY_MS + LONGEST_SHIFT_MS);

@@ -1,4 +1,6 @@
+import type { TargetName } from '@hotline/contracts';
 import type { World } from '@hotline/host/http';
+import type { EscalationStep } from '@hotline/jurisdiction';
 import type { Act, Stored } from '@hotline/runtime';
 import type { Escalation } from '../domain/escalation/ladder';
 import type { Recipient } from '../domain/escalation/state';
@@ -11,9 +13,25 @@ import type { SlaClock } from '../domain/sla-clock';
  */
 export async function recipientsOf(world: World, act: Act, { state }: Stored<SlaClock>): Promise<readonly Recipient[]> {
   const { name, step: id } = act.data as unknown as Escalation;
-  const { escalation, hotline, coordination } = world.jurisdiction(state.jurisdiction);
-  const step = escalation.find((one) => one.id === id);
-  if (!step) return [];
+  const step = world.jurisdiction(state.jurisdiction).escalation.find((one) => one.id === id);
+  return step ? holdersOf(world, state, step, name) : [];
+}
+
+/** Asks the directory who watches over the suspension of a ticket, as the pack says. */
+export async function watchersOf(world: World, { state }: Stored<SlaClock>): Promise<readonly Recipient[]> {
+  const { suspensions } = world.jurisdiction(state.jurisdiction).timing;
+  if (!suspensions || !state.suspension) return [];
+  const { tell, posts = [] } = suspensions;
+  return holdersOf(world, state, { tell, posts }, state.suspension.name);
+}
+
+async function holdersOf(
+  world: World,
+  state: SlaClock,
+  step: Pick<EscalationStep, 'tell' | 'posts'>,
+  name: TargetName,
+): Promise<readonly Recipient[]> {
+  const { hotline, coordination } = world.jurisdiction(state.jurisdiction);
   const lead = state.units?.[0];
   const seats = seatsOf(step, name, { hotline, coordination, ...(lead === undefined ? {} : { lead }) });
   const found = await Promise.all(seats.map((seat) => answering(world, state.jurisdiction, seat, hotline)));

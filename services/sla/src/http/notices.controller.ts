@@ -91,7 +91,18 @@ export class NoticesController {
   }
 
   private view({ id, state }: Stored<SlaClock>, notice: Notice, people: PeopleById): NoticeView {
-    const { n, at, dueAt, step: _step, person, personName, standsInFor, acknowledged, ...said } = notice;
+    const {
+      n,
+      at,
+      dueAt,
+      step: _step,
+      person,
+      personName,
+      standsInFor,
+      acknowledged,
+      suspension: _about,
+      ...said
+    } = notice;
     return {
       ...said,
       notice: noticeId(id, n),

@@ -68,4 +68,29 @@ export class SlaController {
   resumeClock(@Input() { params, body }: api.InputOf<typeof api.resumeClock>, @Call() call: CallInfo) {
     return answer(this.sla, this.commands.resumeClock, params.ticketId, body, call);
   }
+
+  @Endpoint(api.requestSuspension)
+  requestSuspension(@Input() { params, body }: api.InputOf<typeof api.requestSuspension>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.requestSuspension, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.decideSuspension)
+  decideSuspension(@Input() { params, body }: api.InputOf<typeof api.decideSuspension>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.decideSuspension, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.reachMilestone)
+  reachMilestone(@Input() { params, body }: api.InputOf<typeof api.reachMilestone>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.reachMilestone, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.reviewSuspension)
+  reviewSuspension(@Input() { params, body }: api.InputOf<typeof api.reviewSuspension>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.reviewSuspension, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.endSuspension)
+  endSuspension(@Input() { params, body }: api.InputOf<typeof api.endSuspension>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.endSuspension, params.ticketId, body, call);
+  }
 }

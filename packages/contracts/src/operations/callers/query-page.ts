@@ -104,6 +104,7 @@ export const followQuery = operation({
       .optional()
       .describe('number of the ticket with which this one is handled; state, unit and reply are those of it'),
     dueAt: z.iso.datetime().optional().describe('when the caller gets an answer at the latest'),
+    suspendedUntil: z.iso.date().optional().describe('last day of the plan, while the ticket is suspended'),
     answeredAt: z.iso.datetime().optional().describe('when the unit or the hotline answered'),
     closure: text.optional().describe('how the ticket was closed'),
     promisedOn: z.iso.date().optional().describe('day by which the rest is promised'),

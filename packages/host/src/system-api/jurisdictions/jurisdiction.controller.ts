@@ -21,7 +21,13 @@ const formsOf = ({
   readingReasons,
 }: Jurisdiction): Pick<
   View,
-  'returnReasons' | 'extensionReasons' | 'pauseReasons' | 'visitOutcomes' | 'readingReasons' | 'outcomes'
+  | 'returnReasons'
+  | 'extensionReasons'
+  | 'pauseReasons'
+  | 'suspensionReasons'
+  | 'visitOutcomes'
+  | 'readingReasons'
+  | 'outcomes'
 > => ({
   readingReasons: [...readingReasons].map(([code, { name, roles, secondPerson }]) => ({
     code,
@@ -37,6 +43,7 @@ const formsOf = ({
   visitOutcomes: [...handling.visitOutcomes].map(([code, name]) => ({ code, name })),
   extensionReasons: [...timing.extensionReasons].map(([code, name]) => ({ code, name })),
   pauseReasons: [...timing.pauseReasons].map(([code, { name }]) => ({ code, name })),
+  suspensionReasons: timing.suspensions ? [...timing.suspensionReasons].map(([code, name]) => ({ code, name })) : [],
   outcomes: [...handling.outcomes].map(([outcome, { truths, evidence }]) => ({
     outcome,
     truths: [...truths],

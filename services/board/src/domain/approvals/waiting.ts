@@ -36,6 +36,7 @@ export const waitingApprovals = (row: TicketRow): readonly WaitingApproval[] =>
   [
     extension(row),
     pause(row),
+    suspension(row),
     row.state === 'awaiting-closure' ? closure(row) : undefined,
     row.state === 'awaiting-signature' ? signature(row) : undefined,
     row.state === 'in-review' ? review(row) : undefined,
@@ -69,16 +70,20 @@ const anywhere = (role: Role): ApproverSeat => ({ role, unit: '', level: '' });
 const asker = ({ by }: { readonly by?: string }): Pick<WaitingApproval, 'askedBy' | 'barred'> =>
   by === undefined ? { barred: [] } : { askedBy: by, barred: [by] };
 
-type ChangeRequest = EventData<'ExtensionRequested' | 'PauseRequested'>;
+type ChangeRequest = EventData<'ExtensionRequested' | 'PauseRequested' | 'SuspensionRequested'>;
 
 const extension = (row: TicketRow): WaitingApproval | undefined =>
   row.extensionRequest && clockChange(row, 'extension', row.extensionRequest);
 const pause = (row: TicketRow): WaitingApproval | undefined =>
   row.pauseRequest && clockChange(row, 'pause', row.pauseRequest);
 
+const suspension = (row: TicketRow): WaitingApproval | undefined =>
+  row.suspensionRequest && clockChange(row, 'suspension', row.suspensionRequest);
+
 const CHANGES = {
   extension: { asked: 'ExtensionRequested', approved: 'ExtensionApproved' },
   pause: { asked: 'PauseRequested', approved: 'PauseApproved' },
+  suspension: { asked: 'SuspensionRequested', approved: 'SuspensionApproved' },
 } as const;
 
 /** `request.approvers`: the roles that have not approved yet. */

@@ -48,7 +48,8 @@ function replyOf(target: TicketRow): Pick<Followed, 'reply' | 'answeredAt' | 'an
 }
 
 /** When the caller gets an answer at the latest: the limit of the whole ticket or of the redo, not of a stage. */
-function dueOf({ clocks }: TicketRow): Pick<Followed, 'dueAt'> {
+function dueOf({ clocks, suspension }: TicketRow): Pick<Followed, 'dueAt' | 'suspendedUntil'> {
+  if (suspension) return { suspendedUntil: suspension.until };
   const running = clocks.filter((clock) => (clock.name === 'resolve' || clock.name === 'redo') && isActive(clock));
   const dues = running.flatMap(({ timing }) => timing?.dueAt ?? []);
   return dues.length > 0 ? { dueAt: new Date(Math.max(...dues)).toISOString() } : {};
@@ -102,6 +103,8 @@ function stepOf({ at, type, data }: TicketHistoryEntry, ticketId: string): Follo
   if (OF_ONE_CALLER.has(type) && data.caller !== ticketId) return [];
   const step = { at, what: progressStepLabels[type] };
   if (type === 'NoteAdded') return data.readers === 'caller' ? [{ ...step, text: String(data.text) }] : [];
+  if (type === 'TicketSuspended' || type === 'SuspensionEnded')
+    return [{ ...step, text: (data.text as { zh: string }).zh }];
   if (type === 'InformationAdded') return [{ ...step, text: String(data.text) }];
   if (type !== 'CallbackRecorded') return [step];
   if (data.through === 'page') return [{ at, what: rated }];

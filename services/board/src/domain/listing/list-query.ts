@@ -89,7 +89,7 @@ const orderOf = ({ sort, dueFrom, dueBefore, overdue, words }: TicketFilter): Li
 
 type Values = { readonly [N in Tag['0']]?: readonly string[] };
 
-const valuesOf = ({ state, matter, region, kind, urgency, channel, open, waiting }: TicketFilter): Values =>
+const valuesOf = ({ state, matter, region, kind, urgency, channel, open, suspended, waiting }: TicketFilter): Values =>
   Object.fromEntries(
     Object.entries({
       matter,
@@ -99,6 +99,7 @@ const valuesOf = ({ state, matter, region, kind, urgency, channel, open, waiting
       urgency,
       channel,
       open: open && [open],
+      suspended: suspended && [suspended],
       waiting: waiting && [waiting],
     }).filter(([, values]) => values !== undefined),
   );

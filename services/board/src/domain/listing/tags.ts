@@ -11,6 +11,7 @@ export type Tag = readonly [
     | 'urgency'
     | 'channel'
     | 'open'
+    | 'suspended'
     | 'officer'
     | 'unassigned'
     | 'waiting',
@@ -20,7 +21,7 @@ export type Tag = readonly [
 /** Index key of open tickets without a running clock; sorts after every due time. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** Value of the tag `open`. */
+/** Value of the tags `open` and `suspended`. */
 export const OPEN = 'true';
 
 export function tagsOf(row: TicketRow): readonly Tag[] {
@@ -34,6 +35,7 @@ export function tagsOf(row: TicketRow): readonly Tag[] {
     ...(region ? [['region', region] as const] : []),
     ...(kind ? [['kind', kind] as const] : []),
     ...(isOpen(row) ? [['open', OPEN] as const] : []),
+    ...(isOpen(row) && row.suspension ? [['suspended', OPEN] as const] : []),
     ...(row.callerViews ? [['waiting', 'caller-view'] as const] : []),
     ...(row.unitAsks ? [['waiting', 'unit-asks'] as const] : []),
     ...assigned.map(({ officer }) => ['officer', officer] as const),

@@ -12,6 +12,7 @@ import { Clocks } from '../ticket/clocks';
 import { History } from '../ticket/history';
 import { WhyHere } from '../ticket/why-here';
 import { officersOf, Steps } from '../ticket/ticket-screen';
+import { SuspensionPlan } from '../ticket/suspension-plan';
 import { Story } from '../ticket/told';
 
 const words = {
@@ -50,6 +51,7 @@ export function QueueTicket({ ticketId, onBack }: { ticketId: string; onBack: ()
       <Story ticket={ticket} />
       <WhyHere ticket={ticket} />
       <CallerPanel ticket={ticket} />
+      <SuspensionPlan ticket={ticket} />
       <Clocks ticket={ticket} />
       <History ticket={ticket} />
       <div className="thumb-bar">

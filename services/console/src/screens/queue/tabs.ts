@@ -30,6 +30,12 @@ const asked: QueueTab = {
   filter: { waiting: 'unit-asks' },
   empty: t('没有待答复的询问', 'No unit waits for an answer'),
 };
+const suspended: QueueTab = {
+  id: 'suspended',
+  label: t('挂账', 'Suspended'),
+  filter: { suspended: 'true' },
+  empty: t('没有挂账的工单', 'No ticket is suspended'),
+};
 const views: QueueTab = {
   id: 'caller-view',
   label: t('查看待核准', 'Approve readings'),
@@ -49,6 +55,9 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     tab('acknowledged', t('处置中', 'In hand'), t('没有处置中的工单', 'Nothing in hand')),
     tab('awaiting-signature', t('待签发', 'To be signed'), t('没有待签发的答复', 'No reply waits for a signature')),
     tab('resolved', t('待回访', 'To be called'), t('没有待回访的工单', 'No callback is open')),
+    {
+      ...suspended,
+    },
     {
       id: 'mine',
       label: t('我的', 'Mine'),
@@ -80,6 +89,7 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     returns,
     views,
     disputed,
+    suspended,
   ],
 };
 

@@ -255,6 +255,32 @@ const tellers: Readonly<Record<string, Teller>> = {
   PauseRejected: (data) => step('undo', '驳回暂停', 'Pause rejected', string(data, 'reason')),
   ClockPaused: (data) => step('clock', why(data, 'text').zh, why(data, 'text').en),
   ClockResumed: (data) => step('clock', `“${target(data).zh}”恢复计时`, `${target(data).en} runs again`),
+  SuspensionRequested: (data, names) => {
+    const [reason, until] = [names.suspensionReason(string(data, 'code')), string(data, 'until')];
+    const quote = [string(data, 'plan'), string(data, 'reason'), string(data, 'evidence')].filter(Boolean).join(' · ');
+    return step(
+      'clock',
+      `申请挂账至${until}：${reason.zh}`,
+      `Suspension until ${until} asked for: ${reason.en}`,
+      quote,
+    );
+  },
+  SuspensionApproved: (data) => {
+    const next = labelled(roleLabels, string(data, 'next'));
+    return step('clock', `挂账审批通过，待${next.zh}审批`, `Suspension approved; ${next.en} decides next`);
+  },
+  SuspensionRejected: (data) => step('undo', '驳回挂账', 'Suspension rejected', string(data, 'reason')),
+  TicketSuspended: (data) => {
+    const until = string(data, 'until');
+    return step('clock', `挂账至${until}`, `Suspended until ${until}`, string(data, 'plan'));
+  },
+  MilestoneReached: (data) => {
+    const what = string(data, 'what');
+    return step('check', `里程碑完成：${what}`, `Milestone reached: ${what}`, string(data, 'done'));
+  },
+  SuspensionReviewed: (data) => step('eye', '复核：继续挂账', 'Reviewed: it stays suspended', string(data, 'reason')),
+  SuspensionEnded: (data) => step('clock', why(data, 'text').zh, why(data, 'text').en, string(data, 'reason')),
+  TicketEscalated: (data) => minor('bell', why(data, 'text').zh, why(data, 'text').en),
   SlaTargetsSet: () => minor('clock', '时限开始计算', 'Time limits set'),
   SlaTargetPending: (data) => minor('clock', why(data, 'text').zh, why(data, 'text').en),
   SlaTargetMet: (data) => minor('check', `${target(data).zh}完成`, `${target(data).en} done`),

@@ -11,7 +11,7 @@ import { t } from '../../language/text';
 import { duration } from '../../language/when';
 import { useColleagues } from '../../session/use-colleagues';
 import { usePerson } from '../../session/use-person';
-import { DueTag, ProblemTag, RequestTag, StateTag, UrgencyTag } from '../../tickets/tags';
+import { DueTag, ProblemTag, RequestTag, StateTag, SuspendedTag, UrgencyTag } from '../../tickets/tags';
 import { useTicket } from '../../tickets/use-tickets';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -20,6 +20,7 @@ import { Failure, Loading } from '../../ui/states';
 import { CallerPanel } from './caller-panel';
 import { Clocks } from './clocks';
 import { History } from './history';
+import { SuspensionPlan } from './suspension-plan';
 import { Story } from './told';
 import { WhyHere } from './why-here';
 
@@ -50,6 +51,7 @@ export function TicketScreen(): ReactNode {
           <History ticket={ticket} />
         </div>
         <div className="stack">
+          <SuspensionPlan ticket={ticket} />
           <Clocks ticket={ticket} />
           <WhyHere ticket={ticket} />
         </div>
@@ -80,6 +82,7 @@ function TicketHead({ ticket, onBack }: { ticket: TicketDetail; onBack: () => vo
         <UrgencyTag urgency={ticket.urgency} />
         <DueTag ticket={ticket} isLong />
         <ProblemTag isProblem={ticket.problem === true} />
+        <SuspendedTag ticket={ticket} />
         <RequestTag ticket={ticket} />
         <span className="quiet">{say(placeOf(ticket))}</span>
         <span className="quiet">{ticket.lead ? say(names.unit(ticket.lead)) : ''}</span>

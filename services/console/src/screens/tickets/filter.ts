@@ -28,6 +28,7 @@ export interface ListSearch {
   /** Absent: open tickets only, except in a search for words or for a state. */
   readonly open?: 'yes' | 'no';
   readonly sort?: 'newest' | 'oldest' | 'due';
+  readonly suspended?: 'true';
 }
 
 const text = (value: unknown): string | undefined => {
@@ -63,6 +64,7 @@ export function filterOf(search: Record<string, unknown>): ListSearch {
     dueFrom: day(search.dueFrom),
     open: oneOf(['yes', 'no'], search.open),
     sort: oneOf(['newest', 'oldest', 'due'], search.sort),
+    suspended: String(search.suspended) === 'true' ? ('true' as const) : undefined,
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }
@@ -88,6 +90,7 @@ export function queryOf(search: ListSearch, startOfDay: (day: string) => string 
     ...(assigned ? { assigned } : {}),
     ...(dueBefore ? { dueBefore } : {}),
     ...(dueFromAt ? { dueFrom: dueFromAt } : {}),
+    ...(search.suspended ? { suspended: 'true' as const } : {}),
     ...(isOpenOnly(search) ? { open: 'true' as const } : {}),
     sort: orderOf(search),
     count: 'true',

@@ -24,6 +24,7 @@ const words = {
   closed: t('今日结案', 'Closed today'),
   gaps: t('职责缺口', 'Gaps'),
   problems: t('问题工单', 'Problem tickets'),
+  suspended: t('挂账', 'Suspended'),
   units: t('承办单位', 'Units'),
   states: t('各环节', 'By state'),
   now: t('需立即关注', 'Look at these now'),
@@ -90,6 +91,7 @@ function Numbers({ figures }: { figures: Figures }): ReactNode {
     { label: words.closed, value: figures.closedToday, search: { state: ['closed'], open: 'no' } },
     { label: words.gaps, value: figures.gaps },
     { label: words.problems, value: figures.problems },
+    { label: words.suspended, value: figures.suspended, search: { suspended: 'true' } },
   ];
   return (
     <ul className="numbers">

@@ -1,6 +1,6 @@
 import type { TargetName, Text } from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
-import type { ExtensionRules, PauseRules } from '@hotline/jurisdiction';
+import type { ExtensionRules } from '@hotline/jurisdiction';
 import type { CommandContext, Refused } from '@hotline/runtime';
 import { find, isRunning, type SlaClock, type TimedTarget } from '../sla-clock';
 import type { UnknownYear } from '../time';
@@ -22,7 +22,7 @@ interface Wish {
 }
 interface Offer {
   readonly what: AskedChange['what'];
-  readonly rules: ExtensionRules | PauseRules | undefined;
+  readonly rules: Pick<ExtensionRules, 'clocks'> | undefined;
   readonly reasons: ReadonlyMap<string, Text>;
 }
 export interface Changeable {
@@ -56,7 +56,7 @@ export const earliest = (limits: readonly LatestDue[]): LatestDue =>
   limits.reduce((least, one) => (one.at < least.at ? one : least));
 
 /**
- * The roles that have to approve an extension or pause which lasts from `from` until `until`. `number`: its number
+ * The roles that have to approve a change which lasts from `from` until `until`. `number`: its number
  * among those of the clock, from 1.
  */
 export const approversOf = (

@@ -6,6 +6,8 @@ import { checkDue } from '../breaches';
 import type { ClockChange } from '../clock-change';
 import { findStage, isRunning, isTimed, type SlaClock, type TimedTarget } from '../sla-clock';
 import { decided } from '../targets';
+import { suspensionTooLate } from '../suspension/refusals';
+import { suspend } from '../suspension/suspend';
 import type { SlaView } from '../view';
 import { pause } from './pausing';
 import { recompute } from './recompute';
@@ -20,7 +22,7 @@ interface Verdict {
 const iso = (at: number): string => new Date(at).toISOString();
 
 /**
- * 审批: one role after another approves or rejects an extension or pause. The clock changes after the last approval.
+ * 审批: one role after another approves or rejects an extension, pause or suspension. The clock changes after the last approval.
  */
 export const decideChange =
   (what: AskedChange['what']) =>
@@ -47,13 +49,24 @@ export const decideChange =
 const isOfLevel = (actor: Actor, role: Role, unit: string): boolean =>
   actor.role === role && (role !== 'signatory' || actor.unit === unit);
 
+const REJECTED = {
+  extension: 'ExtensionRejected',
+  pause: 'PauseRejected',
+  suspension: 'SuspensionRejected',
+} as const;
+const APPROVED = {
+  extension: 'ExtensionApproved',
+  pause: 'PauseApproved',
+  suspension: 'SuspensionApproved',
+} as const;
+
 const rejected = ({ what, name, stage }: AskedChange, reason: string): NewEvent => ({
-  type: what === 'extension' ? 'ExtensionRejected' : 'PauseRejected',
+  type: REJECTED[what],
   data: { name, stage, reason },
 });
 
 const levelApproved = ({ what, name, stage }: AskedChange, next: Role): NewEvent => ({
-  type: what === 'extension' ? 'ExtensionApproved' : 'PauseApproved',
+  type: APPROVED[what],
   data: { name, stage, next },
 });
 
@@ -64,7 +77,12 @@ interface Granting {
 
 function granted(state: SlaClock, target: TimedTarget, asked: AskedChange, { now, view }: Granting): Decided<SlaClock> {
   const { name, stage, code, evidence, askedBy, approvedBy, approvers } = asked;
-  const approved = { name, stage, at: now, code, evidence, askedBy, approvedBy, roles: approvers };
+  const approval = { code, evidence, askedBy, approvedBy, roles: approvers };
+  const approved = { name, stage, at: now, ...approval };
+  if (asked.what === 'suspension') {
+    if (now >= Math.min(target.dueAt, asked.until)) return suspensionTooLate;
+    return decided(suspend(state, asked, { now, view, approval }));
+  }
   if (asked.what === 'pause') {
     const { until } = asked;
     if (now >= Math.min(target.dueAt, until)) return pauseTooLate;

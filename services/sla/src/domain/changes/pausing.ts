@@ -21,17 +21,23 @@ export function pause(
 ): ClockChange {
   const { name, stage } = target;
   const { at, until, code } = entry;
+  const flag = entry.suspension ? { suspension: true as const } : {};
   const paused: Target = {
     ...target,
     state: 'paused',
-    pauses: [...(target.pauses ?? []), { from: at, until, code }],
+    pauses: [...(target.pauses ?? []), { from: at, until, code, ...flag }],
   };
-  const data = { name, stage, at: iso(at), until: iso(until), code, text: pauseText(code, until, view, at) };
+  const data = { name, stage, at: iso(at), until: iso(until), code, ...flag, text: pauseText(entry, view, at) };
   return { state: record(state, paused, entry), events: [{ type: 'ClockPaused', data }] };
 }
 
-function pauseText(code: string, until: number, view: SlaView, now: number): EventData<'ClockPaused'>['text'] {
-  const [reason, at] = [view.pauseReasons.get(code)?.name, localTime(until, view.zone, now)];
+function pauseText(
+  { code, until, suspension }: LedgerEntry & { what: 'pause' },
+  view: SlaView,
+  now: number,
+): EventData<'ClockPaused'>['text'] {
+  const reason = suspension ? view.suspensionReasons.get(code) : view.pauseReasons.get(code)?.name;
+  const at = localTime(until, view.zone, now);
   return {
     zh: `${reason ? `因${reason.zh}，` : ''}暂停计时至${at.zh}`,
     en: `${reason ? `${reason.en}, so ` : ''}the clock stands still until ${at.en}`,
@@ -52,18 +58,18 @@ export function resumeClock(
   return recompute({ ...change, events: [...change.events, resumed] }, target, entry, { now: at, time });
 }
 
-/** Ends each pause whose latest end has passed, as of that end. */
+/** Ends each pause whose latest end has passed, as of that end; not those of a suspension, which end with it. */
 export const resumeOver = (change: ClockChange, now: number, time: Time): ClockChange =>
   change.state.targets.filter(isPaused).reduce((so, target) => {
-    const until = openPause(target)?.until ?? Infinity;
-    return until <= now ? resumeClock(so, target, { at: until, why: 'over' }, time) : so;
+    const { until = Infinity, suspension = false } = openPause(target) ?? {};
+    return until <= now && !suspension ? resumeClock(so, target, { at: until, why: 'over' }, time) : so;
   }, change);
 
 /** Ends the pauses that waited for information from the caller. */
 export const resumeArrived = (change: ClockChange, now: number, view: SlaView): ClockChange =>
   change.state.targets.filter(isPaused).reduce((so, target) => {
-    const code = openPause(target)?.code ?? '';
-    return view.pauseReasons.get(code)?.awaits === 'caller'
+    const { code = '', suspension = false } = openPause(target) ?? {};
+    return !suspension && view.pauseReasons.get(code)?.awaits === 'caller'
       ? resumeClock(so, target, { at: now, why: 'arrived' }, view)
       : so;
   }, change);

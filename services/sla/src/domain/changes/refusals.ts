@@ -11,6 +11,7 @@ type What = AskedChange['what'];
 const names: Readonly<Record<What, Text>> = {
   extension: { zh: '延期', en: 'extension' },
   pause: { zh: '暂停', en: 'pause' },
+  suspension: { zh: '挂账', en: 'suspension' },
 };
 
 export const notOfTheLead: Refused = {
@@ -33,6 +34,17 @@ export const changeNotHere: Readonly<Record<What, Refused>> = {
     detail: { zh: '本辖区的时限不能暂停', en: 'Clocks of this jurisdiction cannot be paused' },
     hint: { zh: '需要更多时间的，请申请延期', en: 'Ask for an extension if you need more time' },
   },
+  suspension: {
+    refused: 'not-now',
+    detail: { zh: '本辖区的工单不能挂账', en: 'Tickets of this jurisdiction are not suspended' },
+    hint: { zh: '需要更多时间的，请申请延期', en: 'Ask for an extension if you need more time' },
+  },
+};
+
+export const clockIsSuspended: Refused = {
+  refused: 'not-now',
+  detail: { zh: '该工单已挂账，计时随挂账停止', en: 'The ticket is suspended, and its clocks with it' },
+  hint: { zh: '要恢复计时，请结束挂账', en: 'End the suspension to let the clocks run' },
 };
 
 export const clockNotChangeable = (what: What, clocks: readonly TargetName[]): Refused => {

@@ -49,7 +49,7 @@ function wishOf(
 ): CountedWish | Refused {
   const rules = view.pauses as PauseRules;
   const { name, limit } = target;
-  const { pauses } = changesOf(state.ledger, target);
+  const pauses = changesOf(state.ledger, target).pauses.filter(({ suspension }) => !suspension);
   const number = pauses.length + 1;
   if (number > rules.most) return tooMany('pause', name, rules.most);
   const end = view.endOf(day);

@@ -5,8 +5,8 @@ import { unchanged } from '../clock-change';
 import { find, isPaused, type SlaClock } from '../sla-clock';
 import { decided } from '../targets';
 import type { SlaView } from '../view';
-import { resumeClock } from './pausing';
-import { clockNotPaused, notOfTheLead } from './refusals';
+import { openPause, resumeClock } from './pausing';
+import { clockIsSuspended, clockNotPaused, notOfTheLead } from './refusals';
 
 /** 恢复计时: the lead ends the pause of a clock. */
 export function resume(
@@ -18,5 +18,6 @@ export function resume(
   if (actor.unit === undefined || state.units?.[0] !== actor.unit) return notOfTheLead;
   const target = find(state, clock);
   if (!isPaused(target)) return clockNotPaused(clock);
+  if (openPause(target)?.suspension) return clockIsSuspended;
   return decided(resumeClock(unchanged(state), target, { at: now, why: 'unit' }, view));
 }

@@ -21,8 +21,18 @@ export type AskedExtension = Asked & AddedTime & { readonly what: 'extension' };
 /** `until`: when the clock runs again at the latest, epoch ms. */
 export type AskedPause = Asked & { readonly what: 'pause'; readonly until: number };
 
-/** An extension or pause that waits for its approval. */
-export type AskedChange = AskedExtension | AskedPause;
+/** `until`: planned end, epoch ms; `lastDay`: the same as a local day, YYYY-MM-DD. */
+export type AskedSuspension = Asked & {
+  readonly what: 'suspension';
+  readonly until: number;
+  readonly lastDay: string;
+  readonly plan: string;
+  readonly milestones: readonly { readonly on: string; readonly what: string }[];
+  readonly reviews: readonly string[];
+};
+
+/** An extension, pause or suspension that waits for its approval. */
+export type AskedChange = AskedExtension | AskedPause | AskedSuspension;
 
 /** The latest instant that the pack allows, epoch ms, and which of its rules says so. */
 export interface LatestDue {

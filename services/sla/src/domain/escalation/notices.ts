@@ -86,7 +86,7 @@ const seatOf = (seat: RecipientSeat): { role: Role } | { post: string } =>
   'role' in seat ? { role: seat.role } : { post: seat.post };
 
 /** Text messages to the recipients who have a telephone number. */
-const messages = (recipients: readonly Recipient[], given: readonly Notice[]): Decision<SlaClock>['acts'] =>
+export const messages = (recipients: readonly Recipient[], given: readonly Notice[]): Decision<SlaClock>['acts'] =>
   recipients.flatMap(({ person }, i) => {
     const { n, text } = given[i] as Notice;
     return person?.phone === undefined
@@ -96,6 +96,8 @@ const messages = (recipients: readonly Recipient[], given: readonly Notice[]): D
 
 /** Removes the notices of clocks that do not run, because nobody has to act on them any more. */
 export const withoutStopped = (state: SlaClock): SlaClock => {
-  const waiting = state.notices.filter(({ name, stage }) => isRunning(findStage(state, name, stage)));
+  const waiting = state.notices.filter(({ name, stage, suspension }) =>
+    suspension ? state.suspension !== undefined : isRunning(findStage(state, name, stage)),
+  );
   return waiting.length === state.notices.length ? state : { ...state, notices: waiting };
 };

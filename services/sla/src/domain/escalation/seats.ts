@@ -23,7 +23,11 @@ function holderOf(name: TargetName, { lead, hotline }: Holders): { readonly unit
 }
 
 /** The seats whose holders an escalation step notifies, in the order of the pack. */
-export function seatsOf(step: EscalationStep, name: TargetName, holders: Holders): readonly RecipientSeat[] {
+export function seatsOf(
+  step: Pick<EscalationStep, 'tell' | 'posts'>,
+  name: TargetName,
+  holders: Holders,
+): readonly RecipientSeat[] {
   const holder = holderOf(name, holders);
   const { hotline, coordination } = holders;
   const seats: Readonly<Record<RecipientKind, RecipientSeat>> = {

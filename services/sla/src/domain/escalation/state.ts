@@ -24,6 +24,8 @@ export interface Notice {
   readonly personName?: string;
   /** Name of the absent person for whom this person stands in. */
   readonly standsInFor?: string;
+  /** It is about the suspension of the ticket and not about a clock. */
+  readonly suspension?: true;
   /** Absent until somebody has read it and deals with it. */
   readonly acknowledged?: { readonly at: number; readonly by: string; readonly remark?: string };
 }

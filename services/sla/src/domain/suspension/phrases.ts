@@ -1,0 +1,31 @@
+import type { EventData, Text } from '@hotline/contracts';
+import type { SlaView } from '../view';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** `2026-12-31` as `2026年12月31日` · `31 December 2026`. */
+export function dayText(day: string): Text {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return { zh: `${year}年${month}月${date}日`, en: `${date} ${MONTHS[month - 1]} ${year}` };
+}
+
+/** What the caller is told when the ticket is suspended. */
+export function suspendedText(code: string, lastDay: string, view: SlaView): Text {
+  const [reason, until] = [view.suspensionReasons.get(code), dayText(lastDay)];
+  return {
+    zh: `${reason ? `因${reason.zh}，` : ''}已列入计划分期办理（挂账），预计至${until.zh}；不视为办结，期间由热线跟踪`,
+    en:
+      `${reason ? `Because ${reason.en}, the` : 'The'} problem is handled by a plan that runs until ${until.en}. ` +
+      'It does not count as resolved, and the hotline follows it',
+  };
+}
+
+const ENDED: Readonly<Record<EventData<'SuspensionEnded'>['cause'], Text>> = {
+  over: { zh: '挂账期满，恢复办理', en: 'the time of the plan is over, and the work goes on' },
+  unit: { zh: '承办单位结束挂账，恢复办理', en: 'the unit goes on with the work' },
+  supervisor: { zh: '热线督办结束挂账，恢复办理', en: 'the hotline has the work go on' },
+  resolved: { zh: '挂账事项已办结', en: 'the unit has resolved it' },
+  moved: { zh: '工单改由其他单位办理，挂账结束', en: 'another unit has the ticket' },
+  closed: { zh: '工单已结束，挂账结束', en: 'the ticket has ended' },
+};
+export const endedText = (cause: EventData<'SuspensionEnded'>['cause']): Text => ({ ...ENDED[cause] });

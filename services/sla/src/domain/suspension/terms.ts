@@ -1,0 +1,92 @@
+import type { BodyOf, requestSuspension as operation } from '@hotline/contracts';
+import type { SuspensionRules } from '@hotline/jurisdiction';
+import { isRefused, type Refused } from '@hotline/runtime';
+import { mask } from '@hotline/text';
+import { earliest, instantOr } from '../changes/checks';
+import { notLater, tooLong, yearUnknown } from '../changes/refusals';
+import type { SlaClock, TimedTarget } from '../sla-clock';
+import type { SlaView } from '../view';
+import { dayAfterEnd, dayPast, reviewsTooFar } from './refusals';
+
+type SuspensionWish = BodyOf<typeof operation>;
+
+/** The dates of a suspension that the pack allows. `until`: epoch ms. */
+export interface SuspensionTerms {
+  readonly until: number;
+  readonly milestones: readonly { readonly on: string; readonly what: string }[];
+  /** Local days, YYYY-MM-DD. */
+  readonly reviews: readonly string[];
+}
+
+export interface Wished {
+  readonly wish: SuspensionWish;
+  readonly rules: SuspensionRules;
+  readonly view: SlaView;
+  readonly now: number;
+}
+
+/** The dates of the wish, or the refusal: too long, a milestone in the past, reviews that are too far apart. */
+export function termsOf(state: SlaClock, target: TimedTarget, wished: Wished): SuspensionTerms | Refused {
+  const { wish, view, now } = wished;
+  const until = view.endOf(wish.until);
+  if (until <= now) return notLater(now, view);
+  if (view.counted(now, until, target.limit) === undefined) return yearUnknown(wish.until);
+  const refused = refuseLength(state, until, wished) ?? refuseMilestones(wished);
+  if (refused) return refused;
+  const milestones = [...wish.milestones]
+    .map(({ on, what }) => ({ on, what: mask(what) }))
+    .sort((one, other) => (one.on < other.on ? -1 : 1));
+  const reviews = wish.reviews ? givenReviews(wish.reviews, wished) : plannedReviews(wished);
+  return isRefused(reviews as Refused) ? (reviews as Refused) : { until, milestones, reviews: reviews as string[] };
+}
+
+function refuseLength({ suspended = [] }: SlaClock, until: number, { rules, view, now }: Wished): Refused | undefined {
+  const { each, total } = rules;
+  const used = suspended.reduce((sum, { from, to }) => sum + (view.counted(from, to, total) ?? 0), 0);
+  const left = view.lengthOf(total) - used;
+  const latest = earliest([
+    { at: instantOr(view.dueAt(now, each)), rule: { zh: '单次挂账的最长时间', en: 'the longest single suspension' } },
+    {
+      at: left <= 0 ? now : instantOr(view.later(now, left, total.unit)),
+      rule: { zh: '累计挂账的最长时间', en: 'the longest time of all suspensions' },
+    },
+  ]);
+  return until > latest.at + DAY_MS ? tooLong(latest, view) : undefined;
+}
+
+/** A suspension lasts until the end of a day, so the last day may end after the exact limit. */
+const DAY_MS = 86_400_000;
+
+function refuseMilestones({ wish, view, now }: Wished): Refused | undefined {
+  const past = wish.milestones.find(({ on }) => view.endOf(on) <= now);
+  if (past) return dayPast(past.on, past.what);
+  const late = wish.milestones.find(({ on }) => on > wish.until);
+  return late && dayAfterEnd(late.on, wish.until, late.what);
+}
+
+function givenReviews(days: readonly string[], { wish, rules, view, now }: Wished): readonly string[] | Refused {
+  const reviews = [...new Set(days)].sort();
+  const today = view.dayOf(now);
+  for (const day of reviews) {
+    if (day <= today) return dayPast(day);
+    if (day > wish.until) return dayAfterEnd(day, wish.until);
+  }
+  let before = today;
+  for (const day of [...reviews, wish.until]) {
+    const latest = view.dayOf(instantOr(view.dueAt(view.startOf(before), rules.reviewEvery)) - 1);
+    if (day > latest) return reviewsTooFar(latest);
+    before = day;
+  }
+  return reviews;
+}
+
+/** A review as late as the pack allows, and again, until the end. */
+function plannedReviews({ wish, rules, view, now }: Wished): readonly string[] {
+  const days: string[] = [];
+  for (let at = now; ;) {
+    const next = view.dueAt(at, rules.reviewEvery);
+    if (typeof next !== 'number' || view.dayOf(next - 1) >= wish.until || next <= at) return days;
+    days.push(view.dayOf(next - 1));
+    at = next;
+  }
+}
