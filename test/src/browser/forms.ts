@@ -20,6 +20,7 @@ export async function openTicket(visitor: Visitor, path: string, ticketId: strin
 export async function act({ page }: Visitor, action: string, filling: Filling = {}): Promise<void> {
   await page.locator('.steps').getByRole('button', { name: action }).first().click();
   const form = page.getByRole('dialog');
+  await form.locator('button[type=submit]').waitFor();
   for (const [name, value] of Object.entries(filling)) await fill(form, name, value);
   await form.locator('button[type=submit]').click();
   await form.waitFor({ state: 'detached', timeout: 15_000 }).catch(async () => {
@@ -30,7 +31,8 @@ export async function act({ page }: Visitor, action: string, filling: Filling = 
 async function fill(form: Locator, name: string, value: string | readonly [string]): Promise<void> {
   if (typeof value === 'string') return form.locator(`[name="${name}"]`).fill(value);
   const label = value[0];
-  const segment = form.locator('.segment', { hasText: new RegExp(`^${label}$`) });
+  // A segment shows its key after the label.
+  const segment = form.locator('.segment', { hasText: new RegExp(`^${label}\\s*[A-Z]?$`) });
   if ((await segment.count()) > 0) return segment.first().click();
   await form.locator(`[name="${name}"], input[role=combobox]`).first().fill(label);
   await form.page().getByRole('option', { name: label }).first().click();
