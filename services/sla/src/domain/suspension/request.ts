@@ -1,6 +1,6 @@
 import type { BodyOf, requestSuspension as operation } from '@hotline/contracts';
 import type { SuspensionRules } from '@hotline/jurisdiction';
-import { isRefused, type CommandContext, type Decided, type Refused } from '@hotline/runtime';
+import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import { approversOf, changeable } from '../changes/checks';
 import type { AskedSuspension } from '../changes/state';
@@ -26,8 +26,8 @@ export function requestSuspension(
   const clock = state && isRunning(find(state, 'redo')) ? ('redo' as const) : ('resolve' as const);
   const offer = { what: 'suspension' as const, rules: rules && { clocks: [clock] }, reasons };
   const found = changeable(state, { clock, code: wish.code }, offer, context);
-  if (isRefused(found as Refused) || !rules) return found as Refused;
-  const { state: clocks, target, unit } = found as Exclude<typeof found, Refused>;
+  if ('refused' in found || !rules) return found as Refused;
+  const { state: clocks, target, unit } = found;
   const refused = refuseUse(clocks, rules, actor);
   if (refused) return refused;
   const terms = termsOf(clocks, target, { wish, rules, view, now });

@@ -1,5 +1,5 @@
 import type { EventData, NewEvent } from '@hotline/contracts';
-import { isRefused, type Context, type Decided } from '@hotline/runtime';
+import type { Context, Decided } from '@hotline/runtime';
 import { pause, openPause, resumeClock } from '../changes/pausing';
 import type { AskedSuspension } from '../changes/state';
 import { unchanged, type ClockChange } from '../clock-change';
@@ -110,7 +110,7 @@ export const endingSuspension =
   ) =>
   (state: SlaClock | undefined, event: E, context: Context<SlaView>): Decided<SlaClock> => {
     const decision = reaction(state, event, context);
-    if (!decision || isRefused(decision)) return decision;
+    if (!decision || 'refused' in decision) return decision;
     const cause = causeToEnd(decision.state);
     if (!cause) return decision;
     const { state: next, events = [], acts } = decision;

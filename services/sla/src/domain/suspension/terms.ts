@@ -1,6 +1,6 @@
 import type { BodyOf, requestSuspension as operation } from '@hotline/contracts';
 import type { SuspensionRules } from '@hotline/jurisdiction';
-import { isRefused, type Refused } from '@hotline/runtime';
+import type { Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import { earliest, instantOr } from '../changes/checks';
 import { notLater, tooLong, yearUnknown } from '../changes/refusals';
@@ -37,7 +37,7 @@ export function termsOf(state: SlaClock, target: TimedTarget, wished: Wished): S
     .map(({ on, what }) => ({ on, what: mask(what) }))
     .sort((one, other) => (one.on < other.on ? -1 : 1));
   const reviews = wish.reviews ? givenReviews(wish.reviews, wished) : plannedReviews(wished);
-  return isRefused(reviews as Refused) ? (reviews as Refused) : { until, milestones, reviews: reviews as string[] };
+  return 'refused' in reviews ? reviews : { until, milestones, reviews };
 }
 
 function refuseLength({ suspended = [] }: SlaClock, until: number, { rules, view, now }: Wished): Refused | undefined {
