@@ -53,17 +53,46 @@ export class ApiClient {
     return operation.response.parse(JSON.parse(text)) as ResponseOf<O>;
   }
 
-  /** Sends any request; a string body is sent unchanged. */
+  /** Sends a file to an operation that takes one. Throws as `call` does. */
+  async upload<O extends Operation>(
+    operation: O,
+    given: OperationInput<O>,
+    file: Uint8Array,
+    sender: Sender = {},
+  ): Promise<ResponseOf<O>> {
+    const { status, text, headers } = await this.send(operation.method, pathOf(operation, given), file, sender);
+    if (status !== operation.success) throw problemError(status, headers, text);
+    return operation.response.parse(JSON.parse(text)) as ResponseOf<O>;
+  }
+
+  /** Reads a file from an operation that answers one. Throws `ProblemError` for a refusal. */
+  async download<O extends Operation>(
+    operation: O,
+    given: OperationInput<O>,
+    as: TestPerson,
+  ): Promise<{ readonly headers: Headers; readonly bytes: Buffer }> {
+    const response = await fetch(this.url() + pathOf(operation, given), {
+      headers: { authorization: `Bearer ${await this.token(as)}` },
+    });
+    if (response.status !== operation.success) {
+      const text = await response.text();
+      if (isProblem(response.headers)) notedProblem(text);
+      throw problemError(response.status, response.headers, text);
+    }
+    return { headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  /** Sends any request; a string is sent unchanged, and bytes as a file. */
   async send(method: string, path: string, body: unknown, sender: Sender = {}): Promise<HttpAnswer> {
     const token = sender.token ?? (sender.as && (await this.token(sender.as)));
     const response = await fetch(this.url() + path, {
       method,
       headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': contentTypeOf(body) }),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(sender.key ? { 'idempotency-key': sender.key } : {}),
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asSent(body) }),
     });
     const text = await response.text();
     if (isProblem(response.headers)) notedProblem(text);
@@ -78,6 +107,11 @@ export class ApiClient {
     return known;
   }
 }
+
+const contentTypeOf = (body: unknown): string =>
+  body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+const asSent = (body: unknown): string | Uint8Array =>
+  typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 
 /** The path of an operation with its parameters. */
 export function pathOf<O extends Operation>(operation: O, { params = {}, query = {} }: OperationInput<O>): string {

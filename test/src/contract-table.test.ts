@@ -38,6 +38,18 @@ describe('The table of contract suites by adapter', () => {
     expect(contractTable(folder).failed).toEqual(['a × EventLog']);
   });
 
+  it('an adapter needs only the suites of the port that it provides', () => {
+    const line = { passed: 1, failed: 0 };
+    const lines = [
+      { adapter: 'a', suite: 'EventLog', port: 'engine', ...line },
+      { adapter: 'folder', suite: 'Files', port: 'files', ...line },
+    ];
+    writeFileSync(join(folder, '1.jsonl'), lines.map((one) => JSON.stringify(one)).join('\n'));
+    const { text, empty } = contractTable(folder);
+    expect(empty).toEqual([]);
+    expect(text).toContain('| a | 1 | – |\n| folder | – | 1 |');
+  });
+
   it('reports that no suite ran when there are no results', () => {
     expect(contractTable(folder).empty).toEqual(['no suite ran']);
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 interface Outcome {
   readonly adapter: string;
   readonly suite: string;
+  readonly port: string;
   readonly passed: number;
   readonly failed: number;
 }
@@ -22,6 +23,9 @@ const outcomes = (folder: string): Outcome[] =>
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n').filter(Boolean))
     .map((line) => JSON.parse(line) as Outcome);
 
+/** Cell of a suite that tests another port than the adapter provides. */
+const OTHER_PORT = '–';
+
 function cellOf(outcome: Outcome | undefined): string {
   if (!outcome || outcome.passed + outcome.failed === 0) return 'empty';
   return outcome.failed > 0 ? `${outcome.failed} FAILED` : String(outcome.passed);
@@ -35,10 +39,12 @@ export function contractTable(folder: string, required: readonly string[] = []):
   const all = outcomes(folder);
   const adapters = [...new Set([...required, ...all.map(({ adapter }) => adapter)])].sort();
   const suites = [...new Set(all.map(({ suite }) => suite))].sort();
-  const rows = adapters.map((adapter) => [
-    adapter,
-    ...suites.map((suite) => cellOf(all.find((one) => one.adapter === adapter && one.suite === suite))),
-  ]);
+  const portOf = (fits: (one: Outcome) => boolean): string => all.find(fits)?.port ?? 'engine';
+  const cell = (adapter: string, suite: string): string => {
+    const concerns = portOf((one) => one.adapter === adapter) === portOf((one) => one.suite === suite);
+    return concerns ? cellOf(all.find((one) => one.adapter === adapter && one.suite === suite)) : OTHER_PORT;
+  };
+  const rows = adapters.map((adapter) => [adapter, ...suites.map((suite) => cell(adapter, suite))]);
   const named = rows.flatMap(([adapter, ...cells]) =>
     cells.map((cell, i) => ({ cell, name: `${adapter} × ${suites[i]}` })),
   );

@@ -41,7 +41,7 @@ calendar: {timeZone: Asia/Shanghai, officeHours: [{from: "08:30", to: "17:30"}],
 classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
 intake: {sameWithinHours: 24, country: CN}
 feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4, contradictory: ask-again, reopenWithinDays: 30, leaseMinutes: 10, skipMinutes: 15, scheduleWithinDays: 7}
-handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report], returns: {dispatcherDecides: 1, supervisorDecides: 1}, consultation: {opinionsWithin: 1 working-days}, assistants: {report: []}, unacknowledged: stays}
+handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report], returns: {dispatcherDecides: 1, supervisorDecides: 1}, consultation: {opinionsWithin: 1 working-days}, assistants: {report: []}, unacknowledged: stays, files: {perTicket: 3, accepted: [{types: [jpeg, png], megabytes: 1}, {types: [mp3, pdf], megabytes: 2}]}}
 returnReasons: [{id: not-our-power, name: {zh: 不属于本单位职责, en: not within our powers}}]
 disputeReasons: [{id: other-unit, name: {zh: 应由其他单位主办, en: another unit should lead}, needsUnit: true}, {id: standards, name: {zh: 执行标准不一致, en: the standards differ}}]
 posts: [{id: head, name: {zh: 主要负责人, en: Head}}]

@@ -10,6 +10,7 @@ export const UNPROVOKED: Readonly<Record<string, string>> = {
   '处理超出时间或内存上限，已中止': 'needs a check of two minutes; see host/src/jurisdictions/worker/pool.ts',
   已有多项检查在排队: 'needs nine checks of seconds each; see host/src/jurisdictions/worker/pool.ts',
   本系统的辖区配置不可发布: 'only where the host is started without a store of versions, as in its own tests',
+  文件未传完: 'the sender whose line broke reads no answer; see journeys/files.test.ts',
   这次提交此前已登记过工单: 'the loop answers the repeat first while it remembers the submission',
   这次提交此前已拆分过本工单: 'the loop answers the repeat first while it remembers the submission',
   '该时限已到期，或申请的暂停时间已过': 'needs an approval that comes too late; see sla/src/domain/changes',

@@ -2,12 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services } from '@hotline/all';
-import { readTicket, registerTicket, type Operation, type RequestBodyOf, type ResponseOf } from '@hotline/contracts';
+import {
+  attachEvidence,
+  readTicket,
+  registerTicket,
+  type Operation,
+  type RequestBodyOf,
+  type ResponseOf,
+} from '@hotline/contracts';
 import { readConfig, start, type Running } from '@hotline/host';
 import { ManualClock, strictlyStored } from '@hotline/runtime/testing';
 import { ApiClient, type TestPerson } from './client';
 import { alone, freshSpace, givenEngines, removeSpace, type EngineSettings } from './engines';
 import * as people from './people';
+import { photoOf } from './photos';
 import { earliestDue, settled } from './settled';
 import { sharedCache } from './shared-cache';
 
@@ -121,6 +129,14 @@ export class TestWorld {
     const answer = await this.client.call(operation, { params: { ticketId }, body }, { as, ...(key ? { key } : {}) });
     await this.settled();
     return answer;
+  }
+
+  /** Attaches a photo to a ticket as evidence of a unit's work. Returns its id. */
+  async attach(ticketId: string, as: TestPerson, name = ticketId): Promise<string> {
+    const given = { params: { ticketId }, query: { purpose: 'after' } };
+    const { file } = await this.client.upload(attachEvidence, given, photoOf(name), { as });
+    await this.settled();
+    return file;
   }
 
   read(ticketId: string, as: TestPerson = people.supervisor): Promise<ReadTicket> {

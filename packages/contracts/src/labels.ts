@@ -19,6 +19,8 @@ import type {
   circumstance,
   ClosureType,
   Element,
+  FileKind,
+  FilePurpose,
   outcome,
   Resolution,
   Satisfaction,
@@ -278,6 +280,25 @@ export const noteReaderLabels: Labels<z.infer<typeof noteAdded>['readers']> = {
   hotline: { zh: '本单位和热线', en: 'our unit and the hotline' },
   caller: { zh: '诉求人可见', en: 'the caller too' },
 };
+
+export const fileKindLabels: Labels<FileKind> = {
+  photo: { zh: '照片', en: 'photo' },
+  video: { zh: '视频', en: 'video' },
+  recording: { zh: '录音', en: 'recording' },
+  document: { zh: '文书', en: 'document' },
+};
+
+export const filePurposeLabels: Labels<FilePurpose> = {
+  'call-recording': { zh: '通话录音', en: 'recording of the call' },
+  'from-caller': { zh: '诉求人提供', en: 'from the caller' },
+  'hotline-document': { zh: '热线文书', en: 'document of the hotline' },
+  before: { zh: '处置前', en: 'before the work' },
+  during: { zh: '处置中', en: 'during the work' },
+  after: { zh: '处置后', en: 'after the work' },
+  'reply-document': { zh: '答复文书', en: 'written reply' },
+  'contact-recording': { zh: '联系录音', en: 'recording of a contact' },
+};
+
 export const dispatchReasonLabels: Labels<z.infer<typeof ticketDispatched>['how']> = {
   rule: { zh: '按规则派单', en: 'sent by rule' },
   fallback: { zh: '兜底派单', en: 'sent to the fallback unit' },

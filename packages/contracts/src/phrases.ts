@@ -1,5 +1,13 @@
 import { roleLabels, ticketStateLabels } from './labels';
-import { rolesOfUnits, type Actor, type Role, type Text, type TicketState } from './words';
+import {
+  rolesOfUnits,
+  type Actor,
+  type FileKind,
+  type FileType,
+  type Role,
+  type Text,
+  type TicketState,
+} from './words';
 
 /** The refusal of a request about a ticket that does not exist in the jurisdiction of the caller. */
 export const ticketNotFound = {
@@ -52,6 +60,25 @@ export const phoneFaults = {
     en: 'The phone number cannot be dialled; check its digits and area code with the caller, and write an extension after “ext.”',
   },
 } as const satisfies Record<string, Text>;
+
+/** The kind of each type of file. */
+export const kindOfFile: Readonly<Record<FileType, FileKind>> = {
+  jpeg: 'photo',
+  png: 'photo',
+  webp: 'photo',
+  mp4: 'video',
+  mov: 'video',
+  webm: 'video',
+  mp3: 'recording',
+  wav: 'recording',
+  m4a: 'recording',
+  aac: 'recording',
+  amr: 'recording',
+  ogg: 'recording',
+  pdf: 'document',
+  docx: 'document',
+  xlsx: 'document',
+};
 
 /** Whether a person acts for one unit, so that they see and do only what that unit may. */
 export const actsForUnit = ({ role }: Pick<Actor, 'role'>): boolean => rolesOfUnits.includes(role as Role);

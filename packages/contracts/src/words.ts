@@ -14,7 +14,7 @@ export const regionCode = z.string().min(1).max(64);
 export const unitId = z.string().min(1).max(64);
 /** The subject of a person's token. */
 export const personId = z.string().min(1).max(200);
-/** A photo, document or recording that was stored. */
+/** A photo, document or recording that was attached to a ticket: the SHA-256 of its content. */
 export const fileId = z.string().trim().min(1).max(128);
 export const facts = z.record(z.string().max(64), z.string().max(64));
 export const instant = z.iso.datetime({ offset: true }).describe('instant, ISO 8601 with offset');
@@ -135,6 +135,36 @@ export type Outcome = z.infer<typeof outcome>;
 /** 属实 部分属实 不属实 */
 export const truth = z.enum(['confirmed', 'partly-confirmed', 'not-confirmed']);
 export type Truth = z.infer<typeof truth>;
+
+/** The types of files that a jurisdiction can accept, found from their content. */
+export const fileType = z.enum([
+  'jpeg',
+  'png',
+  'webp',
+  'mp4',
+  'mov',
+  'webm',
+  'mp3',
+  'wav',
+  'm4a',
+  'aac',
+  'amr',
+  'ogg',
+  'pdf',
+  'docx',
+  'xlsx',
+]);
+export type FileType = z.infer<typeof fileType>;
+
+/** 照片 视频 录音 文书 */
+export const fileKind = z.enum(['photo', 'video', 'recording', 'document']);
+export type FileKind = z.infer<typeof fileKind>;
+
+/** What a file of the hotline is for: 通话录音 诉求人提供的材料 热线的文书 */
+export const hotlineFilePurpose = z.enum(['call-recording', 'from-caller', 'hotline-document']);
+/** What a file of a unit is for: 处置前 处置中 处置后 答复文书 通话录音 */
+export const evidencePurpose = z.enum(['before', 'during', 'after', 'reply-document', 'contact-recording']);
+export type FilePurpose = z.infer<typeof hotlineFilePurpose> | z.infer<typeof evidencePurpose>;
 
 /** The caller's answers: 解决 部分解决 未解决; 满意 基本满意 不满意 不评价. */
 export const resolution = z.enum(['resolved', 'partly', 'not-resolved']);

@@ -32,6 +32,18 @@ export class CountyClient {
     return answer.statusCode === operation.success ? (answer.json() as ResponseOf<O>) : undefined;
   }
 
+  /** Attaches a file; resolves to undefined when the API refuses it. */
+  async attach(as: Acting, ticketId: string, purpose: 'before' | 'after', file: Buffer): Promise<string | undefined> {
+    const answer = await this.running.app.inject({
+      method: 'POST',
+      url: `/api/v1/tickets/${ticketId}/evidence?purpose=${purpose}`,
+      headers: { authorization: `Bearer ${await this.token(as)}`, 'content-type': 'application/octet-stream' },
+      payload: file,
+    });
+    if (answer.statusCode >= 500) throw new Error(`a photo was answered ${answer.statusCode}: ${answer.payload}`);
+    return answer.statusCode === 201 ? answer.json<{ file: string }>().file : undefined;
+  }
+
   private token(who: Acting): Promise<string> {
     const name = `${who.role}/${who.id}/${who.unit ?? ''}`;
     const known = this.tokens.get(name) ?? this.running.token(who);

@@ -2,6 +2,7 @@ import * as api from '@hotline/contracts';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { oneOf, type Chance } from './chance';
 import type { Acting, CountyClient } from './county-client';
+import { demoPhoto } from './demo-photo';
 import type { TicketFate, WaitingState } from './fate';
 
 export type DemoTicket = api.ResponseOf<typeof api.readTicket>;
@@ -142,10 +143,17 @@ const handle: Step = async ({ ticket, fate, before }, { client, chance }) => {
     done: reply,
     publicReply: `您反映的问题${reply}感谢您的监督。`,
     answers: (ticket.demands ?? []).map((_, i) => ({ demand: i + 1, answer: reply })),
-    evidence: ['photo-1', 'photo-2'],
+    evidence: await photographed(client, ticket),
   });
   return true;
 };
+
+/** Takes a photo after the work. */
+async function photographed(client: CountyClient, ticket: DemoTicket): Promise<string[]> {
+  const photo = demoPhoto(`${ticket.ticketId} ${ticket.round}`);
+  const file = await client.attach(clerkOf(ticket), ticket.ticketId, 'after', photo);
+  return file ? [file] : [];
+}
 
 const sign: Step = async ({ ticket, before }, { client }) => {
   await client.call(api.signResolution, signatoryOf(ticket), at(ticket), { sign: true });

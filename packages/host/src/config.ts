@@ -116,6 +116,15 @@ const dataSettings = {
     FOLDER,
     path.optional(),
   ),
+  files: setting(
+    'HOTLINE_FILES',
+    text(
+      '照片、文书和录音的文件夹，所有进程共用，须备份；未设置：数据文件夹中的files',
+      'folder of photos, documents and recordings, the same for all processes, to be backed up; absent: files in HOTLINE_DATA',
+    ),
+    FOLDER,
+    path.optional(),
+  ),
   console: folder(
     'HOTLINE_CONSOLE',
     text('操作台页面（构建结果）所在的文件夹', 'folder of the built console, served at /'),

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openFolder } from '@hotline/adapter-folder';
 import { openSqlite } from '@hotline/adapter-sqlite';
-import type { Clock, Engine } from '@hotline/runtime';
+import type { Clock, Engine, Files } from '@hotline/runtime';
 import { openComposed, type BoardPlugin } from './engines/composed-engine';
 import { ConfigError, type Config } from './config';
 
@@ -91,6 +93,10 @@ export async function openEngine(config: Config, options: EngineOptions): Promis
   if (!open) throw new UnknownProfile(name);
   return open(config, options);
 }
+
+/** Opens the store of photos, documents and recordings. */
+export const openFiles = ({ files, data }: Pick<Config, 'files' | 'data'>, clock: Clock): Files =>
+  openFolder({ folder: files ?? join(data, 'files'), clock });
 
 function missing(needed: Readonly<Record<string, unknown>>): ConfigError {
   const absent = Object.keys(needed).filter((variable) => !needed[variable]);

@@ -19,6 +19,8 @@ function slow(look: () => Promise<unknown>) {
   return { service: { sweep } as unknown as RunningService<never>, letGo: () => stuck.open(), sweeps: () => sweeps };
 }
 
+const noChores = { before: () => Promise.resolve(), after: () => Promise.resolve() };
+
 describe('ProcessMaintenance.sweep', () => {
   let folder: string;
   let upkeep: ProcessMaintenance;
@@ -37,8 +39,12 @@ describe('ProcessMaintenance.sweep', () => {
       order.push('closed');
       return engine.close();
     };
-    upkeep = new ProcessMaintenance([stuck.service], { ...engine, close }, undefined, pino({ level: 'silent' }), () =>
-      Promise.resolve(),
+    upkeep = new ProcessMaintenance(
+      [stuck.service],
+      { ...engine, close },
+      undefined,
+      pino({ level: 'silent' }),
+      noChores,
     );
   });
   afterEach(() => rm(folder, { recursive: true }));
@@ -79,7 +85,7 @@ describe('ProcessMaintenance.close', () => {
       part('engine') as never,
       part('relay') as never,
       pino({ level: 'silent' }),
-      () => Promise.resolve(),
+      noChores,
     );
     return { order, maintenance, app: part('requests and services') };
   }

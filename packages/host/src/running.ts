@@ -32,6 +32,14 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** Further work of each sweep. */
+interface SweepChores {
+  /** Loads changes of other processes whose broadcast was missed. */
+  readonly before: () => Promise<void>;
+  /** Deletes uploaded files that no ticket got. Runs when every service has been swept. */
+  readonly after: () => Promise<void>;
+}
+
 /** Runs the sweeps of one process and stops its services in order. */
 export class ProcessMaintenance {
   private timer: NodeJS.Timeout | undefined;
@@ -43,8 +51,7 @@ export class ProcessMaintenance {
     private readonly engine: Engine,
     private readonly relay: Relay | undefined,
     private readonly log: Logger,
-    /** Loads changes of other processes whose broadcast was missed. */
-    private readonly lookAgain: () => Promise<void>,
+    private readonly chores: SweepChores,
   ) {}
 
   /**
@@ -70,10 +77,11 @@ export class ProcessMaintenance {
 
   private async sweepOnce(): Promise<void> {
     this.relay?.nudge();
-    await this.lookAgain();
+    await this.chores.before();
     if (this.closed) return;
     const outcomes = await Promise.allSettled(this.services.map((service) => service.sweep()));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    await this.chores.after();
   }
 
   async idle(): Promise<void> {

@@ -15,6 +15,7 @@ import type {
 import type { SignIn } from './auth/sign-in';
 import type { Cache } from './cache/file-cache';
 import type { PeopleDirectory } from './directory/people-directory';
+import type { TicketFiles } from './files/ticket-files';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
 import type { Publishing } from './jurisdictions/publishing';
 
@@ -42,6 +43,8 @@ export interface World {
   readonly signIn: SignIn;
   /** Folder of the learned models; every process of a hotline sees the same files. */
   readonly models: string;
+  /** Photos, documents and recordings of tickets. */
+  readonly files: TicketFiles;
   /** Cache of computed results that survives a restart. */
   readonly cache: Cache;
   /** Address to which messages to callers are posted; absent: they are kept in the store only. */

@@ -17,7 +17,7 @@ import { Metrics } from './observability/metrics';
 import { InForceWatch } from './jurisdictions/in-force-watch';
 import { buildApp, type PreparedService } from './nest-app';
 import { systemApiModule, addSystemRoutes } from './system-api';
-import { isUntouched, openEngine, type OpenEngine } from './profile';
+import { isUntouched, openEngine, openFiles, type OpenEngine } from './profile';
 import { ProcessMaintenance, type Running } from './running';
 import type { DefineService, World } from './service';
 import { throwIfUnreadable, readFolders } from './jurisdictions/folders';
@@ -60,7 +60,8 @@ export async function start(options: StartOptions): Promise<Running> {
   const engine = options.through?.(opened) ?? opened;
   try {
     const auth = await openAuth(config);
-    const world = await openWorld(engine, { ...options, folders, cache, signIn: auth.signIn }, log);
+    const files = openFiles(config, engine.clock);
+    const world = await openWorld(engine, { ...options, folders, cache, files, signIn: auth.signIn }, log);
     return await startOn({ engine, world, auth }, options, log);
   } catch (error) {
     await engine.close();
@@ -84,6 +85,9 @@ const loadPublications = ({ jurisdictions }: HostWorld, log: Logger): Promise<vo
     .refresh()
     .catch((error: unknown) => log.warn({ err: error }, 'versions published by other processes could not be loaded'));
 
+const sweepFiles = ({ files, clock }: HostWorld, log: Logger): Promise<void> =>
+  files.sweep(clock.now()).catch((error: unknown) => log.warn({ err: error }, 'left-over files could not be deleted'));
+
 interface OpenParts {
   readonly engine: OpenEngine;
   readonly world: HostWorld;
@@ -101,7 +105,10 @@ async function startOn({ engine, world, auth }: OpenParts, options: StartOptions
   checkBindings(prepared.map(({ running, controllers }) => ({ service: running.name, controllers })));
   const app = await assembleApp({ options, engine, world, prepared, auth, metrics, log });
   const relay = relayOf(engine, log, onStep);
-  const maintenance = new ProcessMaintenance(services, engine, relay, log, () => loadPublications(world, log));
+  const maintenance = new ProcessMaintenance(services, engine, relay, log, {
+    before: () => loadPublications(world, log),
+    after: () => sweepFiles(world, log),
+  });
   const url = await listen(app, options);
   maintenance.begin();
   watchVersions(world, prepared, log);

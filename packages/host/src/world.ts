@@ -1,8 +1,9 @@
 import { PeopleDirectory } from './directory/people-directory';
 import { join } from 'node:path';
-import type { Engine } from '@hotline/runtime';
+import type { Engine, Files } from '@hotline/runtime';
 import type { Cache } from './cache/file-cache';
 import type { Config } from './config';
+import { TicketFiles } from './files/ticket-files';
 import type { SignIn } from './auth/sign-in';
 import type { Jurisdictions } from './jurisdictions/jurisdictions';
 import type { Publishing } from './jurisdictions/publishing';
@@ -23,6 +24,7 @@ export interface WorldParts {
   readonly publishing?: Publishing;
   readonly engine: Pick<Engine, 'clock' | 'counters' | 'broadcast' | 'documents'>;
   readonly cache: Cache;
+  readonly files: Files;
   readonly config: Pick<Config, 'messageUrl' | 'models' | 'data'>;
 }
 
@@ -32,6 +34,7 @@ export function makeWorld({
   publishing,
   engine,
   cache,
+  files,
   config: { messageUrl, models, data },
 }: WorldParts): HostWorld {
   const { clock, counters, broadcast } = engine;
@@ -48,6 +51,7 @@ export function makeWorld({
     people: new PeopleDirectory(engine, (name) => jurisdictions.find(name)),
     models: models ?? join(data, 'models'),
     cache,
+    files: new TicketFiles(files),
     ...(publishing ? { publishing } : {}),
     ...(messageUrl ? { messageUrl } : {}),
     jurisdiction: (name, at) => jurisdictions.find(name, at),

@@ -1,4 +1,4 @@
-import type { CodedReason, Handling, ReadingReason } from './jurisdiction';
+import type { CodedReason, FileRules, FileTypeCode, Handling, ReadingReason } from './jurisdiction';
 import type { Pack, PackCodedReason } from './pack/pack';
 
 /**
@@ -13,9 +13,10 @@ export function handlingOf({
   disputeReasons,
   visitOutcomes,
 }: Pack): Handling {
-  const { reviewFromRound, ...settings } = handling;
+  const { reviewFromRound, files, ...settings } = handling;
   return {
     ...settings,
+    files: fileRulesOf(files),
     ...(reviewFromRound === undefined ? {} : { reviewFromRound }),
     outcomes: new Map(
       outcomes.map(({ id, truths, evidence, signedBy, reviewed }) => [
@@ -40,6 +41,16 @@ export const readingReasonsOf = ({
       { name, roles, ...(secondPerson ? { secondPerson } : {}) },
     ]),
   );
+
+const MEGABYTE = 1024 * 1024;
+const fileRulesOf = ({ perTicket, accepted }: Pack['handling']['files']): FileRules => ({
+  perTicket,
+  accepted: new Map(
+    accepted.flatMap(({ types, megabytes }) =>
+      types.map((type): [FileTypeCode, number] => [type, Math.round(megabytes * MEGABYTE)]),
+    ),
+  ),
+});
 
 const byId = (reasons: readonly PackCodedReason[]): ReadonlyMap<string, CodedReason> =>
   new Map(reasons.map(({ id, name, needsUnit, basis }) => [id, { name, needsUnit: needsUnit ?? false, basis }]));

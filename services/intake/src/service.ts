@@ -5,6 +5,7 @@ import { tickets } from './collection';
 import { amend } from './domain/record/amend';
 import { decideView, foundByNumber, requestView, viewCaller } from './domain/callers/reading';
 import type { IntakeCommands } from './domain/commands';
+import { attachFile, KEEP, openRecording } from './domain/files/attach-file';
 import { expectFrom, join, mergeInto, type MergeInput } from './domain/merge';
 import { SEND } from './domain/messages';
 import {
@@ -31,6 +32,7 @@ import { askToWithdraw } from './domain/record/withdrawal';
 import { viewOf, type IntakeView } from './domain/view';
 import { findDispatchCandidates } from './gather/candidate-tickets';
 import { numbersForSplit, readsForAmendment, readsForRegistration, readsForSplitOff } from './gather/registration';
+import { FilesController } from './http/files.controller';
 import { IntakeController } from './http/intake.controller';
 
 const stateOf = async (own: Documents<Ticket>, ticketId: string): Promise<Ticket | undefined> =>
@@ -58,6 +60,8 @@ export const intakeCommands = (counters: Counters): IntakeCommands => ({
   urge: { name: 'urge', decide: urge },
   askToWithdraw: { name: 'ask-to-withdraw', decide: askToWithdraw },
   addInformation: { name: 'add-information', decide: addInformation },
+  attachFile: { name: 'attach-file', decide: attachFile },
+  openRecording: { name: 'open-recording', decide: openRecording },
   viewCaller: { name: 'view-caller', decide: viewCaller },
   foundByNumber: { name: 'found-by-number', decide: foundByNumber },
   requestView: { name: 'request-view', decide: requestView },
@@ -102,6 +106,7 @@ export const intake = defineService<Ticket, IntakeView>((world) => ({
       TicketClosed: { decide: closed },
     },
     acts: {
+      [KEEP]: { perform: (act) => world.files.keep(String(act.data.file)), decide: () => undefined },
       [SEND]: {
         perform: (act, _stored, signal) => sendMessage(act, world.messageUrl, signal),
         decide: (state, act, gateway) => sent(state, act, gateway as SentMessage['gateway']),
@@ -110,5 +115,5 @@ export const intake = defineService<Ticket, IntakeView>((world) => ({
   },
   view: viewOf,
   commands: intakeCommands(world.counters),
-  controllers: [IntakeController],
+  controllers: [IntakeController, FilesController],
 }));

@@ -5,11 +5,13 @@ import { assignOfficer } from './domain/assignment/assign-officer';
 import { commands, type RoutingCommands } from './domain/commands';
 import type { Dispatch } from './domain/dispatch';
 import { ADOPT, adopted, decidePrecedent, type Adoption } from './domain/disputes/precedent';
+import { KEEP } from './domain/evidence/attach-evidence';
 import { reactions } from './domain/reactions';
 import { viewOf, type RoutingView } from './domain/view';
 import { adoptPrecedent } from './effects/adopt-precedent';
 import { officerNamed } from './gather/officer';
 import { previewForDecision } from './gather/precedent-preview';
+import { EvidenceController } from './http/evidence.controller';
 import { PrecedentController } from './http/precedent.controller';
 import { RoutingController } from './http/routing.controller';
 
@@ -24,6 +26,7 @@ export const routing = defineService<Dispatch, RoutingView>((world) => ({
     collection: dispatches,
     reactions,
     acts: {
+      [KEEP]: { perform: (act) => world.files.keep(String(act.data.file)), decide: () => undefined },
       [ADOPT]: {
         perform: (act, stored) => adoptPrecedent(act, stored, world),
         decide: (state, act, adoption) => adopted(state, act, adoption as Adoption),
@@ -32,5 +35,5 @@ export const routing = defineService<Dispatch, RoutingView>((world) => ({
   },
   view: viewOf,
   commands: routingCommands(world),
-  controllers: [RoutingController, PrecedentController],
+  controllers: [RoutingController, EvidenceController, PrecedentController],
 }));

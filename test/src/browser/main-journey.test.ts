@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { photoOf } from '../photos';
 import { act, openTicket, openTicketPage } from './forms';
 import { describeInBrowser, openBrowser, PHONE, Visitor, type WindowSize } from './visitor';
 
@@ -171,12 +172,16 @@ describeInBrowser('A call in the console, from its registration to the satisfied
   async function resolve(unit: Visitor, publicReply: string): Promise<void> {
     await openTicket(unit, '/unit', ticketId);
     await act(unit, '联系诉求人', { outcome: ['已联系上'], note: '已告知处理安排' });
+    await unit.page
+      .locator('[data-files=choose]')
+      .first()
+      .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: photoOf(publicReply) });
+    await unit.page.locator('.history-step', { hasText: '上传证据' }).last().waitFor();
     await act(unit, '办结', {
       outcome: ['属实办理'],
       truth: ['属实'],
       done: '现场劝离并登记',
       publicReply,
-      evidence: 'photo-1',
     });
   }
 });

@@ -2,6 +2,7 @@ import * as api from '@hotline/contracts';
 import type { Complaint } from '@hotline/cli';
 import { ProblemError, type ApiClient, type TestPerson } from '../client';
 import * as people from '../people';
+import { photoOf } from '../photos';
 import type { ReadTicket } from '../world';
 
 const AT_ONCE = 16;
@@ -14,7 +15,6 @@ const resolution = {
   done: '已清理完毕',
   publicReply: '已处理完毕',
   truth: 'confirmed' as const,
-  evidence: ['photo-1'],
 };
 const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
 
@@ -120,7 +120,8 @@ export class Load {
     const on = { ticketId };
     await this.give(api.acknowledgeDispatch, i, on, { body: {}, as: people.of(lead) });
     await this.give(api.recordContact, i, on, { body: { outcome: 'reached' }, as: people.of(lead) });
-    await this.give(api.resolveTicket, i, on, { body: resolution, as: people.leaderOf(lead) });
+    const evidence = [await this.attach(ticketId, people.leaderOf(lead))];
+    await this.give(api.resolveTicket, i, on, { body: { ...resolution, evidence }, as: people.leaderOf(lead) });
     await this.until(ticketId, (ticket) => ticket.state === 'resolved');
     await this.give(api.recordCallback, i, on, { body: { ...satisfied, caller: ticketId }, as: people.caller });
     await this.until(ticketId, (ticket) => ticket.state === 'closed');
@@ -134,6 +135,11 @@ export class Load {
   ): Promise<api.ResponseOf<O>> {
     const key = `${this.name}-${i}-${operation.id}`;
     return insist(() => this.client.call(operation, { params, body }, { as, key }));
+  }
+
+  private async attach(ticketId: string, as: TestPerson): Promise<string> {
+    const given = { params: { ticketId }, query: { purpose: 'after' } };
+    return (await insist(() => this.client.upload(api.attachEvidence, given, photoOf(ticketId), { as }))).file;
   }
 
   private read(ticketId: string): Promise<ReadTicket> {

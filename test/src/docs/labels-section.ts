@@ -28,6 +28,8 @@ const TITLES: Readonly<Record<keyof typeof labels, string>> = {
   contactLabels: '联系结果 · Contact',
   dispatchReasonLabels: '派单方式 · Why a ticket was dispatched',
   noteReaderLabels: '进展说明给谁看 · Who reads a progress note',
+  fileKindLabels: '文件种类 · Kinds of files',
+  filePurposeLabels: '文件用途 · What a file is for',
   returnDeciderLabels: '退单审核 · Who decides on a return',
   disputeCauseLabels: '争议原因 · Why a ticket is disputed',
   opinionRoleLabels: '协商意见 · Opinion of a party',

@@ -2,7 +2,7 @@ import * as api from '@hotline/contracts';
 import { refusal, type TestPerson } from '../client';
 import { coordinator, dispatcher, leaderOf, of, supervisor } from '../people';
 import { TestWorld } from '../world';
-import { expectComplete, mainLine, resolution } from './stall';
+import { expectComplete, mainLine, resolution, resolveWith } from './stall';
 
 jest.setTimeout(90_000);
 
@@ -10,7 +10,7 @@ const lead = of('food-drug-team');
 const leader = leaderOf('food-drug-team', 'zhang');
 const squad = of('squad-baiqiao');
 const town = of('town-baiqiao');
-const report = { done: '已清理占道摊位3处，现场照片已上传', evidence: ['photo-7'] };
+const report = { done: '已清理占道摊位3处，现场照片已上传' };
 
 describe('A lead unit with two assisting units', () => {
   let world: TestWorld;
@@ -51,12 +51,13 @@ describe('A lead unit with two assisting units', () => {
       { unit: 'town-baiqiao', state: 'open' },
     ]);
     await world.give(api.acknowledgeDispatch, id, {}, squad);
-    await world.give(api.reportAssistance, id, report, squad);
+    const evidence = [await world.attach(id, squad, 'stalls')];
+    await world.give(api.reportAssistance, id, { ...report, evidence }, squad);
     const refused = await refusal(world.give(api.resolveTicket, id, resolution(), leader));
     expect(refused).toMatchObject({ status: 409, code: 'incomplete-resolution' });
     expect(refused.detail).toContain('协办单位尚未反馈：白桥镇人民政府');
     expect((await world.read(id, lead)).parts).toMatchObject([
-      { unit: 'squad-baiqiao', state: 'reported', ...report, reportedAt: '2026-01-05T01:00:00.000Z' },
+      { unit: 'squad-baiqiao', state: 'reported', ...report, evidence, reportedAt: '2026-01-05T01:00:00.000Z' },
       { unit: 'town-baiqiao', state: 'open' },
     ]);
 
@@ -70,7 +71,7 @@ describe('A lead unit with two assisting units', () => {
       hint: { zh: expect.stringContaining('白桥镇中队') },
     });
 
-    await world.give(api.resolveTicket, id, resolution('摊点已规范，食品已抽检。'), leader);
+    await resolveWith(world, id, leader, resolution('摊点已规范，食品已抽检。'));
     const ticket = await world.read(id);
     expect(ticket).toMatchObject({ state: 'resolved', assistants: ['squad-baiqiao'] });
     expect(mainLine(ticket).slice(-5)).toEqual([

@@ -224,9 +224,12 @@ describe.each(shapes)('A ticket that does not go the usual way, with $shape', ({
     expect(await world.read(ticketId)).toMatchObject({ state: 'dispatched', round: 3, lead: 'squad-xushang' });
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
     await world.give(api.recordContact, ticketId, { outcome: 'reached' }, squad);
+    const evidence = [await world.attach(ticketId, squad)];
     for (const before of ['张队长', '李队长'])
       expect(
-        await refusal(world.give(api.resolveTicket, ticketId, resolution(), leaderOf('squad-xushang', before))),
+        await refusal(
+          world.give(api.resolveTicket, ticketId, { ...resolution(), evidence }, leaderOf('squad-xushang', before)),
+        ),
       ).toMatchObject({
         code: 'same-approver',
       });

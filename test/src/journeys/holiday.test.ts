@@ -2,7 +2,17 @@ import * as api from '@hotline/contracts';
 import { caller, dispatcher, leaderOf } from '../people';
 import { clocksOf, factsOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
-import { dissatisfied, expectComplete, mainLine, resolution, satisfied, squad, stallCall, town } from './stall';
+import {
+  dissatisfied,
+  expectComplete,
+  mainLine,
+  resolution,
+  satisfied,
+  squad,
+  stallCall,
+  town,
+  resolveWith,
+} from './stall';
 
 /** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);
@@ -134,7 +144,7 @@ describe.each(shapes)(
       await world.moveTo('2025-10-17T10:00:00+08:00');
       expect((await atRisk()).at(-1)).toEqual(['resolve.1', '2025-10-14T09:30:00.000Z']);
       expect((await breached()).at(-1)).toEqual(['resolve.1', '2025-10-16T09:30:00.000Z']);
-      await world.give(api.resolveTicket, id, resolution(), leaderOf('town-xushang', '张主任'));
+      await resolveWith(world, id, leaderOf('town-xushang', '张主任'));
       expect(clocksOf(await read())).toMatchObject({
         'resolve.1': {
           state: 'met-late',
@@ -154,7 +164,7 @@ describe.each(shapes)(
       });
       await world.give(api.acknowledgeDispatch, id, {}, town);
       await world.give(api.recordContact, id, { outcome: 'reached' }, town);
-      await world.give(api.resolveTicket, id, resolution(), leaderOf('town-xushang', '李书记'));
+      await resolveWith(world, id, leaderOf('town-xushang', '李书记'));
       await world.give(api.recordCallback, id, { ...satisfied, caller: id }, caller);
       expect(await atRisk()).toEqual([
         ['acknowledge.1', '2025-09-28T03:42:00.000Z'],

@@ -71,10 +71,11 @@ describe('A county that changes its power list while tickets are open', () => {
 
     await world.give(acknowledgeDispatch, old, {}, unit('bureau'));
     await world.give(recordContact, old, { outcome: 'reached' }, unit('bureau'));
+    const evidence = [await world.attach(old, leaderOf('bureau'))];
     await world.give(
       resolveTicket,
       old,
-      { outcome: 'resolved', truth: 'confirmed', done: '已移走', publicReply: '已移走', evidence: ['photo-1'] },
+      { outcome: 'resolved', truth: 'confirmed', done: '已移走', publicReply: '已移走', evidence },
       leaderOf('bureau'),
     );
     await world.give(

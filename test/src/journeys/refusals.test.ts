@@ -1,8 +1,9 @@
 import * as api from '@hotline/contracts';
 import { writeSheets } from '@hotline/jurisdiction-files/sheets';
-import { pathOf, type TestPerson } from '../client';
+import { pathOf, refusal, type TestPerson } from '../client';
 import { notedProblem } from '../noted-problems';
 import { admin, caller, coordinator, dispatcher, leaderOf, of, operator, supervisor } from '../people';
+import { photoOf } from '../photos';
 import { withSmallJurisdiction } from '../small-jurisdiction';
 import { TestWorld } from '../world';
 import { forgedToken } from './forged-token';
@@ -270,10 +271,28 @@ escalation:
     await refused('本辖区不使用该办结结论', api.resolveTicket, ticketId, explained, leader);
     const ninth = { ...report, outcome: 'resolved', answers: [{ demand: 9, answer: '已办' }] };
     await refused('项诉求', api.resolveTicket, ticketId, ninth, leader);
-    const untrue = { ...report, outcome: 'untrue' as const, truth: 'not-confirmed' as const, evidence: ['photo-1'] };
-    await world.give(api.resolveTicket, ticketId, untrue, leader);
+    const untrue = { ...report, outcome: 'untrue' as const, truth: 'not-confirmed' as const };
+    const evidence = [await world.attach(ticketId, east)];
+    await world.give(api.resolveTicket, ticketId, { ...untrue, evidence }, leader);
     const reviewer: TestPerson = { id: leader.id, role: 'reviewer' };
     await refused('不能审核本人填写或签发的办结材料', api.reviewResolution, ticketId, { accept: true }, reviewer);
+  });
+
+  it('a fourth file is refused where the pack allows three, whether a unit or the hotline sends it', async () => {
+    const ticketId = await acknowledged();
+    const on = { params: { ticketId } };
+    const attach = (name: string) =>
+      world.client.upload(api.attachFile, { ...on, query: { purpose: 'from-caller' } }, photoOf(name), {
+        as: operator,
+      });
+    for (const name of ['1', '2', '3']) {
+      await world.attach(ticketId, east, name);
+      await attach(name);
+    }
+    expect(await refusal(world.attach(ticketId, east, '4'))).toMatchObject({ status: 409, code: 'too-many-files' });
+    expect(await refusal(attach('4'))).toMatchObject({ status: 409, code: 'too-many-files' });
+    expect(await attach('3')).toMatchObject({ repeated: true });
+    expect((await world.read(ticketId)).files).toHaveLength(6);
   });
 
   it('explains each refused closure: none requested, one pending, role may not approve, final reply', async () => {

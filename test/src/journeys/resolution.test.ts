@@ -2,7 +2,8 @@ import * as api from '@hotline/contracts';
 import { refusal } from '../client';
 import { leaderOf, of, operator, reviewer, supervisor } from '../people';
 import { clocksOf, TestWorld } from '../world';
-import { mainLine, resolution, squad, stallCall } from './stall';
+import { fileOf, photoOf } from '../photos';
+import { mainLine, resolution, resolveWith, squad, stallCall } from './stall';
 
 jest.setTimeout(60_000);
 
@@ -37,22 +38,20 @@ describe('A unit that resolves a ticket', () => {
     const { id, queryCode } = await inHand();
     expect((await world.read(id, squad)).demands).toEqual(['搬走摊位', '清洗路面']);
     const before = await world.read(id);
-    const refused = await refusal(
-      world.give(api.resolveTicket, id, { ...resolution(), truth: undefined, evidence: [] }, leader),
-    );
+    const refused = await refusal(world.give(api.resolveTicket, id, { ...resolution(), truth: undefined }, leader));
     expect(refused).toMatchObject({ status: 409, code: 'incomplete-resolution', hint: expect.anything() });
     for (const part of ['尚未联系上诉求人', '未说明诉求是否属实', '证据材料至少1件', '第1、2项诉求未答复'])
       expect(refused.detail).toContain(part);
     expect(await world.read(id)).toEqual(before);
 
     await world.give(api.recordContact, id, { outcome: 'reached', note: '约好明早到现场' }, squad);
-    await world.give(api.resolveTicket, id, { ...resolution(), answers }, squad);
+    await resolveWith(world, id, squad, { ...resolution(), answers });
     expect(await world.read(id)).toMatchObject({ state: 'awaiting-signature', resolution: { truth: 'confirmed' } });
     expect((await world.client.call(api.followQuery, { params: { queryCode } })).reply).toBeUndefined();
     await world.give(api.signResolution, id, { sign: true }, leader);
     expect(await world.read(id)).toMatchObject({
       state: 'resolved',
-      resolution: { signedBy: 'squad-xushang-zhang', answers, evidence: ['photo-1'] },
+      resolution: { signedBy: 'squad-xushang-zhang', answers, evidence: [fileOf(photoOf(`${id} 1`))] },
     });
     expect(await world.client.call(api.followQuery, { params: { queryCode } })).toMatchObject({
       reply: '摊位已经搬走，路口恢复通行。',
@@ -66,7 +65,7 @@ describe('A unit that resolves a ticket', () => {
   it('gets a resolution of its clerk sent back by its leader, who must give a reason', async () => {
     const { id } = await inHand({});
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
-    await world.give(api.resolveTicket, id, resolution(), squad);
+    await resolveWith(world, id, squad);
     expect(await refusal(world.give(api.signResolution, id, { sign: false }, leader))).toMatchObject({
       status: 400,
       code: 'invalid-input',
@@ -81,14 +80,14 @@ describe('A unit that resolves a ticket', () => {
     });
     await world.give(api.signResolution, id, { sign: false, reason: '请写明摊位搬到了哪里' }, leader);
     expect(await world.read(id)).toMatchObject({ state: 'acknowledged' });
-    await world.give(api.resolveTicket, id, resolution('摊位已搬入集贸市场。'), leader);
+    await resolveWith(world, id, leader, resolution('摊位已搬入集贸市场。'));
     expect(await world.read(id)).toMatchObject({ state: 'resolved' });
   });
 
   it('gets the ticket back, and its clock resumes, if a review rejects the outcome "not true"', async () => {
     const { id } = await inHand();
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
-    await world.give(api.resolveTicket, id, untrue, leader);
+    await resolveWith(world, id, leader, untrue);
     let ticket = await world.read(id);
     expect(ticket.state).toBe('in-review');
     expect(clocksOf(ticket)).toMatchObject({ 'resolve.1': { state: 'met' } });
@@ -100,7 +99,7 @@ describe('A unit that resolves a ticket', () => {
     expect(clocksOf(ticket)).toMatchObject({
       'resolve.1': { state: 'running', startedAt: '2026-01-05T01:00:00.000Z', dueAt: '2026-01-19T09:30:00.000Z' },
     });
-    await world.give(api.resolveTicket, id, untrue, leader);
+    await resolveWith(world, id, leader, untrue);
     await world.give(api.reviewResolution, id, { accept: true }, reviewer);
     ticket = await world.read(id);
     expect(ticket.state).toBe('resolved');
@@ -117,7 +116,7 @@ describe('A unit that resolves a ticket', () => {
     const { id } = await inHand({});
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
     const cannot = { ...resolution('该路段为早市许可区域，暂不能取缔。'), outcome: 'cannot-resolve' as const };
-    await world.give(api.resolveTicket, id, cannot, leader);
+    await resolveWith(world, id, leader, cannot);
     expect(await world.read(id)).toMatchObject({ state: 'awaiting-signature' });
     expect(await refusal(world.give(api.signResolution, id, { sign: true }, leader))).toMatchObject({
       code: 'not-allowed',
@@ -138,7 +137,7 @@ describe('A unit that resolves a ticket', () => {
     });
     await world.moveTo('2026-01-05T14:00:00+08:00');
     await world.give(api.recordContact, id, { outcome: 'not-reached' }, squad);
-    await world.give(api.resolveTicket, id, resolution(), squad);
+    await resolveWith(world, id, squad);
     const waiting = (unit: string) =>
       world.client.call(api.listTickets, { query: { state: 'awaiting-signature' } }, { as: leaderOf(unit) });
     expect((await waiting('squad-xushang')).tickets.map(({ ticketId }) => ticketId)).toEqual([id]);
@@ -152,7 +151,7 @@ describe('A unit that resolves a ticket', () => {
     const { caller: _caller, ...anonymous } = stallCall(world);
     const { ticketId } = await world.register(anonymous);
     await world.give(api.acknowledgeDispatch, ticketId, {}, squad);
-    await world.give(api.resolveTicket, ticketId, resolution(), leader);
+    await resolveWith(world, ticketId, leader);
     expect(await world.read(ticketId)).toMatchObject({ state: 'closed' });
     expect(await refusal(world.give(api.resolveTicket, ticketId, resolution(), operator))).toMatchObject({
       status: 403,

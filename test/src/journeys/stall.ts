@@ -23,8 +23,19 @@ export const resolution = (publicReply = '摊位已经搬走，路口恢复通�
   truth: 'confirmed' as const,
   done: '现场劝离并登记',
   publicReply,
-  evidence: ['photo-1'],
 });
+/** Attaches a photo as evidence, and resolves with it as the same person. */
+export async function resolveWith(
+  world: TestWorld,
+  ticketId: string,
+  by: TestPerson,
+  body: Omit<api.RequestBodyOf<typeof api.resolveTicket>, 'evidence'> = resolution(),
+): Promise<api.Receipt> {
+  const { round } = await world.read(ticketId, by);
+  const evidence = [await world.attach(ticketId, by, `${ticketId} ${round}`)];
+  return world.give(api.resolveTicket, ticketId, { ...body, evidence }, by);
+}
+
 /**
  * A leader of the unit records that the caller was reached, and resolves the ticket, which also signs the resolution.
  */
@@ -36,7 +47,7 @@ export async function contactAndResolve(
 ): Promise<void> {
   const signatory = people.leaderOf(unit, leader);
   await world.give(api.recordContact, ticketId, { outcome: 'reached' }, signatory);
-  await world.give(api.resolveTicket, ticketId, resolution(), signatory);
+  await resolveWith(world, ticketId, signatory);
 }
 export const satisfied = { reached: true, resolution: 'resolved' as const, satisfaction: 'satisfied' as const };
 export const dissatisfied = {
@@ -46,14 +57,15 @@ export const dissatisfied = {
   note: '第二天又来了',
 };
 
-/** Types of the events of a ticket in their order, without those of time limits and messages. */
+const BESIDE: ReadonlySet<string> = new Set(['MessageSent', 'EvidenceAttached']);
+/** Types of the events of a ticket in their order, without those of time limits, messages and files. */
 export const mainLine = (ticket: ReadTicket): string[] =>
-  ticket.history.filter(({ source, type }) => source !== 'sla' && type !== 'MessageSent').map(({ type }) => type);
+  ticket.history.filter(({ source, type }) => source !== 'sla' && !BESIDE.has(type)).map(({ type }) => type);
 
 /** The events of one service in their order: the type and, for a time limit, its name and stage. */
 export const saidBy = (ticket: ReadTicket, source: string): string[] =>
   ticket.history
-    .filter((entry) => entry.source === source)
+    .filter((entry) => entry.source === source && entry.type !== 'EvidenceAttached')
     .map(({ type, data }) => (data.name === undefined ? type : `${type} ${String(data.name)}.${String(data.stage)}`));
 
 /**

@@ -133,7 +133,10 @@ describe.each(shapes)('A ticket from the call to a satisfied caller, with $shape
     expect(await step('10:00:00', api.recordContact, { outcome: 'reached' }, town)).toBe(
       'acknowledged: 承办单位已联系',
     );
-    expect(await step('11:00:00', api.resolveTicket, resolution(), zhang)).toBe('resolved: 承办单位已办结');
+    const evidence = [await world.attach(id, zhang)];
+    expect(await step('11:00:00', api.resolveTicket, { ...resolution(), evidence }, zhang)).toBe(
+      'resolved: 承办单位已办结',
+    );
     expect(clocksOf(ticket)).toMatchObject({
       'acknowledge.2': { state: 'met', countedMs: HOUR / 6 },
       'first-contact.1': { state: 'met', countedMs: HOUR },
@@ -159,15 +162,18 @@ describe.each(shapes)('A ticket from the call to a satisfied caller, with $shape
   it('the second resolution needs another signatory than the first', async () => {
     await step('14:10:00', api.acknowledgeDispatch, {}, town);
     await step('14:30:00', api.recordContact, { outcome: 'reached' }, town);
-    expect(await refusal(world.give(api.resolveTicket, id, resolution(), zhang, 'same'))).toMatchObject({
+    const evidence = [await world.attach(id, li, 'round 2')];
+    ticket = await world.read(id);
+    expect(
+      await refusal(world.give(api.resolveTicket, id, { ...resolution(), evidence }, zhang, 'same')),
+    ).toMatchObject({
       status: 409,
       code: 'same-approver',
       hint: { en: 'A redo needs another approver' },
     });
     expect(await world.read(id)).toEqual(ticket);
-    expect(await step('15:00:00', api.resolveTicket, resolution('每天派人值守，摊位不再出现。'), li)).toBe(
-      'resolved: 承办单位已办结',
-    );
+    const done = { ...resolution('每天派人值守，摊位不再出现。'), evidence };
+    expect(await step('15:00:00', api.resolveTicket, done, li)).toBe('resolved: 承办单位已办结');
     expect(clocksOf(ticket)).toMatchObject({
       'resolve.1': { state: 'met', countedMs: 4.5 * HOUR },
       'redo.1': { state: 'met', countedMs: HOUR },

@@ -12,7 +12,6 @@ const there: Visit = {
   at: '2026-01-05T10:30:00+08:00',
   location: { address: '青年路医院门口', longitude: 117.15, latitude: 37.31 },
   note: '现场有摊位3处',
-  evidence: ['photo-1', 'photo-1'],
 };
 
 describe('A squad that records a visit to the location of a ticket', () => {
@@ -30,7 +29,8 @@ describe('A squad that records a visit to the location of a ticket', () => {
     world.give(api.recordVisit, id, { ...there, ...change }, as);
 
   it('the history shows location, time, result and photos, also to reviewer and callback agent', async () => {
-    await visit();
+    const photo = await world.attach(id, squad);
+    await visit({ evidence: [photo, photo] });
     await visit({ outcome: 'nobody-there', at: undefined, location: { region: 'xushang' }, evidence: [] }, town);
     for (const person of [squad, reviewer, caller]) {
       const visits = (await world.read(id, person)).history.filter(({ type }) => type === 'LocationVisited');
@@ -41,7 +41,7 @@ describe('A squad that records a visit to the location of a ticket', () => {
           visitedAt: '2026-01-05T02:30:00.000Z',
           location: there.location,
           note: '现场有摊位3处',
-          evidence: ['photo-1'],
+          evidence: [photo],
           hop: 1,
         },
         {

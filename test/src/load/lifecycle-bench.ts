@@ -161,11 +161,10 @@ async function lifecycle(client: Client, changes: Changes, i: number): Promise<v
   await expectOk(client.send('POST', `${path}/contact`, unit, { outcome: 'reached' }));
   await expectOk(
     client.send('POST', `${path}/resolve`, unit, {
-      outcome: 'resolved',
+      outcome: 'explained',
       done: '已清理完毕',
       publicReply: '已处理完毕',
       truth: 'confirmed',
-      evidence: ['photo-1'],
     }),
   );
   await changes.until(ticketId, 'resolved');

@@ -3,6 +3,7 @@ import * as assistance from './assistance';
 import * as classification from './classification';
 import * as disputes from './disputes';
 import * as feedback from './feedback';
+import * as files from './files';
 import * as intake from './intake';
 import * as routing from './routing';
 import * as sla from './sla';
@@ -26,6 +27,8 @@ export const eventRegistry = {
   TicketAmended: { source: 'intake', version: 1, zh: '更正', data: intake.ticketAmended },
   TicketUrged: { source: 'intake', version: 1, zh: '催办', data: intake.ticketUrged },
   InformationAdded: { source: 'intake', version: 1, zh: '补充情况', data: intake.informationAdded },
+  FileAttached: { source: 'intake', version: 1, zh: '添加材料', data: files.fileAttached },
+  RecordingOpened: { source: 'intake', version: 1, zh: '调听录音', data: files.recordingOpened },
   WithdrawalRequested: { source: 'intake', version: 1, zh: '申请撤回', data: intake.withdrawalRequested },
   MessageSent: { source: 'intake', version: 1, zh: '已发送短信', data: intake.messageSent },
   TicketClassified: { source: 'classification', version: 1, zh: '分类', data: classification.ticketClassified },
@@ -62,6 +65,7 @@ export const eventRegistry = {
   AssistantReleased: { source: 'routing', version: 1, zh: '免除协办', data: assistance.assistantReleased },
   OfficerAssigned: { source: 'routing', version: 1, zh: '派给队员', data: unitWork.officerAssigned },
   NoteAdded: { source: 'routing', version: 1, zh: '进展说明', data: unitWork.noteAdded },
+  EvidenceAttached: { source: 'routing', version: 1, zh: '上传证据', data: files.evidenceAttached },
   LocationVisited: { source: 'routing', version: 1, zh: '现场查看', data: unitWork.locationVisited },
   OfficerUnassigned: { source: 'routing', version: 1, zh: '交回单位', data: unitWork.officerUnassigned },
   ReturnRequested: { source: 'routing', version: 1, zh: '申请退单', data: routing.returnRequested },

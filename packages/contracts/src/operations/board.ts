@@ -21,6 +21,7 @@ import { extensionRequested, limit, pauseRequested } from '../events/sla';
 import { milestone, suspensionRequested } from '../events/suspension';
 import { operation } from '../operation-builders/operation';
 import { ticketParams } from '../operation-builders/ticket-command';
+import { attachedFile } from './unit-work/files';
 
 export const clockView = z.object({
   name: targetName,
@@ -176,6 +177,9 @@ export const readTicket = operation({
       })
       .optional()
       .describe('latest resolution of the unit, also while it waits for a signature or a review'),
+    files: z
+      .array(attachedFile)
+      .describe('photos, documents and recordings that the reader may open, in the order in which they came'),
     channel: z.string(),
     ageMs: z.number().describe('since registration until now, or until it was closed; never resets'),
     why: decisionReason.optional(),

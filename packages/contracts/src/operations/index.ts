@@ -16,6 +16,7 @@ import * as routing from './routing';
 import * as sla from './sla';
 import * as suspension from './clock-changes/suspension';
 import * as assignment from './unit-work/assignment';
+import * as files from './unit-work/files';
 import * as notes from './unit-work/notes';
 import * as visits from './unit-work/visits';
 
@@ -37,6 +38,7 @@ export * from './resolution';
 export * from './routing';
 export * from './sla';
 export * from './unit-work/assignment';
+export * from './unit-work/files';
 export * from './unit-work/notes';
 export * from './unit-work/visits';
 export { receipt, ticketParams, type Receipt } from '../operation-builders/ticket-command';
@@ -58,6 +60,7 @@ export const operations: readonly Operation[] = [
   disputes,
   resolution,
   assignment,
+  files,
   notes,
   visits,
   sla,

@@ -50,6 +50,8 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   elements: { zh: '五要素', en: 'five elements' },
   extension: { zh: '分机号', en: 'extension' },
   facts: { zh: '要素', en: 'facts' },
+  fileId: { zh: '文件', en: 'file' },
+  purpose: { zh: '文件用途', en: 'purpose of the file' },
   from: { zh: '开始日期', en: 'start date' },
   grant: { zh: '是否同意退单', en: 'decision on the return' },
   guide: { zh: '知识条目', en: 'guide' },

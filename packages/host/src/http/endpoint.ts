@@ -17,6 +17,8 @@ import { requestContextOf } from './request-context';
 import { uploadOf } from './input/upload';
 
 export const API_PREFIX = '/api/v1';
+/** Content type of a download whose handler states the type of each file. */
+const ANY_FILE = 'application/octet-stream';
 const OPERATION = 'hotline:operation';
 
 const routeOf = (operation: Operation): string => API_PREFIX + operation.path.replace(/\{(\w+)\}/g, ':$1');
@@ -27,7 +29,8 @@ export function Endpoint(operation: Operation): MethodDecorator {
   if (operation.stream)
     return applyDecorators(Sse(route), SetMetadata(OPERATION, operation), UseInterceptors(EndStreams));
   const method = operation.method === 'GET' ? Get(route) : Post(route);
-  const file = operation.download ? [Header('content-type', operation.download)] : [];
+  const file =
+    operation.download && operation.download !== ANY_FILE ? [Header('content-type', operation.download)] : [];
   return applyDecorators(method, HttpCode(operation.success), SetMetadata(OPERATION, operation), ...file);
 }
 

@@ -13,6 +13,8 @@ export {
   type PeopleDirectory,
 } from '../directory/people-directory';
 export { Upload } from './endpoint';
+export { sendFile } from '../files/send-file';
+export type { ReceivedFile, TicketFiles } from '../files/ticket-files';
 export type { UploadedFile } from './input/upload';
 export { sendMessage } from '../messages/send-message';
 export { checkPhone } from './input/check-phone';

@@ -1,4 +1,5 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
+import type { Files } from '@hotline/runtime';
 import type { SignIn } from '../auth/sign-in';
 import type { Cache } from '../cache/file-cache';
 import type { Config } from '../config';
@@ -18,6 +19,7 @@ export interface WorldOptions {
   readonly jurisdictions?: readonly Jurisdiction[];
   readonly folders: ReadonlyMap<string, FolderOrError>;
   readonly cache: Cache;
+  readonly files: Files;
 }
 
 /**
@@ -27,11 +29,11 @@ export interface WorldOptions {
  */
 export async function openWorld(
   engine: OpenEngine,
-  { config, signIn, jurisdictions: given, folders, cache }: WorldOptions,
+  { jurisdictions: given, folders, ...options }: WorldOptions,
   log: Logger,
 ): Promise<HostWorld> {
-  if (given)
-    return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, cache, config, signIn });
+  const { config, cache } = options;
+  if (given) return makeWorld({ jurisdictions: Jurisdictions.given(given, engine.clock), engine, ...options });
   const store = await VersionStore.open(engine);
   const onTrouble = (what: string, error: unknown): void => log.warn({ err: error }, what);
   const folder = config.jurisdictions;
@@ -60,8 +62,6 @@ export async function openWorld(
       onPublished,
     }),
     engine,
-    cache,
-    config,
-    signIn,
+    ...options,
   });
 }

@@ -1,4 +1,5 @@
 import {
+  fileType,
   limitUnitLabels,
   operation,
   outcome,
@@ -108,6 +109,12 @@ export const readJurisdiction = operation({
         }),
       )
       .describe('outcomes that a unit may report, and the evidence that each needs'),
+    files: z
+      .object({
+        perTicket: z.number().int(),
+        accepted: z.array(z.object({ type: fileType, bytes: z.number().int().describe('largest size') })),
+      })
+      .describe('which files people may attach to tickets'),
   }),
 });
 

@@ -46,6 +46,7 @@ export const fakeJurisdiction: Jurisdiction = {
     truthOf: ['complaint', 'report'],
     returns: { dispatcherDecides: 1, supervisorDecides: 1 },
     unacknowledged: 'stays',
+    files: { perTicket: 10, accepted: new Map([['jpeg', 1024 * 1024]]) },
     assistants: { report: [] },
     consultation: { opinionsWithin: { amount: 1, unit: 'working-days' } },
     returnReasons: new Map(),

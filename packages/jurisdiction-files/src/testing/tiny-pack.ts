@@ -48,7 +48,7 @@ classification: {threshold: 0.5, urgentWords: {critical: [], urgent: []}}
 intake: {sameWithinHours: 24, country: CN}
 feedback: {maxRounds: 2, maxAttempts: 3, attemptGapHours: 4, contradictory: ask-again, reopenWithinDays: 30, leaseMinutes: 10, skipMinutes: 15, scheduleWithinDays: 7}
 closures: [{id: unreachable, after: [unreachable, declined], requestedBy: [callback], approvedBy: [supervisor], evidence: 0}]
-handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report], returns: {dispatcherDecides: 1, supervisorDecides: 1}, consultation: {opinionsWithin: 1 working-days}, assistants: {report: []}, unacknowledged: to-dispatcher}
+handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report], returns: {dispatcherDecides: 1, supervisorDecides: 1}, consultation: {opinionsWithin: 1 working-days}, assistants: {report: []}, unacknowledged: to-dispatcher, files: {perTicket: 3, accepted: [{types: [jpeg], megabytes: 1}]}}
 returnReasons: [{id: not-our-power, name: {zh: 不属于本单位职责, en: not within our powers}}]
 disputeReasons: [{id: other-unit, name: {zh: 应由其他单位主办, en: another unit should lead}, needsUnit: true}, {id: standards, name: {zh: 执行标准不一致, en: the standards differ}}]
 visitOutcomes: [{id: as-reported, name: {zh: 情况属实, en: as reported}}]

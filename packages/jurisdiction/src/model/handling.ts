@@ -37,6 +37,32 @@ export interface CodedReason {
   readonly basis: Basis;
 }
 
+/** Types of files, found from their content. */
+export type FileTypeCode =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'mp4'
+  | 'mov'
+  | 'webm'
+  | 'mp3'
+  | 'wav'
+  | 'm4a'
+  | 'aac'
+  | 'amr'
+  | 'ogg'
+  | 'pdf'
+  | 'docx'
+  | 'xlsx';
+
+/** Which files people may attach to tickets. */
+export interface FileRules {
+  /** Most files that the hotline attaches to one ticket, and most that units attach. */
+  readonly perTicket: number;
+  /** Accepted types, with the largest size of each in bytes. */
+  readonly accepted: ReadonlyMap<FileTypeCode, number>;
+}
+
 /** Rules for the work of units on tickets, and for the results that they report. */
 type PersonRole = PackPerson['roles'][number];
 /** A reason for which people of these roles may read the data of a caller. */
@@ -57,6 +83,7 @@ export interface ReadingReason {
 }
 
 export interface Handling {
+  readonly files: FileRules;
   readonly contact: {
     /** Number of failed attempts to reach the caller after which a unit may resolve the ticket. */
     readonly attempts: number;

@@ -69,6 +69,29 @@ export const readingReason = z.strictObject({
     .optional(),
 });
 
+const fileType = z.enum([
+  'jpeg',
+  'png',
+  'webp',
+  'mp4',
+  'mov',
+  'webm',
+  'mp3',
+  'wav',
+  'm4a',
+  'aac',
+  'amr',
+  'ogg',
+  'pdf',
+  'docx',
+  'xlsx',
+]);
+const acceptedFiles = z.strictObject({
+  types: z.array(fileType).min(1),
+  /** Largest file, in MB (1,048,576 bytes). */
+  megabytes: z.number().positive(),
+});
+
 export const handling = z.strictObject({
   /**
    * `attempts`: failed attempts to reach the caller after which a unit may resolve the ticket. `gapHours`: fewest hours
@@ -100,6 +123,11 @@ export const handling = z.strictObject({
    * them.
    */
   consultation: z.strictObject({ opinionsWithin: limit }),
+  /**
+   * Files that people attach to tickets. `perTicket`: most files that the hotline attaches to one ticket, and most that
+   * units attach. `accepted`: groups of types with their largest size; other types are refused.
+   */
+  files: z.strictObject({ perTicket: z.number().int().positive(), accepted: z.array(acceptedFiles).min(1) }),
   /**
    * From this round of work on, a reviewer must pass every report. Absent: only outcomes marked `reviewed` are
    * reviewed.

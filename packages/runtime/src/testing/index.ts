@@ -1,6 +1,7 @@
 import { countersContract } from './contracts/counters-contract';
 import { documentsContract } from './contracts/documents-contract';
 import { eventLogContract } from './contracts/event-log-contract';
+import { filesContract, type FilesStand } from './contracts/files-contract';
 import { findContract } from './contracts/find-contract';
 import { searchContract } from './contracts/search-contract';
 import { spineContract } from './spine/spine-contract';
@@ -17,10 +18,12 @@ export {
   countersContract,
   documentsContract,
   eventLogContract,
+  filesContract,
   findContract,
   searchContract,
   spineContract,
   wakeUpsContract,
+  type FilesStand,
 };
 
 /**

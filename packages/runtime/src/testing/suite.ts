@@ -37,6 +37,8 @@ export const rudely =
 export interface SuiteLine {
   readonly adapter: string;
   readonly suite: string;
+  /** The ports that the adapter provides: those of an engine, or the store of files. */
+  readonly port: 'engine' | 'files';
   readonly passed: number;
   readonly failed: number;
 }
@@ -92,21 +94,30 @@ export class Stand {
 }
 
 /** Declares one rule of a suite as a test, which runs on an engine with an empty store. */
-export type Rule = (statement: string, holds: (stand: Stand) => Promise<void>) => void;
+export type Rule = RuleOn<Stand>;
+type RuleOn<S> = (statement: string, holds: (stand: S) => Promise<void>) => void;
+
+/** Declares a contract suite for an engine, in which each rule is one test on an empty store. */
+export function suite(adapter: string, name: string, open: Open, rules: (rule: Rule) => void): void {
+  portSuite({ adapter, name, port: 'engine' }, () => Stand.open(open), rules);
+}
 
 /**
- * Declares a contract suite, in which each rule is one test on an empty store. When CONTRACT_TABLE names a folder, the
- * result is written to a file there.
+ * Declares a contract suite for one port. When CONTRACT_TABLE names a folder, the result is written to a file there.
  */
-export function suite(adapter: string, name: string, open: Open, rules: (rule: Rule) => void): void {
+export function portSuite<S extends { cleanup(): Promise<void> }>(
+  { adapter, name, port }: { readonly adapter: string; readonly name: string; readonly port: SuiteLine['port'] },
+  open: () => Promise<S>,
+  rules: (rule: RuleOn<S>) => void,
+): void {
   describe(`${adapter}: ${name}`, () => {
-    const line = { adapter, suite: name, passed: 0, failed: 0 };
+    const line = { adapter, suite: name, port, passed: 0, failed: 0 };
     rules((statement, holds) => {
       it(
         statement,
         async () => {
           line.failed += 1;
-          const stand = await Stand.open(open);
+          const stand = await open();
           try {
             await holds(stand);
           } finally {

@@ -1,11 +1,22 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
 import { calendarOf, localDates } from '@hotline/calendar';
 import * as api from '@hotline/contracts';
 import { ticketNotFound } from '@hotline/contracts/phrases';
-import { Call, Endpoint, Input, serviceToken, WORLD, type CallInfo, type World } from '@hotline/host/http';
+import {
+  Call,
+  Endpoint,
+  Input,
+  sendFile,
+  serviceToken,
+  WORLD,
+  type CallInfo,
+  type FastifyReply,
+  type World,
+} from '@hotline/host/http';
 import { Refusal, type Documents, type RunningService, type Stored } from '@hotline/runtime';
 import { listedUnit, mayReadEntry, refuseReading } from '../domain/access';
 import { followed } from '../domain/callers/followed';
+import { filesFor, noSuchFile } from '../domain/files/files-of-ticket';
 import { listQuery, type ListContext } from '../domain/listing/list-query';
 import type { TicketRow } from '../domain/row';
 import { awayOfficers } from '../gather/away-officers';
@@ -42,7 +53,22 @@ export class BoardController {
     const { calendar } = this.world.jurisdiction(jurisdiction);
     const people = await peopleOfTicket(this.world, stored.state);
     const shown = detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
-    return { ...shown, history: shown.history.filter((entry) => mayReadEntry(entry, actor)), people };
+    const files = filesFor(stored.state, actor);
+    return { ...shown, files, history: shown.history.filter((entry) => mayReadEntry(entry, actor)), people };
+  }
+
+  @Endpoint(api.readFile)
+  async file(
+    @Input() { params: { ticketId, fileId } }: api.InputOf<typeof api.readFile>,
+    @Call() { actor, jurisdiction }: CallInfo,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const state = (await this.rows.load(ticketId))?.state;
+    const refused = refuseReading(state, actor, jurisdiction);
+    if (!state || refused) throw new Refusal(refused ?? ticketNotFound);
+    const found = filesFor(state, actor).find(({ file, purpose }) => file === fileId && purpose !== 'call-recording');
+    if (!found) throw new Refusal(noSuchFile);
+    return sendFile(this.world.files, { ...found, ticketNo: state.ticketNo }, reply);
   }
 
   @Endpoint(api.listTickets)

@@ -169,7 +169,7 @@ export function detail(
   row: TicketRow,
   now: number,
   calendar: WorkingCalendar,
-): Omit<Detail, 'people'> {
+): Omit<Detail, 'people' | 'files'> {
   const { narrative, demand, channel, why, mergedInto, part, splitFrom, splitInto } = row;
   const [demands, resolution] = [severalDemands(row), lastReport(row)];
   return {

@@ -125,6 +125,7 @@ export function ActionForm(look: FormLook): ReactNode {
           key={field.name}
           field={field}
           jurisdiction={setting.jurisdiction}
+          ticket={setting.ticket}
           value={values[field.name]}
           error={filling.errors[field.name]}
           onChange={(value) => filling.change(field.name, value)}

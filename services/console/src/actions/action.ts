@@ -33,7 +33,7 @@ export interface Field {
   readonly name: string;
   readonly label: Text;
   readonly hint?: Text;
-  readonly kind: 'line' | 'moment' | 'area' | 'segments' | 'choice' | 'choices' | 'facts';
+  readonly kind: 'line' | 'moment' | 'area' | 'segments' | 'choice' | 'choices' | 'facts' | 'files';
   readonly options?: readonly FieldOption[];
   readonly isRequired?: boolean;
   /** The field is shown only while this returns true. */
@@ -100,6 +100,10 @@ export const factsOf = (values: Values): Record<string, string> => {
   const value = values.facts;
   return typeof value === 'object' && !Array.isArray(value) ? { ...(value as Record<string, string>) } : {};
 };
+
+/** The files that units attached in this round of work; only these count as evidence. */
+export const filesOfRound = ({ files, round }: Pick<TicketDetail, 'files' | 'round'>): string[] =>
+  files.filter((one) => one.round === round).map(({ file }) => file);
 
 /** Removes the fields that are undefined. */
 export const filled = <T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } =>

@@ -1,6 +1,6 @@
 import { closureLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
-import { action, filled, given, optionsOf, textOf, verdicts, type Field, type TicketAction } from './action';
+import { action, filled, given, listOf, optionsOf, textOf, verdicts, type Field, type TicketAction } from './action';
 import { callerField, callerIn } from './caller-field';
 
 const REASON: Field = { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true };
@@ -33,9 +33,8 @@ const requestClosure = action({
     },
     {
       name: 'evidence',
-      label: t('证明材料编号', 'Numbers of the files'),
-      hint: t('多份用空格分开', 'Several are separated by spaces'),
-      kind: 'line',
+      label: t('证明材料', 'Files that prove it'),
+      kind: 'files',
     },
     REASON,
   ],
@@ -43,7 +42,7 @@ const requestClosure = action({
     filled({
       closure: textOf(values, 'closure'),
       reason: textOf(values, 'reason'),
-      evidence: textOf(values, 'evidence').split(/\s+/).filter(Boolean),
+      evidence: listOf(values, 'evidence'),
       promisedOn: isPartly(values) ? given(values, 'promisedOn') : undefined,
     }) as never,
   consequence: () => t('须由另一人审批后才结案', 'The ticket closes when another person has approved'),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { JurisdictionView } from '../api/paths';
+import type { JurisdictionView, TicketDetail } from '../api/paths';
+import { ChooseFiles } from '../files/choose-files';
 import { useSay } from '../language/language';
 import { t } from '../language/text';
 import { Choice, Choices, Segments, TextArea, TextField } from '../ui/fields';
@@ -10,6 +11,7 @@ const words = { nothing: t('没有匹配项', 'Nothing found'), pick: t('输入�
 interface FieldParts {
   readonly field: Field;
   readonly jurisdiction: JurisdictionView;
+  readonly ticket: TicketDetail;
   readonly value: Value | undefined;
   readonly error: string | undefined;
   readonly onChange: (value: Value | undefined) => void;
@@ -17,7 +19,7 @@ interface FieldParts {
 
 const asText = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
-export function FormField({ field, jurisdiction, value, error, onChange }: FieldParts): ReactNode {
+export function FormField({ field, jurisdiction, ticket, value, error, onChange }: FieldParts): ReactNode {
   const say = useSay();
   const look = {
     name: field.name,
@@ -58,6 +60,15 @@ export function FormField({ field, jurisdiction, value, error, onChange }: Field
           value={Array.isArray(value) ? (value as readonly string[]) : []}
           options={options}
           nothingFound={say(words.nothing)}
+          onChange={onChange}
+        />
+      );
+    case 'files':
+      return (
+        <ChooseFiles
+          {...look}
+          ticket={ticket}
+          value={Array.isArray(value) ? (value as readonly string[]) : []}
           onChange={onChange}
         />
       );

@@ -3,7 +3,9 @@ import { t, type Text } from '../language/text';
 import {
   action,
   filled,
+  filesOfRound,
   given,
+  listOf,
   optionsOf,
   textOf,
   unitOptions,
@@ -154,9 +156,8 @@ const visit = action({
     { name: 'note', label: t('查看情况', 'What was found'), kind: 'area' },
     {
       name: 'evidence',
-      label: t('照片编号', 'Numbers of photos'),
-      hint: t('多个用空格隔开', 'Separate them by spaces'),
-      kind: 'line',
+      label: t('照片', 'Photos'),
+      kind: 'files',
     },
   ],
   body: (values) =>
@@ -165,7 +166,7 @@ const visit = action({
       at: new Date(Date.now() - Number(textOf(values, 'ago')) * HOUR_MS).toISOString(),
       location: { address: textOf(values, 'address') },
       note: given(values, 'note'),
-      evidence: textOf(values, 'evidence').split(/\s+/).filter(Boolean),
+      evidence: listOf(values, 'evidence'),
     }) as never,
 });
 
@@ -209,9 +210,9 @@ const resolve = action({
     ...demandFields(setting),
     {
       name: 'evidence',
-      label: t('证据编号（照片、文书、录音）', 'Numbers of evidence (photos, papers, recordings)'),
-      hint: t('多个用空格隔开', 'Separate them by spaces'),
-      kind: 'line',
+      label: t('证据（照片、文书、录音）', 'Evidence (photos, papers, recordings)'),
+      kind: 'files',
+      initial: filesOfRound(setting.ticket),
     },
   ],
   body: (values, { ticket }) =>
@@ -224,11 +225,11 @@ const resolve = action({
         demand: index + 1,
         answer: textOf(values, `demand-${index + 1}`),
       })),
-      evidence: textOf(values, 'evidence').split(/\s+/).filter(Boolean),
+      evidence: listOf(values, 'evidence'),
     }) as never,
   consequence: (setting, values) => {
     const needed = isSevere(setting, textOf(values, 'outcome'));
-    const said = textOf(values, 'evidence').split(/\s+/).filter(Boolean).length;
+    const said = listOf(values, 'evidence').length;
     const missing = needed > said;
     return {
       zh: `${missing ? `该结果需要 ${needed} 份证据。` : ''}只有来电人的回答才能结案`,

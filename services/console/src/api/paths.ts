@@ -28,6 +28,7 @@ export type Answered<P extends CommandPath> = paths[P] extends { post: infer O }
 export type TicketList = Read<'/api/v1/tickets'>;
 export type ListedTicket = TicketList['tickets'][number];
 export type TicketDetail = Read<'/api/v1/tickets/{ticketId}'>;
+export type TicketFile = TicketDetail['files'][number];
 export type HistoryEntry = TicketDetail['history'][number];
 export type ClockView = TicketDetail['clocks'][number];
 export type Explained = Read<'/api/v1/tickets/{ticketId}/sla/explain'>;

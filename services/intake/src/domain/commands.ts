@@ -1,6 +1,7 @@
 import type { Command } from '@hotline/runtime';
 import type { GivenReason } from './callers/reading';
 import type { AmendInput } from './record/amend';
+import type { EventData } from '@hotline/contracts';
 import type { MergeInput } from './merge';
 import type { RegisterInput } from './register';
 import type { AddedInformation, UrgeInput } from './record/urge';
@@ -21,6 +22,8 @@ export type IntakeCommands = {
   readonly urge: IntakeCommand<UrgeInput>;
   readonly askToWithdraw: IntakeCommand<{ readonly caller: string; readonly reason: string }>;
   readonly addInformation: IntakeCommand<AddedInformation>;
+  readonly attachFile: IntakeCommand<EventData<'FileAttached'>>;
+  readonly openRecording: IntakeCommand<{ readonly file: string }>;
   readonly viewCaller: IntakeCommand<GivenReason>;
   readonly foundByNumber: IntakeCommand<GivenReason>;
   readonly requestView: IntakeCommand<GivenReason>;

@@ -64,6 +64,9 @@ export interface Amendment {
   readonly before: RecordedFields;
 }
 
+/** A file that the hotline attached to the ticket. */
+export type HotlineFile = Pick<EventData<'FileAttached'>, 'file' | 'type' | 'purpose'>;
+
 /** A ticket as intake stores it. No other document holds the personal data of callers and the original words. */
 export interface Ticket {
   readonly jurisdiction: string;
@@ -86,6 +89,8 @@ export interface Ticket {
   /** Transcript of the call, as the telephone system made it. */
   readonly transcript?: string;
   readonly externalNo?: string;
+  /** Recordings, what callers sent, and documents of the hotline; absent: none. */
+  readonly files?: readonly HotlineFile[];
   /** How often the ticket was urged. */
   readonly urged?: number;
   /** When callers last urged on the page of their ticket, epoch ms; `caller` is the ticket with which they came. */

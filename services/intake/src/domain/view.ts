@@ -18,6 +18,8 @@ export interface IntakeView {
   /** Fewest ms between two urgings of one caller on the page of their ticket. */
   readonly urgeGapMs: number;
   readonly timeZone: string;
+  /** Most files that the hotline attaches to one ticket. */
+  readonly filesPerTicket: number;
   /** Local date of an instant (epoch ms) as `2026-01-05`. */
   readonly dateOf: (at: number) => string;
   /** Removes the names of districts, towns and streets from a text, because many unrelated texts share them. */
@@ -33,6 +35,7 @@ export const viewOf = (jurisdiction: Jurisdiction): IntakeView => ({
   readingReasons: jurisdiction.readingReasons,
   urgeGapMs: (jurisdiction.intake.urgeGapHours ?? URGE_GAP_HOURS) * HOUR_MS,
   timeZone: jurisdiction.calendar.timeZone,
+  filesPerTicket: jurisdiction.handling.files.perTicket,
   dateOf: localDates(jurisdiction.calendar.timeZone).dateOf,
   withoutAreaNames: areaNameRemover(jurisdiction),
   areApart: (a, b) => areApart(jurisdiction, a, b),

@@ -4,6 +4,7 @@ import { acknowledgePart, releaseAssistant, reportAssistance } from './assistanc
 import { hasLead, recordOf, type Dispatch, type KnownMatter } from './dispatch';
 import { giveOpinion, orderInterimMeasure, raiseDispute } from './disputes/consultation';
 import { designate } from './disputes/designate';
+import { attachEvidence } from './evidence/attach-evidence';
 import { isRefusal, ledByActor } from './led-by-actor';
 import { addNote } from './notes/add-note';
 import * as refusals from './refusals';
@@ -83,6 +84,7 @@ export const commands = {
   recordContact: named('contact', recordContact),
   recordVisit: named('visits', recordVisit),
   addNote: named('notes', addNote),
+  attachEvidence: named('evidence', attachEvidence),
   requestReturn: named('return', requestReturn),
   decideReturn: named('return-decision', decideReturn),
   dispatchAnew: named('dispatch', dispatchAnew),

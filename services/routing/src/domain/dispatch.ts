@@ -40,6 +40,13 @@ export interface WrittenDesignation {
 
 export type PrecedentState = 'candidate' | 'approved' | 'adopted' | 'declined' | 'failed';
 
+/** A file that a unit attached to the ticket. `round`: the round of work in which it did. */
+export interface EvidenceFile {
+  readonly file: string;
+  readonly unit: string;
+  readonly round: number;
+}
+
 /** A dispute that the coordination body has to end. */
 export interface Dispute {
   /** Units whose opinions are asked for. */
@@ -69,6 +76,8 @@ export interface DispatchRecord {
   readonly designation?: WrittenDesignation;
   /** Ids of the people who signed an accepted resolution, one for each round. Nobody may sign in two rounds. */
   readonly approvers: readonly string[];
+  /** Files that units attached, in all rounds; absent if there are none. */
+  readonly evidence?: readonly EvidenceFile[];
 }
 
 /** The fields that a dispatch has while a unit leads the ticket. */
@@ -176,6 +185,7 @@ export const recordOf = (state: DispatchRecord): DispatchRecord => ({
   hop: state.hop,
   returnedBy: state.returnedBy,
   approvers: state.approvers,
+  ...(state.evidence ? { evidence: state.evidence } : {}),
 });
 
 /** The lead fields without those of one situation, such as a request or a resolution. */

@@ -9,6 +9,8 @@ export interface UploadedFile {
   readonly type: string;
   /** Rejects with `too-large` when the file has more than `limit` bytes. */
   read(limit: number): Promise<Buffer>;
+  /** Returns the bytes as a stream instead, and their number if the sender states it. */
+  open(): { readonly body: Readable; readonly length?: number };
 }
 
 /** Does not read uploaded files, so that the gate can check the request first. */
@@ -34,10 +36,11 @@ export function uploadOf(
         choices: [...upload],
       },
     ]);
+  const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
   return {
     type,
-    read: (limit) =>
-      Number(headers['content-length'] ?? 0) > limit ? Promise.reject(tooLarge(limit)) : bytesOf(body, limit),
+    read: (limit) => ((length ?? 0) > limit ? Promise.reject(tooLarge(limit)) : bytesOf(body, limit)),
+    open: () => ({ body, ...(length === undefined ? {} : { length }) }),
   };
 }
 

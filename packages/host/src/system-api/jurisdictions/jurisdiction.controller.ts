@@ -21,6 +21,7 @@ const formsOf = ({
   readingReasons,
 }: Jurisdiction): Pick<
   View,
+  | 'files'
   | 'returnReasons'
   | 'extensionReasons'
   | 'pauseReasons'
@@ -44,6 +45,10 @@ const formsOf = ({
   extensionReasons: [...timing.extensionReasons].map(([code, name]) => ({ code, name })),
   pauseReasons: [...timing.pauseReasons].map(([code, { name }]) => ({ code, name })),
   suspensionReasons: timing.suspensions ? [...timing.suspensionReasons].map(([code, name]) => ({ code, name })) : [],
+  files: {
+    perTicket: handling.files.perTicket,
+    accepted: [...handling.files.accepted].map(([type, bytes]) => ({ type, bytes })),
+  },
   outcomes: [...handling.outcomes].map(([outcome, { truths, evidence }]) => ({
     outcome,
     truths: [...truths],

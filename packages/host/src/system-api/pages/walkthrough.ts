@@ -7,11 +7,10 @@ const CALL = {
   narrative: '玉皇庙镇驻地路边有人焚烧垃圾，烟很呛人，请尽快处理。',
 };
 const DONE = {
-  outcome: 'resolved',
+  outcome: 'explained',
   truth: 'confirmed',
-  done: '到现场处理完毕',
-  publicReply: '已到现场处理完毕，并安排定时巡查',
-  evidence: ['photo-1'],
+  done: '到现场查看，垃圾当日清运',
+  publicReply: '已到现场查看，垃圾当日清运，并安排定时巡查',
 };
 const REACHED = { outcome: 'reached' };
 const ANSWER = { reached: true, resolution: 'resolved', satisfaction: 'satisfied' };

@@ -2,6 +2,7 @@ import { elementLabels } from '@hotline/contracts/labels';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answered } from '../../api/paths';
+import { AddFiles } from '../../files/add-files';
 import { useKeys } from '../../keys/use-keys';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
@@ -43,6 +44,7 @@ export function Registered({ registration, onNext }: { registration: Registratio
           {say(words.same)}：{possiblySame.map(({ ticketNo: no }) => no).join('、')}
         </p>
       )}
+      <AddFiles ticketId={ticketId} />
       <div className="line">
         <Button tone="main" size="touch" keys="Enter" icon="headset" onClick={onNext}>
           {say(words.next)}

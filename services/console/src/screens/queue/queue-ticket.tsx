@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
+import { FilesPanel } from '../../files/files-panel';
 import { useNames } from '../../jurisdiction/use-jurisdiction';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
@@ -49,6 +50,7 @@ export function QueueTicket({ ticketId, onBack }: { ticketId: string; onBack: ()
         <span className="quiet">{officersOf(ticket)}</span>
       </div>
       <Story ticket={ticket} />
+      <FilesPanel ticket={ticket} />
       <WhyHere ticket={ticket} />
       <CallerPanel ticket={ticket} />
       <SuspensionPlan ticket={ticket} />

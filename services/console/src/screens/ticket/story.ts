@@ -3,6 +3,7 @@ import {
   closureLabels,
   contactLabels,
   dispatchReasonLabels,
+  filePurposeLabels,
   noteReaderLabels,
   outcomeLabels,
   resolutionLabels,
@@ -98,6 +99,15 @@ const tellers: Readonly<Record<string, Teller>> = {
   NoteAdded: (data, names) => {
     const [unit, readers] = [ofUnit(names, data), labelled(noteReaderLabels, string(data, 'readers'))];
     return step('pen', `${unit.zh} 进展（${readers.zh}）`, `Note of ${unit.en} (${readers.en})`, string(data, 'text'));
+  },
+  FileAttached: (data) => {
+    const purpose = labelled(filePurposeLabels, string(data, 'purpose'));
+    return step('file', `添加材料：${purpose.zh}`, `Attached: ${purpose.en}`);
+  },
+  RecordingOpened: () => minor('headset', '调听通话录音', 'Listened to the recording of the call'),
+  EvidenceAttached: (data, names) => {
+    const [unit, purpose] = [ofUnit(names, data), labelled(filePurposeLabels, string(data, 'purpose'))];
+    return step('camera', `${unit.zh} 上传证据：${purpose.zh}`, `${unit.en} attached evidence: ${purpose.en}`);
   },
   LocationVisited: (data, names) => {
     const [unit, outcome] = [ofUnit(names, data), names.visitOutcome(string(data, 'outcome'))];

@@ -4,6 +4,7 @@ import { ActionForm } from '../../actions/action-form';
 import type { TicketAction } from '../../actions/action';
 import { actionsFor } from '../../actions/may';
 import type { TicketDetail } from '../../api/paths';
+import { FilesPanel } from '../../files/files-panel';
 import { useNames } from '../../jurisdiction/use-jurisdiction';
 import { useKeys } from '../../keys/use-keys';
 import { useSay } from '../../language/language';
@@ -47,6 +48,7 @@ export function TicketScreen(): ReactNode {
       <div className="ticket-columns">
         <div className="stack">
           <Story ticket={ticket} />
+          <FilesPanel ticket={ticket} />
           <CallerPanel ticket={ticket} />
           <History ticket={ticket} />
         </div>

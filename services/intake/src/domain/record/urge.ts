@@ -5,7 +5,7 @@ import { mask } from '@hotline/text';
 import type { Ticket } from '../ticket';
 import type { IntakeView } from '../view';
 
-const notOpen: Refused = {
+export const notOpen: Refused = {
   refused: 'not-now',
   detail: { zh: '工单已结案或已并案', en: 'The ticket is closed or merged' },
   hint: {

@@ -3,6 +3,8 @@ import type { NewEvent } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { withoutOfficer } from '../assignment/assign-officer';
 import { hasLead, type Dispatch, type DispatchSituation, type DispatchWithLead } from '../dispatch';
+import { notAttached } from '../evidence/attach-evidence';
+import { unknownFiles } from '../evidence/refusals';
 import { noTicket, notNow } from '../refusals';
 import type { RoutingView } from '../view';
 import type { AssistantPart } from './parts';
@@ -46,6 +48,8 @@ export function reportAssistance(
   if ('refused' in found) return found;
   const { led, part } = found;
   const files = [...new Set(evidence)];
+  const unknown = notAttached(led, files);
+  if (unknown > 0) return unknownFiles(unknown);
   const data = { unit: part.unit, done, ...(files.length > 0 ? { evidence: files } : {}), hop: led.hop };
   return {
     state: withPart(led, { ...part, state: 'reported' }),

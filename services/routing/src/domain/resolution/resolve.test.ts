@@ -97,8 +97,8 @@ describe('The command resolve', () => {
 
   it('counts evidence once when it is sent twice', () => {
     expect(missing(resolve(leader, { outcome: 'untrue', truth: 'not-confirmed', evidence: [] }))).toContain('现有0件');
-    expect(resolve(leader, { evidence: ['a', 'b', 'a'] })(open)).toMatchObject({
-      events: [{ data: { evidence: ['a', 'b'] } }],
+    expect(resolve(leader, { evidence: ['photo-1', 'photo-1'] })(open)).toMatchObject({
+      events: [{ data: { evidence: ['photo-1'] } }],
     });
   });
 

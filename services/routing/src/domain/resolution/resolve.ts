@@ -2,6 +2,8 @@ import type * as api from '@hotline/contracts';
 import { maySign } from '@hotline/jurisdiction';
 import type { CommandContext, Decided } from '@hotline/runtime';
 import { withoutSituation, type Dispatch } from '../dispatch';
+import { notAttached } from '../evidence/attach-evidence';
+import { unknownFiles } from '../evidence/refusals';
 import { isRefusal, ledByActor } from '../led-by-actor';
 import { notNow } from '../refusals';
 import type { RoutingView } from '../view';
@@ -27,6 +29,8 @@ export function resolve(
   if (!rule) return outcomeNotHere(handling);
   const demands = Math.max(1, led.asks?.demands?.length ?? 1);
   if (input.answers.some(({ demand }) => demand > demands)) return noSuchDemand(demands);
+  const unknown = notAttached(led, input.evidence);
+  if (unknown > 0) return unknownFiles(unknown);
   const missing = lacking(led, input, rule, view);
   if (missing.length > 0) return incomplete(missing);
   const resolution = tidied(input);

@@ -24,7 +24,7 @@ import {
   reportAssistance as reportAssistanceCommand,
 } from '../assistance/assistance-commands';
 import * as commands from '../commands';
-import type { Dispatch } from '../dispatch';
+import { hasLead, type Dispatch } from '../dispatch';
 import { giveOpinion as giveOpinionCommand, raiseDispute as raiseDisputeCommand } from '../disputes/consultation';
 import { designate as designateCommand } from '../disputes/designate';
 import {
@@ -33,6 +33,7 @@ import {
   type Adoption,
   type PrecedentEffect,
 } from '../disputes/precedent';
+import { attachEvidence as attachEvidenceCommand } from '../evidence/attach-evidence';
 import { addNote as addNoteCommand } from '../notes/add-note';
 import * as reactions from '../reactions';
 import { recordContact as recordContactCommand } from '../resolution/contact';
@@ -84,6 +85,7 @@ export const handling: Handling = {
   reviewFromRound: 3,
   returns: { dispatcherDecides: 1, supervisorDecides: 1 },
   unacknowledged: 'to-dispatcher',
+  files: { perTicket: 3, accepted: new Map([['jpeg', 1024]]) },
   returnReasons: new Map([
     ['not-our-power', { name: { zh: '不属于本单位职责', en: 'not within our powers' }, needsUnit: false, basis }],
     ['other-region', { name: { zh: '不在本单位辖区', en: 'outside our territory' }, needsUnit: true, basis }],
@@ -238,12 +240,21 @@ export const contact =
   (unit: string, outcome: 'reached' | 'not-reached' = 'reached', now = NOW): DispatchStep =>
   (state) =>
     recordContactCommand(state, { outcome }, by(of(unit), now));
+export const attach =
+  (actor: Actor, file: string): DispatchStep =>
+  (state) =>
+    attachEvidenceCommand(state, { file, type: 'jpeg', size: 1000, purpose: 'after' }, by(actor));
+/** The dispatch after its lead has attached `photo-1` in the present round. */
+const withPhoto = (state: Dispatch | undefined): Dispatch | undefined =>
+  state && hasLead(state)
+    ? { ...state, evidence: [...(state.evidence ?? []), { file: 'photo-1', unit: state.lead, round: state.round }] }
+    : state;
 type ResolutionInput = BodyOf<typeof resolveTicket>;
 export const resolve =
   (actor: Actor, change: Partial<ResolutionInput> = {}): DispatchStep =>
   (state) => {
     const done = { outcome: 'resolved' as const, truth: 'confirmed' as const, done: '已清理', publicReply: '已清理' };
-    return resolveCommand(state, { ...done, answers: [], evidence: ['photo-1'], ...change }, by(actor));
+    return resolveCommand(withPhoto(state), { ...done, answers: [], evidence: ['photo-1'], ...change }, by(actor));
   };
 export const sign =
   (actor: Actor, sends: Partial<BodyOf<typeof signResolution>> = {}): DispatchStep =>

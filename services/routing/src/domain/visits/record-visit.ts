@@ -1,6 +1,8 @@
 import type * as api from '@hotline/contracts';
 import type { CommandContext, Decided } from '@hotline/runtime';
 import type { Dispatch, DispatchSituation } from '../dispatch';
+import { notAttached } from '../evidence/attach-evidence';
+import { unknownFiles } from '../evidence/refusals';
 import type { RoutingView } from '../view';
 import { workedOnBy } from '../worked-on-by';
 import { noSuchOutcome, notYet, tooEarly } from './refusals';
@@ -24,6 +26,8 @@ export function recordVisit(
   if (visitedAt > now) return notYet;
   if (led.known.at !== undefined && visitedAt < led.known.at) return tooEarly;
   const files = [...new Set(evidence)];
+  const unknown = notAttached(led, files);
+  if (unknown > 0) return unknownFiles(unknown);
   const data = {
     unit,
     outcome,

@@ -1,0 +1,1 @@
+export { openFolder, type FolderOptions } from './folder-files';

@@ -1,0 +1,31 @@
+import { fileKindLabels, filePurposeLabels } from '@hotline/contracts/labels';
+import type { ReactNode } from 'react';
+import type { TicketFile } from '../api/paths';
+import { useSay } from '../language/language';
+import { when } from '../language/when';
+import { Icon } from '../ui/icon';
+import { useFile } from './use-file';
+
+/** A photo in small, or the kind of another file; below it what it is for and when it came. */
+export function Thumbnail({ ticketId, file }: { ticketId: string; file: TicketFile }): ReactNode {
+  const say = useSay();
+  const isPhoto = file.kind === 'photo';
+  const { url } = useFile(ticketId, file, isPhoto);
+  const name = say(filePurposeLabels[file.purpose]);
+  return (
+    <>
+      <span className="thumbnail-picture">
+        {url && isPhoto ? (
+          <img src={url} alt="" />
+        ) : (
+          <>
+            <Icon name={isPhoto ? 'camera' : 'file'} size={24} />
+            <span>{say(fileKindLabels[file.kind])}</span>
+          </>
+        )}
+      </span>
+      <span className="small">{name}</span>
+      <span className="small quiet">{say(when(file.at))}</span>
+    </>
+  );
+}
