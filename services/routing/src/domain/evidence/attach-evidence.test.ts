@@ -1,17 +1,20 @@
 import {
   attach,
   classified,
+  coordinator,
+  designate,
   inSituation,
   of,
   outcomeOf,
   outcomesOf,
+  recordVisit,
   reopened,
+  reportAssistance,
   resolve,
   resolvedOnce,
   stateAfter,
   leaderOf,
 } from '../testing/dispatch-steps';
-import { recordVisit, reportAssistance } from '../testing/dispatch-steps';
 
 const photo = (number: number): string => `photo-${number}`;
 
@@ -48,10 +51,11 @@ describe('Evidence', () => {
   it('a visit, a report of an assistant and a resolution can name only files that were attached', () => {
     const steps = [
       recordVisit(of('east'), { evidence: [photo(9)] }),
-      reportAssistance('town', { evidence: [photo(9)] }),
       resolve(leaderOf('east'), { evidence: [photo(1), photo(9)] }),
     ];
     for (const step of steps) expect(outcomeOf(inSituation.acknowledged, step)).toBe('unknown-file');
+    const assisted = stateAfter(classified({ matter: 'gate' }), designate(coordinator, 'east', ['town']));
+    expect(outcomeOf(assisted, reportAssistance('town', { evidence: [photo(9)] }))).toBe('unknown-file');
   });
 
   it('a file of an earlier round does not count as evidence of a later one', () => {
