@@ -2,17 +2,7 @@ import * as api from '@hotline/contracts';
 import { caller, dispatcher, leaderOf } from '../people';
 import { clocksOf, factsOf, TestWorld, type ReadTicket } from '../world';
 import { shapes } from './shapes';
-import {
-  dissatisfied,
-  expectComplete,
-  mainLine,
-  resolution,
-  satisfied,
-  squad,
-  stallCall,
-  town,
-  resolveWith,
-} from './stall';
+import { dissatisfied, expectComplete, mainLine, satisfied, squad, stallCall, town, resolveWith } from './stall';
 
 /** Timeout of a test in ms: starting the product takes about a second, and longer on a busy machine. */
 jest.setTimeout(60_000);

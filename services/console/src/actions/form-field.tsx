@@ -11,7 +11,6 @@ const words = { nothing: t('没有匹配项', 'Nothing found'), pick: t('输入�
 interface FieldParts {
   readonly field: Field;
   readonly jurisdiction: JurisdictionView;
-  readonly ticket: TicketDetail;
   readonly value: Value | undefined;
   readonly error: string | undefined;
   readonly onChange: (value: Value | undefined) => void;
@@ -19,7 +18,26 @@ interface FieldParts {
 
 const asText = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
-export function FormField({ field, jurisdiction, ticket, value, error, onChange }: FieldParts): ReactNode {
+/** One field of the form of an action. */
+export function FormField({ ticket, ...parts }: FieldParts & { readonly ticket: TicketDetail }): ReactNode {
+  return parts.field.kind === 'files' ? <FilesField ticket={ticket} {...parts} /> : <ValueField {...parts} />;
+}
+
+/** Files of the ticket, as evidence. */
+function FilesField({ ticket, field, value, error, onChange }: FieldParts & { ticket: TicketDetail }): ReactNode {
+  const say = useSay();
+  return (
+    <ChooseFiles
+      label={say(field.label)}
+      error={error}
+      ticket={ticket}
+      value={Array.isArray(value) ? (value as readonly string[]) : []}
+      onChange={onChange}
+    />
+  );
+}
+
+function ValueField({ field, jurisdiction, value, error, onChange }: FieldParts): ReactNode {
   const say = useSay();
   const look = {
     name: field.name,
@@ -60,15 +78,6 @@ export function FormField({ field, jurisdiction, ticket, value, error, onChange 
           value={Array.isArray(value) ? (value as readonly string[]) : []}
           options={options}
           nothingFound={say(words.nothing)}
-          onChange={onChange}
-        />
-      );
-    case 'files':
-      return (
-        <ChooseFiles
-          {...look}
-          ticket={ticket}
-          value={Array.isArray(value) ? (value as readonly string[]) : []}
           onChange={onChange}
         />
       );
