@@ -8,8 +8,9 @@ import type { Field, Value } from './action';
 
 const words = { nothing: t('没有匹配项', 'Nothing found'), pick: t('输入以查找', 'Type to find') };
 
-interface FieldParts {
-  readonly field: Field;
+type ValueFieldKind = Exclude<Field['kind'], 'files'>;
+interface FieldParts<K extends Field['kind'] = Field['kind']> {
+  readonly field: Omit<Field, 'kind'> & { readonly kind: K };
   readonly jurisdiction: JurisdictionView;
   readonly value: Value | undefined;
   readonly error: string | undefined;
@@ -20,7 +21,9 @@ const asText = (value: Value | undefined): string => (typeof value === 'string' 
 
 /** One field of the form of an action. */
 export function FormField({ ticket, ...parts }: FieldParts & { readonly ticket: TicketDetail }): ReactNode {
-  return parts.field.kind === 'files' ? <FilesField ticket={ticket} {...parts} /> : <ValueField {...parts} />;
+  const { kind, ...field } = parts.field;
+  if (kind === 'files') return <FilesField ticket={ticket} {...parts} />;
+  return <ValueField {...parts} field={{ ...field, kind }} />;
 }
 
 /** Files of the ticket, as evidence. */
@@ -37,7 +40,8 @@ function FilesField({ ticket, field, value, error, onChange }: FieldParts & { ti
   );
 }
 
-function ValueField({ field, jurisdiction, value, error, onChange }: FieldParts): ReactNode {
+/** Every other field. */
+function ValueField({ field, jurisdiction, value, error, onChange }: FieldParts<ValueFieldKind>): ReactNode {
   const say = useSay();
   const look = {
     name: field.name,
