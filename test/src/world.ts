@@ -19,6 +19,7 @@ import { photoOf } from './photos';
 import { earliestDue, settled } from './settled';
 import { sharedCache } from './shared-cache';
 
+type Registration = RequestBodyOf<typeof registerTicket>;
 export type ReadTicket = ResponseOf<typeof readTicket>;
 export type ReadHistoryEntry = ReadTicket['history'][number];
 
@@ -112,7 +113,13 @@ export class TestWorld {
     return this.clock.moveTo(until);
   }
 
-  async register(body: RequestBodyOf<typeof registerTicket>, key?: string): Promise<ResponseOf<typeof registerTicket>> {
+  /** Registers a call as something new, even if the same caller has told the same before. */
+  register(body: Registration, key?: string): Promise<ResponseOf<typeof registerTicket>> {
+    return this.tell({ separate: true, ...body }, key);
+  }
+
+  /** Registers a call as an operator does who has not yet asked whether it is about an existing ticket. */
+  async tell(body: Registration, key?: string): Promise<ResponseOf<typeof registerTicket>> {
     const receipt = await this.client.call(registerTicket, { body }, { as: people.operator, ...(key ? { key } : {}) });
     await this.settled();
     return receipt;

@@ -21,6 +21,7 @@ import type {
   Element,
   FileKind,
   FilePurpose,
+  FollowUpAct,
   outcome,
   Resolution,
   Satisfaction,
@@ -58,6 +59,15 @@ export const ticketStateLabels: Labels<TicketState> = {
   'awaiting-closure': { zh: '结案待批', en: 'Closure to approve' },
   closed: { zh: '已结案', en: 'Closed' },
   merged: { zh: '已并案', en: 'Merged' },
+};
+
+export const followUpActLabels: Labels<FollowUpAct> = {
+  urge: { zh: '催办', en: 'Urging' },
+  add: { zh: '补充情况', en: 'Information to add' },
+  correct: { zh: '更正', en: 'Correction' },
+  withdraw: { zh: '撤回', en: 'Withdrawal' },
+  thank: { zh: '致谢', en: 'Thanks' },
+  status: { zh: '查询进度', en: 'Question about progress' },
 };
 
 /** Labels of states that callers read on the query page. */

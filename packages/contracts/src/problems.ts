@@ -15,6 +15,7 @@ export const problemTitles = {
   'not-now': { zh: '当前状态不能执行此操作', en: 'The ticket’s state does not allow this' },
   'window-passed': { zh: '已超过时限', en: 'The time for this has passed' },
   'second-person': { zh: '须由另一人核准', en: 'A second person has to approve' },
+  'follow-up': { zh: '疑似已有工单的跟进来电', en: 'This sounds like a call about an existing ticket' },
   'same-approver': { zh: '须由另一人审批', en: 'Another person has to approve it' },
   'incomplete-resolution': { zh: '办结材料不全', en: 'The resolution is incomplete' },
   'incomplete-closure': { zh: '结案材料不全', en: 'The closure is incomplete' },

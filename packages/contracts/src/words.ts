@@ -94,6 +94,10 @@ export type TicketTag = z.infer<typeof ticketTag>;
 export const element = z.enum(['who', 'when', 'where', 'what', 'want']);
 export type Element = z.infer<typeof element>;
 
+/** What a follow-up call is about: 催办 补充 更正 撤回 致谢 查询进度 */
+export const followUpAct = z.enum(['urge', 'add', 'correct', 'withdraw', 'thank', 'status']);
+export type FollowUpAct = z.infer<typeof followUpAct>;
+
 /** Language of the caller, BCP 47: zh, yue, en, ug-Arab. */
 export const language = z
   .string()

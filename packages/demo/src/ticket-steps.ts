@@ -200,7 +200,7 @@ export const takeCall = (
   { client }: StepParts,
   call: api.RequestBodyOf<typeof api.registerTicket>,
 ): Promise<api.ResponseOf<typeof api.registerTicket> | undefined> =>
-  client.call(api.registerTicket, people.operator, {}, call);
+  client.call(api.registerTicket, people.operator, {}, { ...call, separate: true });
 
 export const mergeInto = ({ client }: StepParts, ticketId: string, into: string): Promise<unknown> =>
   client.call(api.mergeTicket, people.dispatcher, { ticketId }, { into, reason: '同一地点、同一事项' });

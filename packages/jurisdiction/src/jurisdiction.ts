@@ -78,6 +78,8 @@ export interface Jurisdiction {
   readonly intake: {
     /** Age, in hours, up to which an open ticket counts as a possible duplicate of a new one. */
     readonly sameWithinHours: number;
+    /** Age, in days, up to which a closed ticket is offered to a follow-up call; absent: only open tickets are. */
+    readonly followUpDays?: number | undefined;
     /** Lowest urgency of a ticket after the caller has urged (催办) `after` times. */
     readonly urging?: readonly { readonly after: number; readonly urgency: 'critical' | 'urgent' }[] | undefined;
     /** Fewest hours between two urgings of one caller on the page of their ticket; absent: 24. */

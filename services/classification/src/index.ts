@@ -13,3 +13,6 @@ export {
 export { packReaderFor, type PackReader } from './gather/reader';
 export { MODEL_FILE } from './gather/model-registry';
 export { classification } from './service';
+export { proposalFor } from './domain/after-reading';
+export { decideNext } from './domain/decide-next';
+export { leadConfidence } from './domain/same-lead';

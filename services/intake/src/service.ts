@@ -27,7 +27,8 @@ import {
 import { registerAmong } from './domain/register';
 import { splitOffAmong, splitWith } from './domain/split';
 import type { SentMessage, Ticket } from './domain/ticket';
-import { addInformation, urge } from './domain/record/urge';
+import { addInformation, informationPassedOn, urge } from './domain/record/urge';
+import { noteFollowUpCall } from './domain/record/follow-up';
 import { askToWithdraw } from './domain/record/withdrawal';
 import { viewOf, type IntakeView } from './domain/view';
 import { findDispatchCandidates } from './gather/candidate-tickets';
@@ -62,6 +63,7 @@ export const intakeCommands = (counters: Counters): IntakeCommands => ({
   addInformation: { name: 'add-information', decide: addInformation },
   attachFile: { name: 'attach-file', decide: attachFile },
   openRecording: { name: 'open-recording', decide: openRecording },
+  noteFollowUp: { name: 'note-follow-up', decide: noteFollowUpCall },
   viewCaller: { name: 'view-caller', decide: viewCaller },
   foundByNumber: { name: 'found-by-number', decide: foundByNumber },
   requestView: { name: 'request-view', decide: requestView },
@@ -77,6 +79,14 @@ const readsForDispatch = async (
 ): Promise<DispatchCandidates> =>
   state?.situation === 'open' ? findDispatchCandidates(own, view, state, { id, matter, region }) : { candidates: [] };
 
+/** Reads the ticket that was merged. */
+const readsForJoin = (
+  _state: State,
+  { subject }: TicketEvent<'TicketMerged'>,
+  _context: Context<IntakeView>,
+  own: Documents<Ticket>,
+): Promise<State> => stateOf(own, subject);
+
 export const intake = defineService<Ticket, IntakeView>((world) => ({
   definition: {
     collection: tickets,
@@ -85,11 +95,9 @@ export const intake = defineService<Ticket, IntakeView>((world) => ({
       TicketDispatched: gathering(readsForDispatch, dispatchedAmong),
       TicketMerged: {
         target: (event) => event.data.into,
-        ...gathering(
-          (_state: State, { subject }: TicketEvent<'TicketMerged'>, _context: Context, own) => stateOf(own, subject),
-          join,
-        ),
+        ...gathering(readsForJoin, join),
       },
+      InformationAdded: { target: (event) => event.data.passedTo ?? event.subject, decide: informationPassedOn },
       RoutingFactsNeeded: { decide: held },
       JurisdictionDisputed: { decide: held },
       DispatchLapsed: { decide: held },

@@ -112,7 +112,8 @@ export class Load {
   }
 
   private async live(i: number): Promise<void> {
-    const body = (this.complaints[i] as Complaint).registration as api.RequestBodyOf<typeof api.registerTicket>;
+    const call = (this.complaints[i] as Complaint).registration as api.RequestBodyOf<typeof api.registerTicket>;
+    const body = { ...call, separate: true as const };
     const { ticketId } = await this.give(api.registerTicket, i, {}, { body, as: people.operator });
     this.ticketIds[i] = ticketId;
     const { state, lead } = await this.until(ticketId, (ticket) => ticket.state !== 'registered');

@@ -28,7 +28,7 @@ onEngines((engines) => {
     const dispatched = async () => {
       const { ticketId } = await running.client.call(
         registerTicket,
-        { body: { channel: 'phone', narrative: SIGNS, caller: { phone: '13800000001' } } },
+        { body: { channel: 'phone', narrative: SIGNS, caller: { phone: '13800000001' }, separate: true } },
         { as: operator },
       );
       await eventually(async () => expect(await read(ticketId)).toMatchObject({ state: 'dispatched' }));

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<keyof typeof labels, string>> = {
   callerKindLabels: '诉求人类别 · Kinds of callers',
   circumstanceLabels: '诉求人情况 · Circumstances of callers',
   ticketTagLabels: '标记 · Tags',
+  followUpActLabels: '来电跟进',
   elementLabels: '五要素 · Five elements',
   urgencyLabels: '紧急程度 · Urgency',
   anonymityLabels: '匿名方式 · Anonymity',

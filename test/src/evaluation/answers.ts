@@ -27,7 +27,11 @@ export async function answersTo(world: TestWorld, texts: readonly string[]): Pro
     const calls = texts
       .slice(from, from + AT_ONCE)
       .map((narrative) =>
-        world.client.call(registerTicket, { body: { channel: 'phone', narrative } }, { as: people.operator }),
+        world.client.call(
+          registerTicket,
+          { body: { channel: 'phone', narrative, separate: true } },
+          { as: people.operator },
+        ),
       );
     ids.push(...(await Promise.all(calls)).map((receipt) => receipt.ticketId));
   }

@@ -27,7 +27,8 @@ describe('The hotline with a message gateway that hangs', () => {
   };
   const settings = () => ({ HOTLINE_MESSAGE_URL: gateway.url });
   const register = async (): Promise<string> =>
-    (await world.client.call(registerTicket, { body: stallCall(world) }, { as: operator })).ticketId;
+    (await world.client.call(registerTicket, { body: { ...stallCall(world), separate: true } }, { as: operator }))
+      .ticketId;
   const readiness = async () => JSON.parse((await world.client.send('GET', '/readyz', undefined)).text);
   const undelivered = async (): Promise<number> =>
     (await readiness()).services.find(({ name }: { name: string }) => name === 'intake').undelivered;

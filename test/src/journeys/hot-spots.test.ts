@@ -242,6 +242,7 @@ it('two jurisdictions in one process share no tickets, figures or hot spots', as
         channel: 'phone' as const,
         narrative: neighbours[n % 3] as string,
         caller: { phone: '13800138000' },
+        separate: true as const,
       };
       const receipt = await world.client.call(api.registerTicket, { body }, { as });
       await world.settled();

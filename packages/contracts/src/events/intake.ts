@@ -4,6 +4,7 @@ import {
   channel,
   contactHours,
   facts,
+  followUpAct,
   instant,
   matterCode,
   personId,
@@ -19,6 +20,17 @@ export const location = z.object({
   region: regionCode.optional(),
   longitude: z.number().min(-180).max(180).optional(),
   latitude: z.number().min(-90).max(90).optional(),
+});
+
+/** 疑似来电跟进: the call sounds as if it was about an earlier ticket of the same caller. */
+export const soundsLikeFollowUp = z.object({
+  act: followUpAct,
+  quotes: z.boolean().describe('the caller quotes a ticket number, or a part of one'),
+  second: z.boolean().describe('the call also tells something else'),
+  tickets: z
+    .array(z.object({ ticketId, ticketNo: z.string() }))
+    .describe("this caller's tickets that it may be about, the likeliest first; not shown to units"),
+  confirmedNew: z.literal(true).optional().describe('the person who registered it says that it is something new'),
 });
 
 /** 受理. The texts carry no phone numbers or identity numbers: intake masks them and keeps the original to itself. */
@@ -51,6 +63,11 @@ export const ticketRegistered = z.object({
     .object({ matter: matterCode, by: z.string() })
     .optional()
     .describe('matter that somebody chose when the ticket was split'),
+  followUp: soundsLikeFollowUp.optional(),
+  answerByPerson: z
+    .literal(true)
+    .optional()
+    .describe('the caller quotes a ticket number or tells a second matter, so it is not answered automatically'),
   replayed: z
     .literal(true)
     .optional()
@@ -169,12 +186,16 @@ export const ticketUrged = z.object({
     .describe('the ticket with which the caller came who wrote this on the page of their ticket'),
 });
 
+/** 来电跟进: the caller thanks, or asks how far the work is. */
+export const followUpNoted = z.object({ act: followUpAct.extract(['thank', 'status']), text: z.string() });
+
 /** 补充情况: what the caller, or somebody for the caller, adds to the ticket. */
 export const informationAdded = z.object({
   text: z.string(),
   caller: ticketId
     .optional()
     .describe('the ticket with which the caller came who wrote this on the page of their ticket'),
+  passedTo: ticketId.optional().describe('the ticket into which this one was merged; it gets the words too'),
 });
 
 /**

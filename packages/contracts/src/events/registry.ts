@@ -29,6 +29,7 @@ export const eventRegistry = {
   InformationAdded: { source: 'intake', version: 1, zh: '补充情况', data: intake.informationAdded },
   FileAttached: { source: 'intake', version: 1, zh: '添加材料', data: files.fileAttached },
   RecordingOpened: { source: 'intake', version: 1, zh: '调听录音', data: files.recordingOpened },
+  FollowUpNoted: { source: 'intake', version: 1, zh: '来电跟进', data: intake.followUpNoted },
   WithdrawalRequested: { source: 'intake', version: 1, zh: '申请撤回', data: intake.withdrawalRequested },
   MessageSent: { source: 'intake', version: 1, zh: '已发送短信', data: intake.messageSent },
   TicketClassified: { source: 'classification', version: 1, zh: '分类', data: classification.ticketClassified },

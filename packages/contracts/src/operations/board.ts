@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callerViewRequested } from '../events/intake';
 import { interimMeasureOrdered, opinionGiven } from '../events/disputes';
+import { soundsLikeFollowUp } from '../events/intake';
 import { decisionReason, returnRequested, unitResolution } from '../events/routing';
 import {
   channel,
@@ -187,6 +188,9 @@ export const readTicket = operation({
     part: z.string().optional().describe('after a split: the part of the narrative that the ticket is about'),
     splitFrom: ticketId.optional(),
     splitInto: z.array(z.object({ ticketId, ticketNo: z.string() })).optional(),
+    followUp: soundsLikeFollowUp
+      .optional()
+      .describe('it sounds like a call about another ticket, and nobody has decided yet; not shown to units'),
     clocks: z.array(clockView),
     history: z.array(historyEntry),
     people: z

@@ -5,6 +5,7 @@ import * as callbackQueue from './callers/callback-queue';
 import * as classification from './classification';
 import * as disputes from './disputes';
 import * as feedback from './callers/callbacks';
+import * as followUps from './callers/follow-ups';
 import * as intake from './intake';
 import * as models from './models';
 import type { Operation } from '../operation-builders/operation';
@@ -28,6 +29,7 @@ export * from './classification';
 export * from './clock-changes/suspension';
 export * from './disputes';
 export * from './callers/callbacks';
+export * from './callers/follow-ups';
 export * from './callers/query-page';
 export * from './intake';
 export * from './models';
@@ -54,6 +56,7 @@ const byId = (one: Operation, other: Operation): number => (one.id < other.id ? 
  */
 export const operations: readonly Operation[] = [
   intake,
+  followUps,
   classification,
   models,
   routing,

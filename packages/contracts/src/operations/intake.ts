@@ -13,6 +13,7 @@ import {
   ticketId,
   ticketTag,
 } from '../words';
+import { followUp, followUpWords } from './callers/follow-ups';
 import { operation } from '../operation-builders/operation';
 import { receipt, sentence, ticketCommand, ticketParams } from '../operation-builders/ticket-command';
 
@@ -40,7 +41,15 @@ export const findSimilar = operation({
     .pick({ narrative: true, demand: true })
     .extend({ location: location.default({}) })
     .strict(),
-  response: z.object({ possiblySame: z.array(possiblySame), issue: issue.optional() }),
+  response: z.object({
+    possiblySame: z.array(possiblySame),
+    issue: issue.optional(),
+    followUp: followUpWords
+      .optional()
+      .describe(
+        'present when it sounds like a call about an existing ticket; `POST /caller-searches` finds the tickets of the caller',
+      ),
+  }),
   problems: ['unknown-region'],
 });
 
@@ -49,10 +58,18 @@ export const registerTicket = operation({
   service: 'intake',
   method: 'POST',
   path: '/tickets',
-  summary: 'Register a call or a message as a new ticket',
+  summary:
+    'Register a call or a message as a new ticket. A call that sounds as if it was about an existing ticket is refused until `separate` says that it is something new',
   zh: '登记受理',
   roles: ['operator', 'dispatcher', 'admin'],
-  body: registration,
+  body: registration
+    .extend({
+      separate: z
+        .literal(true)
+        .optional()
+        .describe('something new, although it sounds like a call about an existing ticket; say so after asking'),
+    })
+    .strict(),
   success: 201,
   response: receipt.extend({
     ticketNo: z.string(),
@@ -65,8 +82,11 @@ export const registerTicket = operation({
       .array(possiblySame)
       .describe('open tickets that may be about the same problem; merge them with POST /tickets/{ticketId}/merge'),
     issue: issue.optional(),
+    followUp: followUp
+      .optional()
+      .describe('it sounds like a call about an existing ticket; if a channel delivered it, a person decides'),
   }),
-  problems: ['unknown-channel', 'unknown-region', 'unknown-fact', 'key-reused', 'too-large'],
+  problems: ['follow-up', 'unknown-channel', 'unknown-region', 'unknown-fact', 'key-reused', 'too-large'],
 });
 
 export const mergeTicket = ticketCommand({

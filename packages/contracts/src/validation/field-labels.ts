@@ -7,6 +7,8 @@ import type { Text } from '../words';
 export const fieldLabels: Readonly<Record<string, Text>> = {
   accept: { zh: '是否审核通过', en: 'decision of the review' },
   acceptErrors: { zh: '带错发布', en: 'publish with errors' },
+  act: { zh: '跟进方式', en: 'what the caller wants' },
+  separate: { zh: '确为新诉求', en: 'something new' },
   accused: { zh: '被诉对象', en: 'accused party' },
   address: { zh: '地址', en: 'address' },
   against: { zh: '对照版本', en: 'version to compare with' },

@@ -211,6 +211,11 @@ export const alarms = z.strictObject({
 export const intake = z.strictObject({
   sameWithinHours: z.number().positive(),
   /**
+   * Age, in days, up to which a closed ticket is offered when its caller calls about it again; absent: only open
+   * tickets are offered.
+   */
+  followUpDays: z.number().positive().optional(),
+  /**
    * Lowest urgency of a ticket after the caller has urged (催办) `after` times; absent: urging does not change the
    * urgency.
    */

@@ -67,6 +67,7 @@ const from = (states: ReadonlySet<TicketState>, row: TicketRow, to: TicketState)
 const changes: { readonly [T in EventType]?: Change<T> } = {
   TicketClassified: (row, { matter, kind, urgency, region }) => ({
     ...from(BEFORE_DISPATCH, row, 'registered'),
+    followUp: undefined,
     matter,
     kind,
     urgency: mostUrgent(urgency, row.raisedTo),
@@ -326,14 +327,22 @@ function register(data: EventData<'TicketRegistered'>, event: TicketEvent): Tick
     ...(address ? { address } : {}),
     ...(region ? { region } : {}),
     ...(data.splitFrom ? { splitFrom: data.splitFrom } : {}),
+    ...(data.followUp && !data.followUp.confirmedNew ? { followUp: data.followUp } : {}),
   };
 }
 
 /**
  * Fields of events that are left out of the history: texts that the row already holds; the query code, which only the
- * caller may know; and `samePersonAs`, which reveals that tickets came from one person.
+ * caller may know; and `samePersonAs` and `followUp`, which reveal that tickets came from one person.
  */
-const KEPT_IN_ROW: ReadonlySet<string> = new Set(['narrative', 'demand', 'queryCode', 'why', 'samePersonAs']);
+const KEPT_IN_ROW: ReadonlySet<string> = new Set([
+  'narrative',
+  'demand',
+  'queryCode',
+  'why',
+  'samePersonAs',
+  'followUp',
+]);
 
 function entryOf(event: TicketEvent): TicketHistoryEntry {
   const data = Object.fromEntries(Object.entries(event.data).filter(([name]) => !KEPT_IN_ROW.has(name)));

@@ -131,6 +131,8 @@ export interface TicketRow {
   /** After a split: the part of the narrative that this ticket is about. */
   readonly part?: string;
   readonly splitFrom?: string;
+  /** The call sounds as if it was about another ticket of its caller; absent once somebody classified it. */
+  readonly followUp?: EventData<'TicketRegistered'>['followUp'];
   readonly splitInto?: EventData<'TicketSplit'>['into'];
   /** The first ticket of the issue; absent when this is the first. */
   readonly issue?: string;

@@ -1,7 +1,7 @@
 import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
 import { calendarOf, localDates } from '@hotline/calendar';
 import * as api from '@hotline/contracts';
-import { ticketNotFound } from '@hotline/contracts/phrases';
+import { actsForUnit, ticketNotFound } from '@hotline/contracts/phrases';
 import {
   Call,
   Endpoint,
@@ -52,9 +52,17 @@ export class BoardController {
     if (!stored || refused) throw new Refusal(refused ?? ticketNotFound);
     const { calendar } = this.world.jurisdiction(jurisdiction);
     const people = await peopleOfTicket(this.world, stored.state);
-    const shown = detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
+    const { followUp, ...shown } = detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
+    // Units must not learn which other tickets the caller has.
+    const ofCaller = followUp && !actsForUnit(actor) ? { followUp } : {};
     const files = filesFor(stored.state, actor);
-    return { ...shown, files, history: shown.history.filter((entry) => mayReadEntry(entry, actor)), people };
+    return {
+      ...shown,
+      ...ofCaller,
+      files,
+      history: shown.history.filter((entry) => mayReadEntry(entry, actor)),
+      people,
+    };
   }
 
   @Endpoint(api.readFile)

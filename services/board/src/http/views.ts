@@ -170,7 +170,7 @@ export function detail(
   now: number,
   calendar: WorkingCalendar,
 ): Omit<Detail, 'people' | 'files'> {
-  const { narrative, demand, channel, why, mergedInto, part, splitFrom, splitInto } = row;
+  const { narrative, demand, channel, why, mergedInto, part, splitFrom, splitInto, followUp } = row;
   const [demands, resolution] = [severalDemands(row), lastReport(row)];
   return {
     ...summary(ticketId, row),
@@ -187,5 +187,6 @@ export function detail(
     ...(part ? { part } : {}),
     ...(splitFrom ? { splitFrom } : {}),
     ...(splitInto ? { splitInto: [...splitInto] } : {}),
+    ...(followUp ? { followUp } : {}),
   };
 }

@@ -2,12 +2,15 @@ import type { ClassificationProposal, EventData, NewEvent, Text } from '@hotline
 import type { Guide, Jurisdiction } from '@hotline/jurisdiction';
 import type { Decision } from '@hotline/runtime';
 import type { Classification } from './classification';
-import { decideNext } from './decide-next';
+import { afterFollowUp, decideNext } from './decide-next';
 import type { Proposal } from './reading/proposal';
 import { leadConfidence } from './same-lead';
 
 /** The fields of a registration that take precedence over the text, and its language. */
-export type StatedAtRegistration = Pick<EventData<'TicketRegistered'>, 'kind' | 'location' | 'facts' | 'language'>;
+export type StatedAtRegistration = Pick<
+  EventData<'TicketRegistered'>,
+  'kind' | 'location' | 'facts' | 'language' | 'followUp' | 'answerByPerson'
+>;
 
 /** Pack and models are Chinese, so a text in another language is never classified without a person. */
 const inAnotherLanguage: Text = {
@@ -20,7 +23,7 @@ const inAnotherLanguage: Text = {
  * ticket critical, whatever its matter.
  */
 export function proposalFor(
-  registered: Omit<StatedAtRegistration, 'language'>,
+  registered: Pick<StatedAtRegistration, 'kind' | 'location' | 'facts'>,
   found: Proposal,
 ): ClassificationProposal {
   const { region, mentions, passages, ...rest } = found;
@@ -52,8 +55,10 @@ export function decideAfterReading(
   registeredAt: string,
 ): Decision<Classification> {
   const proposal = proposalFor(registered, found);
-  const { next, why, handOver } = decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification, () =>
-    leadConfidence(proposal, jurisdiction, registeredAt.slice(0, 10)),
+  const sureOfLead = (): number => leadConfidence(proposal, jurisdiction, registeredAt.slice(0, 10));
+  const { next, why, handOver } = afterFollowUp(
+    decideNext({ ...found, kind: proposal.kind }, jurisdiction.classification, sureOfLead),
+    registered,
   );
   const base = { jurisdiction: jurisdiction.name, registeredAt, text, proposal };
   const told = handOver ? handedOver(jurisdiction.guides.get(handOver)) : [];

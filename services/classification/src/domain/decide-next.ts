@@ -1,4 +1,5 @@
 import type { GuideCode, Jurisdiction, Text } from '@hotline/jurisdiction';
+import type { EventData } from '@hotline/contracts';
 import type { Proposal } from './reading/proposal';
 
 export type WhyCode =
@@ -7,6 +8,10 @@ export type WhyCode =
   | 'no-matter'
   | 'not-sure'
   | 'two-matters'
+  /** It sounds as if it was about an earlier ticket of the caller. */
+  | 'follow-up'
+  /** It quotes a ticket or tells a second matter, so no automatic answer closes it. */
+  | 'asks-more'
   /** Somebody is in danger: a person stays with the caller. */
   | 'emergency'
   /**
@@ -40,6 +45,19 @@ export function decideNext(
   return { ...decide(proposal, thresholds, sureOfLead), ...handOver };
 }
 
+/**
+ * The next step of a call that may be about an earlier ticket. A person decides whether it is new, unless the person
+ * who registered it has confirmed this. No automatic answer closes a call that also tells or asks something else.
+ */
+export function afterFollowUp(
+  next: Next,
+  { followUp, answerByPerson }: Pick<EventData<'TicketRegistered'>, 'followUp' | 'answerByPerson'>,
+): Next {
+  if (next.handOver) return next;
+  if (followUp && !followUp.confirmedNew) return { next: 'person', why: texts['follow-up'] };
+  return next.next === 'answer' && answerByPerson ? { next: 'person', why: texts['asks-more'] } : next;
+}
+
 function decide(
   { matter, guide, otherMatters }: Proposal,
   { threshold, thresholds }: Jurisdiction['classification'],
@@ -47,7 +65,10 @@ function decide(
 ): Next {
   if (guide?.kind === 'emergency') return { next: 'person', why: texts.emergency };
   if (guide?.kind === 'route') return { next: 'person', why: texts['route-to-confirm'] };
-  if (guide?.kind === 'answer') return { next: 'answer', why: texts['answer-known'] };
+  if (guide?.kind === 'answer')
+    return otherMatters.length > 0
+      ? { next: 'person', why: texts['asks-more'] }
+      : { next: 'answer', why: texts['answer-known'] };
   if (!matter || matter.confidence < WORTH_NAMING) return { next: 'person', why: texts['no-matter'] };
   const enough = thresholds[matter.code] ?? threshold;
   if (matter.confidence < enough && sureOfLead() < enough) return { next: 'person', why: texts['not-sure'] };
@@ -77,6 +98,16 @@ const texts = {
     'two-matters',
     '一个诉求涉及多个事项，请人工确认或拆分',
     'The text is about more than one matter: please confirm one or split the ticket',
+  ),
+  'follow-up': why(
+    'follow-up',
+    '像是对已有工单的跟进，请核对后并入原工单，或按新诉求分类',
+    'This sounds like a message about an existing ticket: merge it into that ticket, or classify it as something new',
+  ),
+  'asks-more': why(
+    'asks-more',
+    '内容引用了工单号或另有诉求，不能直接答复，请人工分类',
+    'The text quotes a ticket or tells something else, so it is not answered automatically: please choose the matter',
   ),
   emergency: why(
     'emergency',

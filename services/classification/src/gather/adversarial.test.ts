@@ -11,7 +11,7 @@ import { urgencyOf } from '../domain/reading/danger';
 import { factsIn } from '../domain/reading/facts';
 import { kindOf } from '../domain/reading/kind';
 import { matchersOf, type Matchers } from '../domain/reading/matchers';
-import { regionIn } from '../domain/reading/regions';
+import { regionIn } from '../domain/reading/regions/regions';
 import { retractionsIn } from '../domain/reading/retractions';
 import { daysOf } from './days';
 

@@ -44,7 +44,11 @@ export async function feed(
         await pause(Math.max(0, complaint.at - first - (Date.now() - started)));
       while (services.some((name) => running.service(name).lag() > MAX_LAG)) await pause(LAG_POLL_MS);
       const registration: Registration = complaint.registration;
-      await registerCall(intake, commands, registration, call, { now: clock.now(), notify: false });
+      await registerCall(intake, commands, registration, call, {
+        now: clock.now(),
+        notify: false,
+        followUps: 'ignore',
+      });
       registered += 1;
       options.onRegistered(registered);
     }

@@ -54,6 +54,7 @@ export type ActionSubject = Pick<
   | 'suspension'
   | 'precedent'
   | 'clocks'
+  | 'followUp'
 >;
 
 /** An action on a ticket: who may take it and when, its form, and the command that is sent. */

@@ -217,7 +217,7 @@ const information = action({
   icon: 'plus',
   path: '/api/v1/tickets/{ticketId}/information',
   roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
-  states: 'open',
+  states: 'any',
   fields: () => [
     { name: 'text', label: t('来电人补充了什么', 'What the caller added'), kind: 'area', isRequired: true },
   ],
@@ -283,16 +283,68 @@ const redo = action({
   body: (values) => ({ what: textOf(values, 'what') as 'redo' | 'call-again', reason: textOf(values, 'reason') }),
 });
 
+const mergeFollowUp = action({
+  id: 'merge-follow-up',
+  label: t('并入原工单', 'Add to the earlier ticket'),
+  icon: 'merge',
+  path: '/api/v1/tickets/{ticketId}/merge',
+  roles: ['operator', 'dispatcher'],
+  states: 'open',
+  tone: 'main',
+  isFor: ({ followUp }) => (followUp?.tickets.length ?? 0) > 0,
+  fields: ({ ticket: { followUp } }) => [
+    {
+      name: 'into',
+      label: t('原工单', 'Earlier ticket'),
+      kind: 'choice',
+      options: (followUp?.tickets ?? []).map(({ ticketId, ticketNo }) => ({
+        value: ticketId,
+        label: t(ticketNo, ticketNo),
+      })),
+      initial: followUp?.tickets[0]?.ticketId ?? '',
+      isRequired: true,
+    },
+    REASON,
+  ],
+  body: (values) => ({ into: textOf(values, 'into'), reason: textOf(values, 'reason') }),
+  consequence: () => t('内容记入原工单；催办会计数', 'The words go to that ticket; an urging is counted'),
+});
+
+const noteCall = action({
+  id: 'note-follow-up',
+  label: t('记录来电', 'Note a call'),
+  icon: 'phone',
+  path: '/api/v1/tickets/{ticketId}/follow-ups',
+  roles: ['operator', 'dispatcher', 'callback', 'supervisor'],
+  states: 'any',
+  fields: () => [
+    {
+      name: 'act',
+      label: t('来电人', 'The caller'),
+      kind: 'segments',
+      options: [
+        { value: 'status', label: t('查询进度', 'asks about progress') },
+        { value: 'thank', label: t('致谢', 'says thanks') },
+      ],
+      isRequired: true,
+    },
+    { name: 'text', label: t('来电人怎么说', 'What the caller said'), kind: 'area', isRequired: true },
+  ],
+  body: (values) => ({ act: textOf(values, 'act') as 'thank' | 'status', text: textOf(values, 'text') }),
+});
+
 export const hotlineActions: readonly TicketAction[] = [
   decideReturn,
   dispatch,
   designate,
   redo,
+  mergeFollowUp,
   classify,
   facts,
   answer,
   handOver,
   urge,
   information,
+  noteCall,
   amend,
 ];

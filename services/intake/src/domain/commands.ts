@@ -1,3 +1,4 @@
+import type { BodyOf, noteFollowUp } from '@hotline/contracts';
 import type { Command } from '@hotline/runtime';
 import type { GivenReason } from './callers/reading';
 import type { AmendInput } from './record/amend';
@@ -24,6 +25,7 @@ export type IntakeCommands = {
   readonly addInformation: IntakeCommand<AddedInformation>;
   readonly attachFile: IntakeCommand<EventData<'FileAttached'>>;
   readonly openRecording: IntakeCommand<{ readonly file: string }>;
+  readonly noteFollowUp: IntakeCommand<BodyOf<typeof noteFollowUp>>;
   readonly viewCaller: IntakeCommand<GivenReason>;
   readonly foundByNumber: IntakeCommand<GivenReason>;
   readonly requestView: IntakeCommand<GivenReason>;

@@ -1,12 +1,15 @@
 import { expectMerge, join, merge } from './merge';
 import type { Ticket } from './ticket';
+import type { IntakeView } from './view';
 import { NOW, id, by, operator, event, decisionOf, ticket, ticketWith } from './testing/tickets';
+
+const context = { ...by(operator), view: { urging: [] } as Partial<IntakeView> as IntakeView };
 
 describe('The command merge', () => {
   const merged = event('TicketMerged', id(1), { into: id(2), reason: '同一摊位' });
   const input = { ticketId: id(1), into: id(2), reason: '同一摊位，电话13800138000' };
   it('merges an open ticket into another open ticket, and masks numbers in the reason', () => {
-    const { state, events } = decisionOf(merge(ticket(), { ...input, target: ticket({}, id(2)) }, by(operator)));
+    const { state, events } = decisionOf(merge(ticket(), { ...input, target: ticket({}, id(2)) }, context));
     expect(state).toMatchObject({ situation: 'merged', mergedInto: id(2) });
     expect(events).toEqual([{ type: 'TicketMerged', data: { into: id(2), reason: '同一摊位，电话＊＊＊' } }]);
   });
@@ -27,29 +30,40 @@ describe('The command merge', () => {
       'not-found',
     ],
   ] as const)('refuses a merge %s', (_case, state, what, refused) => {
-    expect(merge(state, what, by(operator))).toMatchObject({ refused });
+    expect(merge(state, what, context)).toMatchObject({ refused });
   });
   it('adds every caller of the merged ticket to the target once, also those who came by earlier merges', () => {
     const source = ticketWith({
       waiting: [...ticket().waiting, { ticket: id(3), caller: { phone: '+8613900139000', anonymity: 'named' } }],
     });
-    const { state, events } = decisionOf(join(ticket({}, id(2)), merged, by(operator), source));
+    const { state, events } = decisionOf(join(ticket({}, id(2)), merged, context, source));
     expect(state.waiting.map((waiting) => waiting.ticket)).toEqual([id(2), id(1), id(3)]);
     expect(events).toMatchObject([
       { type: 'CallerJoined', data: { from: id(1), callers: 3, samePersonAs: id(2) } },
       { data: { from: id(3) } },
     ]);
     expect(events?.[1]?.data).not.toHaveProperty('samePersonAs');
-    expect(join(state, merged, by(operator), source)).toBeUndefined();
+    expect(join(state, merged, context, source)).toBeUndefined();
+  });
+  it.each([
+    ['urge', { type: 'TicketUrged', data: { count: 1, reason: '两天没人来' } }],
+    ['status', { type: 'InformationAdded', data: { text: '两天没人来' } }],
+  ] as const)('the words of a merged follow-up call (%s) reach the target', (act, told) => {
+    const source = ticketWith({
+      narrative: '两天没人来',
+      followUp: { act, quotes: false, quotesOwn: false, tickets: [] },
+    });
+    const { events } = decisionOf(join(ticket({}, id(2)), merged, context, source));
+    expect(events.slice(1)).toMatchObject([told]);
   });
   it('publishes that a caller who was added left no number', () => {
     const nameless = ticketWith({ waiting: [{ ticket: id(1), caller: { anonymity: 'anonymous' } }] });
-    const { events } = decisionOf(join(ticket({}, id(2)), merged, by(operator), nameless));
+    const { events } = decisionOf(join(ticket({}, id(2)), merged, context, nameless));
     expect(events).toEqual([{ type: 'CallerJoined', data: { from: id(1), callers: 2, unreachable: true } }]);
   });
   it('a target that was itself merged meanwhile passes the new callers on to its own target', () => {
     const { events } = decisionOf(
-      join({ ...ticket({}, id(2)), situation: 'merged', mergedInto: id(4) }, merged, by(operator), ticket()),
+      join({ ...ticket({}, id(2)), situation: 'merged', mergedInto: id(4) }, merged, context, ticket()),
     );
     expect(events).toMatchObject([{ type: 'CallerJoined' }, { type: 'TicketMerged', data: { into: id(4) } }]);
   });
@@ -60,9 +74,9 @@ describe('Merges that cross: A into B, and B into A', () => {
   const open = (ticketId: string) => ticket({}, ticketId);
   /** The target after a merge was announced to it. */
   const announcedTo = (of: Ticket, from: string, now = NOW): Ticket =>
-    decisionOf(expectMerge(of, { from }, { ...by(operator), now })).state;
+    decisionOf(expectMerge(of, { from }, { ...context, now })).state;
   const mergeOf = (source: Ticket, ticketId: string, into: string, target: Ticket, now = NOW) =>
-    merge(source, { ticketId, into, reason: '同一问题', target }, { ...by(operator), now });
+    merge(source, { ticketId, into, reason: '同一问题', target }, { ...context, now });
 
   it('the ticket with the smaller id stays open, and the other is merged into it', () => {
     const [first, second] = [announcedTo(open(a), b), announcedTo(open(b), a)];
@@ -80,7 +94,7 @@ describe('Merges that cross: A into B, and B into A', () => {
   });
   it('a ticket into which others were merged can itself be merged', () => {
     const arrived = decisionOf(
-      join(announcedTo(open(b), a), event('TicketMerged', a, { into: b, reason: '' }), by(operator), {
+      join(announcedTo(open(b), a), event('TicketMerged', a, { into: b, reason: '' }), context, {
         ...open(a),
         situation: 'merged',
       }),
@@ -89,9 +103,9 @@ describe('Merges that cross: A into B, and B into A', () => {
     expect(mergeOf(arrived, b, c, open(c))).toMatchObject({ state: { situation: 'merged' } });
   });
   it('refuses to announce a merge to a ticket that is merged or does not exist', () => {
-    expect(expectMerge({ ...open(a), situation: 'merged' }, { from: b }, by(operator))).toMatchObject({
+    expect(expectMerge({ ...open(a), situation: 'merged' }, { from: b }, context)).toMatchObject({
       refused: 'not-now',
     });
-    expect(expectMerge(undefined, { from: b }, by(operator))).toMatchObject({ refused: 'not-found' });
+    expect(expectMerge(undefined, { from: b }, context)).toMatchObject({ refused: 'not-found' });
   });
 });

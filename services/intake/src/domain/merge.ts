@@ -3,7 +3,9 @@ import { ticketNotFound } from '@hotline/contracts/phrases';
 import type { CommandContext, Context, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import { reachOf } from './callers/visible';
+import { added, urged, type TicketWithWords } from './record/urge';
 import { isSameLine, lineOf, type Ticket, type TicketCaller } from './ticket';
+import type { IntakeView } from './view';
 
 export interface MergeWithTarget {
   readonly ticketId: string;
@@ -88,7 +90,7 @@ export function merge(
 export function join(
   state: Ticket | undefined,
   event: TicketEvent<'TicketMerged'>,
-  _context: Context,
+  { view, now }: Context<IntakeView>,
   source: Ticket | undefined,
 ): Decided<Ticket> {
   if (!state || !source)
@@ -102,7 +104,14 @@ export function join(
   const passed: NewEvent[] = state.mergedInto
     ? [{ type: 'TicketMerged', data: { into: state.mergedInto, reason: event.data.reason } }]
     : [];
-  return { state: { ...arrived, waiting }, events: [...joined, ...passed] };
+  const heard = withFollowUp({ ...arrived, waiting }, source, view, now);
+  return { state: heard.state, events: [...joined, ...heard.events, ...passed] };
+}
+
+/** The words of a merged follow-up call are not lost: they urge the target, or are added to it. `now` in epoch ms. */
+function withFollowUp(state: Ticket, { followUp, narrative }: Ticket, view: IntakeView, now: number): TicketWithWords {
+  if (!followUp) return { state, events: [] };
+  return followUp.act === 'urge' ? urged(state, narrative, view) : added(state, narrative, now);
 }
 
 /** `before`: the callers known so far. One of them may be the same person as this one. */

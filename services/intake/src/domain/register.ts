@@ -4,6 +4,9 @@ import { foreignLanguage, mask } from '@hotline/text';
 import { reachOf } from './callers/visible';
 import { registeredText, tell } from './messages';
 import { compare, type CandidateTicket, type SoughtTicket } from './compare';
+import type { FollowUpCall } from './follow-ups/follow-up-call';
+import { followUpData, soundsLikeFollowUp } from './follow-ups/recognise';
+import { readFollowUp } from './follow-ups/read-follow-up';
 import { possibleDuplicates, possibleDuplicatesFound, type JoinedIssue } from './possible-duplicates';
 import type { DuplicateCandidate, Ticket } from './ticket';
 import type { IntakeView } from './view';
@@ -22,6 +25,10 @@ export interface PreparedRegistration {
    * split.
    */
   readonly notify: boolean;
+  /** Set when the call sounds as if it was about an earlier ticket. */
+  readonly followUp?: FollowUpCall | undefined;
+  /** Whether somebody confirmed that the call is about something new nevertheless. */
+  readonly isConfirmedNew?: boolean;
   /** Set when the ticket is a part of a ticket that was split. Its clock starts at the original call. */
   readonly split?: {
     readonly from: string;
@@ -35,12 +42,23 @@ export interface PreparedRegistration {
  * A registration as a channel delivers it. The code that executes the command chooses the ticket id, so that a repeated
  * request finds the ticket.
  */
-export type RegisterInput = Pick<PreparedRegistration, 'ticketId' | 'registration' | 'notify'>;
+export interface RegisterInput extends Pick<
+  PreparedRegistration,
+  'ticketId' | 'registration' | 'notify' | 'isConfirmedNew'
+> {
+  /**
+   * What to do with a call that sounds as if it was about an earlier ticket: refuse it until somebody confirms that it
+   * is new, register it and let a person decide, or take no notice (past complaints that are replayed).
+   */
+  readonly followUps: 'confirm' | 'decide-later' | 'ignore';
+}
 
-/** Ticket number, query code and possible duplicates for a registration. */
-export interface RegistrationReads extends Pick<PreparedRegistration, 'ticketNo' | 'queryCode'> {
+/** Possible duplicates for a registration, and its numbers, unless it will be refused. */
+export interface RegistrationReads {
   readonly sought: SoughtTicket;
   readonly candidates: readonly CandidateTicket[];
+  readonly followUp: FollowUpCall | undefined;
+  readonly numbers: Pick<PreparedRegistration, 'ticketNo' | 'queryCode'> | undefined;
 }
 
 /** Calls `register` with the candidates that were read. `reads` is absent when the ticket exists already. */
@@ -51,10 +69,16 @@ export function registerAmong(
   reads: RegistrationReads | undefined,
 ): Decided<Ticket> {
   if (state || !reads) return registeredBefore;
-  const { ticketNo, queryCode, sought, candidates } = reads;
+  const { followUp, numbers, sought, candidates } = reads;
+  if (followUp && mustConfirm(input)) return soundsLikeFollowUp(followUp);
+  if (!numbers) throw new Error('no ticket number was drawn');
   const similar = possibleDuplicates(compare(candidates, context.view, sought));
-  return register(state, { ...input, ticketNo, queryCode, fingerprint: sought.fingerprint, ...similar }, context);
+  return register(state, { ...input, ...numbers, followUp, fingerprint: sought.fingerprint, ...similar }, context);
 }
+
+/** Whether a follow-up call may not be registered before somebody confirms that it is new. */
+export const mustConfirm = ({ followUps, isConfirmedNew }: RegisterInput): boolean =>
+  followUps === 'confirm' && isConfirmedNew !== true;
 
 const registeredBefore: Refused = {
   refused: 'key-reused',
@@ -95,6 +119,7 @@ export function register(
     ...(location.region ? { region: location.region } : {}),
     ...(input.joined.issue ? { issue: input.joined.issue } : {}),
     ...(input.split ? { splitFrom: input.split.from } : {}),
+    ...(input.followUp && !input.isConfirmedNew ? { followUp: input.followUp } : {}),
   };
   return {
     state: ticket,
@@ -143,10 +168,16 @@ const NUMBER_OF_PERSON =
 const publicExternalNo = ({ externalNo }: Pick<Ticket, 'externalNo'>): { externalNo?: string } =>
   externalNo === undefined || NUMBER_OF_PERSON.test(externalNo.replace(/[\s-]/g, '')) ? {} : { externalNo };
 
+/** A call that quotes a ticket, or tells a second matter, is not closed by an automatic answer. */
+function answerer(narrative: string): { readonly answerByPerson?: true } {
+  const { quoted, second } = readFollowUp(narrative);
+  return quoted.length > 0 || second !== undefined ? { answerByPerson: true } : {};
+}
+
 function registered(
   ticket: Ticket,
   { facts, caller }: Registration,
-  { split, notify }: Pick<PreparedRegistration, 'split' | 'notify'>,
+  { split, notify, followUp, isConfirmedNew = false }: PreparedRegistration,
 ): NewEvent {
   const { ticketNo, queryCode, channel, kind, location, title, narrative, demand, tags } = ticket;
   const language = languageOf({ caller, narrative });
@@ -167,6 +198,8 @@ function registered(
       facts,
       anonymity: caller.anonymity,
       ...reachOf(caller),
+      ...(followUp ? { followUp: followUpData(followUp, isConfirmedNew) } : {}),
+      ...answerer(narrative),
       receivedAt: new Date(ticket.registeredAt).toISOString(),
       ...(split || notify ? {} : { replayed: true }),
       ...(split ? { splitFrom: split.from, ...(split.chosen ? { chosen: split.chosen } : {}) } : {}),

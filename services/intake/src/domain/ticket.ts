@@ -1,5 +1,6 @@
 import type { Caller, EventData, Registration, TicketKind } from '@hotline/contracts';
 import type { Fingerprint } from '@hotline/duplicates';
+import type { FollowUpCall } from './follow-ups/follow-up-call';
 
 type Registered = EventData<'TicketRegistered'>;
 
@@ -119,6 +120,8 @@ export interface Ticket {
   /** Tickets of the parts that were split off, with the words of each part. */
   readonly splitInto?: readonly { readonly ticketId: string; readonly ticketNo: string; readonly text: string }[];
   readonly splitFrom?: string;
+  /** The call sounds as if it was about another ticket of the caller; a person decides. */
+  readonly followUp?: FollowUpCall;
   readonly messages: readonly SentMessage[];
   /** Requests to read the callers, at most one a person. */
   readonly readings?: readonly ReadingRequest[];

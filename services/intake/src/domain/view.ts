@@ -3,6 +3,7 @@ import type { Jurisdiction, ReadingReason, Urgency } from '@hotline/jurisdiction
 import { areaNameRemover, areApart } from './areas';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Used where the pack states no gap. */
 const URGE_GAP_HOURS = 24;
 
@@ -20,6 +21,8 @@ export interface IntakeView {
   readonly timeZone: string;
   /** Most files that the hotline attaches to one ticket. */
   readonly filesPerTicket: number;
+  /** How long after the registration, in ms, a closed ticket is offered to a follow-up call. */
+  readonly followUpMs: number;
   /** Local date of an instant (epoch ms) as `2026-01-05`. */
   readonly dateOf: (at: number) => string;
   /** Removes the names of districts, towns and streets from a text, because many unrelated texts share them. */
@@ -36,6 +39,7 @@ export const viewOf = (jurisdiction: Jurisdiction): IntakeView => ({
   urgeGapMs: (jurisdiction.intake.urgeGapHours ?? URGE_GAP_HOURS) * HOUR_MS,
   timeZone: jurisdiction.calendar.timeZone,
   filesPerTicket: jurisdiction.handling.files.perTicket,
+  followUpMs: (jurisdiction.intake.followUpDays ?? 0) * DAY_MS,
   dateOf: localDates(jurisdiction.calendar.timeZone).dateOf,
   withoutAreaNames: areaNameRemover(jurisdiction),
   areApart: (a, b) => areApart(jurisdiction, a, b),

@@ -3,11 +3,13 @@ import type { Documents, Range, Stored } from '@hotline/runtime';
 import { slotIndexes } from '../collection';
 import type { CandidateTicket, SoughtTicket } from '../domain/compare';
 import type { DispatchCandidates } from '../domain/reactions';
-import { callerLine, type Ticket } from '../domain/ticket';
+import { callerLine, isSameLine, linkedLine, type Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 
 /** Largest number of tickets read for each fingerprint key and for each caller, newest first. */
 const NEWEST = 6;
+/** Largest number of a caller’s tickets that are compared with a follow-up call. */
+const MOST_OWN = 20;
 /**
  * Tickets registered within this time (ms) of each other may not have found each other as duplicates. They are compared
  * again at dispatch.
@@ -49,6 +51,23 @@ export async function findCandidates(
 ): Promise<readonly CandidateTicket[]> {
   const pages = await Promise.all([...byCaller(tickets, name, phone), ...byFingerprint(tickets, name, fingerprint)]);
   return candidatesIn(pages, without);
+}
+
+/**
+ * Reads the tickets of a telephone line, open ones first, then the newest. Closed tickets count for as long as the
+ * jurisdiction says. Tickets on which this caller is hidden or anonymous are left out.
+ */
+export async function findOwnTickets(
+  tickets: Documents<Ticket>,
+  { name, followUpMs }: IntakeView,
+  { line, at }: SoughtTicket,
+): Promise<readonly CandidateTicket[]> {
+  if (line.phone === undefined) return [];
+  const page = await tickets.find('byCaller', { prefix: [name, line.phone], descending: true, limit: MOST_OWN });
+  const isOwn = ({ waiting }: Ticket): boolean => waiting.some(({ caller }) => isSameLine(linkedLine(caller), line));
+  const isRecent = ({ situation, registeredAt }: Ticket): boolean =>
+    situation === 'open' || (situation === 'closed' && registeredAt >= at - followUpMs);
+  return candidatesIn([page.found], []).filter(({ ticket }) => isOwn(ticket) && isRecent(ticket));
 }
 
 /**

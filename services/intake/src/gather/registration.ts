@@ -2,32 +2,36 @@ import type { TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Counters, Documents } from '@hotline/runtime';
 import { amended, type AmendInput, type AmendReads } from '../domain/record/amend';
 import { soughtBy } from '../domain/compare';
-import type { RegisterInput, RegistrationReads } from '../domain/register';
+import { mustConfirm, type RegisterInput, type RegistrationReads } from '../domain/register';
 import { wordsOf, type SplitInput, type SplitNumbers, type SplitOffReads } from '../domain/split';
 import { callerLine, linkedLine, type Ticket } from '../domain/ticket';
 import type { IntakeView } from '../domain/view';
 import { findCandidates } from './candidate-tickets';
+import { followUpAmong } from './follow-up';
 import { newQueryCode, nextTicketNo } from './identity';
 
 /**
- * Draws a number and a query code for a new ticket, and reads open tickets that may be duplicates. Returns undefined
- * when the ticket exists already.
+ * Reads open tickets that may be duplicates, and the caller's own tickets. Draws a number and a query code, unless the
+ * registration will be refused as a follow-up call. Returns undefined when the ticket exists already.
  */
 export const readsForRegistration =
   (counters: Counters) =>
   async (
     state: Ticket | undefined,
-    { ticketId, registration }: RegisterInput,
+    input: RegisterInput,
     { now, view }: CommandContext<IntakeView>,
     own: Documents<Ticket>,
   ): Promise<RegistrationReads | undefined> => {
     if (state) return undefined;
+    const { ticketId, registration, followUps } = input;
     const sought = soughtBy(view, { ...registration, ...linkedLine(registration.caller) }, now);
+    const followUp = followUps === 'ignore' ? undefined : await followUpAmong(own, view, sought, registration);
+    const isRefused = followUp !== undefined && mustConfirm(input);
     return {
-      ticketNo: await nextTicketNo(counters, view, now),
-      queryCode: newQueryCode(),
       sought,
-      candidates: await findCandidates(own, view, sought, [ticketId]),
+      candidates: isRefused ? [] : await findCandidates(own, view, sought, [ticketId]),
+      followUp,
+      numbers: isRefused ? undefined : { ticketNo: await nextTicketNo(counters, view, now), queryCode: newQueryCode() },
     };
   };
 

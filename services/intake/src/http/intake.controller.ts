@@ -30,6 +30,8 @@ import {
 } from '../domain/callers/visible';
 import type { IntakeCommands } from '../domain/commands';
 import { missingElements } from '../domain/record/elements';
+import type { FollowUpCall } from '../domain/follow-ups/follow-up-call';
+import { recogniseFollowUp, spokenText } from '../domain/follow-ups/recognise';
 import type { Ticket } from '../domain/ticket';
 import { viewOf } from '../domain/view';
 import { newTicketId } from '../gather/identity';
@@ -37,7 +39,7 @@ import { CallerSearch } from './caller-search';
 import { findSimilar } from './find-similar';
 import { MergeCalls } from './merge-calls';
 import { onlineRegistration } from './online-registration';
-import { registerCall } from './register-call';
+import { registerCall, type RegisterOptions } from './register-call';
 
 /** Answer to the caller: what happens next. */
 const next: api.Text = {
@@ -53,6 +55,21 @@ const nextWithoutNumber: api.Text = {
     'The ticket is sent to the responsible unit. You left no number, so we cannot call you: read the answer with the ' +
     'query code, and ask for it to be reopened if it is not settled.',
 };
+
+const nextOfFollowUp: api.Text = {
+  zh: '内容像是对已有工单的跟进，由热线人员核对后记入原工单；确为新诉求的，照常办理。',
+  en:
+    'This sounds like a message about an existing ticket. A person of the hotline checks it and adds it to that ticket; ' +
+    'if it is something new, it is handled as usual.',
+};
+
+const secondOf = ({ second }: FollowUpCall): { second?: string } => (second === undefined ? {} : { second });
+const followUpView = ({ act, quotes, tickets, ...rest }: FollowUpCall) => ({
+  act,
+  quotes,
+  tickets: [...tickets],
+  ...secondOf({ act, quotes, tickets, ...rest }),
+});
 
 /** Endpoints of intake. Each checks codes against the jurisdiction and passes its input to a command. */
 @Controller()
@@ -82,7 +99,12 @@ export class IntakeController {
     const view = viewOf(jurisdiction);
     const statement = { ...body, location: { ...body.location, ...(region ? { region } : {}) } };
     const { possiblySame, joined } = await findSimilar(documents, view, statement, this.world.clock.now());
-    return { possiblySame: [...possiblySame], ...(joined.issue ? { issue: joined.issue } : {}) };
+    const followUp = recogniseFollowUp(spokenText(body), []);
+    return {
+      possiblySame: [...possiblySame],
+      ...(joined.issue ? { issue: joined.issue } : {}),
+      ...(followUp ? { followUp: { act: followUp.act, quotes: followUp.quotes, ...secondOf(followUp) } } : {}),
+    };
   }
 
   @Endpoint(api.registerTicket)
@@ -90,7 +112,8 @@ export class IntakeController {
     @Input() { body }: api.InputOf<typeof api.registerTicket>,
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.registerTicket>> {
-    return this.registered(body, call);
+    const { separate = false, ...given } = body;
+    return this.registered(given, call, { followUps: 'confirm', isConfirmedNew: separate });
   }
 
   @Endpoint(api.receiveMessage)
@@ -100,7 +123,8 @@ export class IntakeController {
   ): Promise<api.ResponseOf<typeof api.receiveMessage>> {
     const message = channelReaders[params.channel].read(body);
     const id = `${call.jurisdiction}:${params.channel}:${message.externalNo}`;
-    return this.registered(message, { ...call, command: { id, hash: JSON.stringify(message) } });
+    const command = { id, hash: JSON.stringify(message) };
+    return this.registered(message, { ...call, command }, { followUps: 'decide-later' });
   }
 
   @Endpoint(api.reportOnline)
@@ -108,7 +132,12 @@ export class IntakeController {
     @Input() { body }: api.InputOf<typeof api.reportOnline>,
     @Call() call: CallInfo,
   ): Promise<api.ResponseOf<typeof api.reportOnline>> {
-    const { ticketNo, queryCode, repeated } = await this.registered(onlineRegistration(body), call, 'body.phone');
+    const { ticketNo, queryCode, repeated } = await this.registered(
+      onlineRegistration(body),
+      call,
+      { followUps: 'decide-later' },
+      'body.phone',
+    );
     return { ticketNo, queryCode, next: body.phone ? next : nextWithoutNumber, repeated };
   }
 
@@ -131,6 +160,7 @@ export class IntakeController {
   private async registered(
     given: api.Registration,
     call: CallInfo,
+    followUps: Pick<RegisterOptions, 'followUps' | 'isConfirmedNew'>,
     phonePath = 'body.caller.phone',
   ): Promise<api.ResponseOf<typeof api.registerTicket>> {
     const jurisdiction = this.world.jurisdiction(call.jurisdiction);
@@ -143,19 +173,20 @@ export class IntakeController {
       this.commands,
       { ...given, caller, location: { ...given.location, ...(region ? { region } : {}) } },
       call,
-      { now: this.world.clock.now(), notify: true },
+      { now: this.world.clock.now(), notify: true, ...followUps },
     );
-    const { ticketNo, queryCode, possiblySame, issue } = stored.state;
+    const { ticketNo, queryCode, possiblySame, issue, followUp } = stored.state;
     return {
       ticketId: stored.id,
       ticketNo,
       queryCode,
-      next,
+      next: followUp ? nextOfFollowUp : next,
       missing: missingElements(stored.state),
       possiblySame: [...possiblySame],
       recorded: [...recorded],
       repeated,
       ...(issue ? { issue } : {}),
+      ...(followUp ? { followUp: followUpView(followUp) } : {}),
     };
   }
 
@@ -242,6 +273,11 @@ export class IntakeController {
   @Endpoint(api.urgeTicket)
   urge(@Input() { params, body }: api.InputOf<typeof api.urgeTicket>, @Call() call: CallInfo): Promise<api.Receipt> {
     return answer(this.intake, this.commands.urge, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.noteFollowUp)
+  note(@Input() { params, body }: api.InputOf<typeof api.noteFollowUp>, @Call() call: CallInfo): Promise<api.Receipt> {
+    return answer(this.intake, this.commands.noteFollowUp, params.ticketId, body, call);
   }
 
   @Endpoint(api.addInformation)

@@ -25,6 +25,7 @@ export const statusOf = {
   'not-now': 409,
   'window-passed': 409,
   'second-person': 409,
+  'follow-up': 409,
   'same-approver': 409,
   'incomplete-resolution': 409,
   'incomplete-closure': 409,
@@ -66,6 +67,10 @@ const hints: Readonly<Record<ProblemCode, Text>> = {
     en: 'Handle the ticket. If another unit is responsible, raise a dispute',
   },
   'second-person': { zh: '请先申请，由另一人核准', en: 'First ask another person to approve it' },
+  'follow-up': {
+    zh: '请记入原工单；确为新诉求的，确认后再登记',
+    en: 'Record it on that ticket; if it is something new, confirm this and register it',
+  },
   'same-approver': { zh: '请由另一位负责人审批', en: 'Ask another person to approve it' },
   'wrong-catalogue': { zh: '请用现行事项目录重新训练', en: 'Train a model with the matters that are in force' },
   'unknown-region': { zh: '请从本辖区的区域中选择', en: 'Choose a region of the jurisdiction' },

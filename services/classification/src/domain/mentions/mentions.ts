@@ -1,6 +1,6 @@
 import type { RegionCode, Region, UnitId } from '@hotline/jurisdiction';
 import { overlaps, type PhraseMatch, type Segment, type Span } from '@hotline/text';
-import { knownRegions, type RegionName } from '../reading/regions';
+import { knownRegions, type RegionName } from '../reading/regions/regions';
 import type { ReceivedDays, Mention } from './mention';
 import { organisationsIn } from './organisations';
 import { locationsIn } from './locations';

@@ -1,7 +1,7 @@
 import type { Passage } from '@hotline/learning';
 import { correctSpelling, mergedSpans, normalise, spanOf, type PhraseMatch } from '@hotline/text';
 import type { Matchers } from '../reading/matchers';
-import type { RegionName } from '../reading/regions';
+import type { RegionName } from '../reading/regions/regions';
 import { retractionsIn } from '../reading/retractions';
 
 /** A text prepared for training or classification. */

@@ -3,7 +3,7 @@ import type { Catalogue } from '../pack-model/catalogue';
 import { type FactWord, factWords } from './facts';
 import { gappedPhraseMatcher, normalise, type PhraseMatcher } from '@hotline/text';
 import { type KindCue, kindCues } from './kind-cues';
-import { type RegionName, regionNames } from './regions';
+import { type RegionName, regionNames } from './regions/regions';
 
 /** Matchers of the exact words for regions, facts, dangers and kinds of call. */
 export interface Matchers {

@@ -14,7 +14,7 @@ import { kindOf } from './kind';
 import { otherCandidates, otherMattersIn } from './other-matters';
 import { judgedPassages, matterSpansIn } from './judged-passages';
 import type { MatterCandidate, Proposal, Reason } from './proposal';
-import { regionIn } from './regions';
+import { regionIn } from './regions/regions';
 
 /**
  * Reads a text: its matter, kind, urgency, region, facts and guide. Accepts any text and ignores what follows after

@@ -12,7 +12,7 @@ import { Segments, TextField } from '../../ui/fields';
 import { ProblemBox } from '../../ui/states';
 import type { CallDraft } from './call-draft';
 
-type Found = Answered<'/api/v1/caller-searches'>;
+export type Found = Answered<'/api/v1/caller-searches'>;
 const words = {
   title: t('来电人', 'Caller'),
   phone: t('电话', 'Telephone'),
@@ -34,18 +34,21 @@ const situations = {
 export function CallerColumn({
   call,
   onChange,
+  found,
+  onFound,
 }: {
   call: CallDraft;
   onChange: (part: Partial<CallDraft>) => void;
+  found: Found | undefined;
+  onFound: (found: Found | undefined) => void;
 }): ReactNode {
   const say = useSay();
   const give = useGive();
-  const [found, setFound] = useState<Found>();
   const [problem, setProblem] = useState<Problem>();
   const find = async (): Promise<void> => {
     const body = { phone: call.phone.trim(), code: CALLER_ASKS, reason: '' };
     const outcome = await give({ path: '/api/v1/caller-searches', body, label: words.find });
-    setFound('data' in outcome ? outcome.data : undefined);
+    onFound('data' in outcome ? outcome.data : undefined);
     setProblem('problem' in outcome ? outcome.problem : undefined);
   };
   useKeys([{ id: 'find-caller', label: words.find, keys: 'alt+KeyH', inText: true, run: () => void find() }]);

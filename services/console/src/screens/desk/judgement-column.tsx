@@ -6,6 +6,7 @@ import { t } from '../../language/text';
 import { proposalOf, type CallDraft } from './call-draft';
 import { Elements, ProposedGuide, ProposedLead, ProposedMatter, type Proposed } from './proposed';
 import { OwnerQuestion } from './question';
+import type { EarlierTickets, Recorded } from './follow-up';
 import { Similar } from './similar';
 
 const PAUSE_MS = 300;
@@ -35,8 +36,13 @@ interface ColumnParts {
   readonly onChange: (part: Partial<CallDraft>) => void;
 }
 
+interface JudgementParts extends ColumnParts {
+  readonly earlier: EarlierTickets | undefined;
+  readonly onRecorded: Recorded;
+}
+
 /** Proposes matter, lead and question while the operator types. Never takes the focus or changes typed text. */
-export function JudgementColumn({ call, onChange }: ColumnParts): ReactNode {
+export function JudgementColumn({ call, onChange, earlier, onRecorded }: JudgementParts): ReactNode {
   const say = useSay();
   const settled = JSON.parse(useSettled(JSON.stringify(call))) as CallDraft;
   const isOn = settled.narrative.trim().length >= LEAST_CHARACTERS;
@@ -54,7 +60,7 @@ export function JudgementColumn({ call, onChange }: ColumnParts): ReactNode {
       {!isOn && <p className="quiet">{say(words.wait)}</p>}
       {isOn && error && !data ? <p className="quiet">{say(words.failed)}</p> : null}
       {isOn && data && <Judged proposed={data} call={call} onChange={onChange} />}
-      {isOn && <Similar call={settled} />}
+      {isOn && <Similar call={settled} earlier={earlier} onRecorded={onRecorded} />}
       <p className="danger-line">{say(words.danger)}</p>
     </section>
   );

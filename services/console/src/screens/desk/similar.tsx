@@ -7,6 +7,7 @@ import { useSay } from '../../language/language';
 import { t } from '../../language/text';
 import { when } from '../../language/when';
 import type { CallDraft } from './call-draft';
+import { FollowUp, type EarlierTickets, type Recorded } from './follow-up';
 
 const words = {
   title: t('可能相同', 'Possibly the same'),
@@ -16,8 +17,16 @@ const words = {
 };
 const MOST_SHARED = 6;
 
-/** Open tickets that may be about the same problem. */
-export function Similar({ call }: { call: CallDraft }): ReactNode {
+/** Open tickets that may be about the same problem, and the ticket that the caller may be calling about. */
+export function Similar({
+  call,
+  earlier,
+  onRecorded,
+}: {
+  call: CallDraft;
+  earlier: EarlierTickets | undefined;
+  onRecorded: Recorded;
+}): ReactNode {
   const say = useSay();
   const body = {
     narrative: call.narrative.trim(),
@@ -32,6 +41,7 @@ export function Similar({ call }: { call: CallDraft }): ReactNode {
   const found = data?.possiblySame ?? [];
   return (
     <div className="stack tight">
+      {data?.followUp && <FollowUp followUp={data.followUp} earlier={earlier} call={call} onRecorded={onRecorded} />}
       <h3>{say(words.title)}</h3>
       {found.length === 0 && <p className="quiet">{say(words.none)}</p>}
       <ul className="stack">

@@ -4,6 +4,7 @@ import {
   contactLabels,
   dispatchReasonLabels,
   filePurposeLabels,
+  followUpActLabels,
   noteReaderLabels,
   outcomeLabels,
   resolutionLabels,
@@ -227,6 +228,10 @@ const tellers: Readonly<Record<string, Teller>> = {
   MessageSent: () => minor('message-check', '已短信告知诉求人', 'Message sent to the caller'),
   TicketUrged: (data) =>
     step('bell', `催办（第 ${number(data, 'count')} 次）`, `Urged (${number(data, 'count')})`, string(data, 'reason')),
+  FollowUpNoted: (data) => {
+    const act = labelled(followUpActLabels, string(data, 'act'));
+    return step('phone', `来电${act.zh}`, `The caller called: ${act.en.toLowerCase()}`, string(data, 'text'));
+  },
   InformationAdded: (data) => step('plus', '补充情况', 'Information added', string(data, 'text')),
   TicketAmended: (data) => step('pen', '更正', 'Corrected', string(data, 'reason')),
   ExtensionRequested: (data, names) => {

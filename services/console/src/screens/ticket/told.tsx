@@ -5,6 +5,7 @@ import { useNames } from '../../jurisdiction/use-jurisdiction';
 import { useSay } from '../../language/language';
 import { t } from '../../language/text';
 import { when } from '../../language/when';
+import { FollowedTickets } from './followed-tickets';
 import { Icon } from '../../ui/icon';
 
 const words = {
@@ -70,6 +71,7 @@ export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
           {unitAsks.question}
         </p>
       )}
+      <FollowedTickets ticket={ticket} />
       <Report ticket={ticket} />
     </section>
   );

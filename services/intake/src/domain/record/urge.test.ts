@@ -1,7 +1,7 @@
 import type { CommandContext } from '@hotline/runtime';
-import { by, decisionOf, operator, ticket, ticketWith } from '../testing/tickets';
+import { by, decisionOf, event, id, operator, ticket, ticketWith } from '../testing/tickets';
 import type { Ticket } from '../ticket';
-import { addInformation, urge } from './urge';
+import { addInformation, informationPassedOn, urge } from './urge';
 import type { IntakeView } from '../view';
 
 const HOUR_MS = 3_600_000;
@@ -67,9 +67,17 @@ describe('The command add-information', () => {
     expect(state.additions).toEqual([{ at: context.now, text: '请打13800138000' }]);
     expect(events).toEqual([{ type: 'InformationAdded', data: { text: '请打＊＊＊' } }]);
   });
-  it('refuses further information on a closed ticket', () => {
-    expect(addInformation(ticketWith({ situation: 'closed' }), { text: '还有' }, context)).toMatchObject({
-      refused: 'not-now',
-    });
+  it('takes further information on a closed ticket', () => {
+    const { state } = decisionOf(addInformation(ticketWith({ situation: 'closed' }), { text: '还有' }, context));
+    expect(state).toMatchObject({ situation: 'closed', additions: [{ text: '还有' }] });
+  });
+  it('passes what is told on a merged ticket on to the ticket into which it was merged', () => {
+    const merged = ticketWith({ situation: 'merged', mergedInto: id(2) });
+    const { events } = decisionOf(addInformation(merged, { text: '还有' }, context));
+    const [told] = events;
+    if (told?.type !== 'InformationAdded') throw new Error('no information');
+    const heard = { ...event('InformationAdded', id(1), told.data), time: '2026-01-05T01:00:00Z' };
+    expect(decisionOf(informationPassedOn(ticket({}, id(2)), heard)).state.additions).toMatchObject([{ text: '还有' }]);
+    expect(informationPassedOn(ticket({}, id(1)), event('InformationAdded', id(1), { text: '还有' }))).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { localTime, ticketNotFound } from '@hotline/contracts/phrases';
-import type { Text, Urgency } from '@hotline/contracts';
+import type { NewEvent, Text, TicketEvent, Urgency } from '@hotline/contracts';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import type { Ticket } from '../ticket';
@@ -49,10 +49,21 @@ export function urge(
   const last = state.urgedOnPage?.find((one) => one.caller === caller)?.at ?? -Infinity;
   const again = last + view.urgeGapMs;
   if (now < again) return urgedAlready(localTime(again, view.timeZone, now));
+  const said = urged(state, reason, view, caller);
+  return caller ? { ...said, state: { ...said.state, urgedOnPage: withUrging(state, caller, now) } } : said;
+}
+
+/** The ticket after one more urging, and the event of it. */
+export function urged(
+  state: Ticket,
+  reason: string,
+  { urging }: Pick<IntakeView, 'urging'>,
+  caller?: string,
+): TicketWithWords {
   const count = (state.urged ?? 0) + 1;
-  const urgency = urgencyAfter(view.urging, count);
+  const urgency = urgencyAfter(urging, count);
   return {
-    state: { ...state, urged: count, ...(caller ? { urgedOnPage: withUrging(state, caller, now) } : {}) },
+    state: { ...state, urged: count },
     events: [
       {
         type: 'TicketUrged',
@@ -60,6 +71,10 @@ export function urge(
       },
     ],
   };
+}
+export interface TicketWithWords {
+  readonly state: Ticket;
+  readonly events: NewEvent[];
 }
 
 const withUrging = ({ urgedOnPage = [] }: Ticket, caller: string, at: number): Ticket['urgedOnPage'] => [
@@ -73,16 +88,40 @@ function urgencyAfter(steps: IntakeView['urging'], count: number): Urgency | und
   return reached[0]?.urgency;
 }
 
-/** 补充情况: adds what was told later. Intake stores the original words; the event carries them with numbers masked. */
+/**
+ * 补充情况: adds what was told later. A person of the hotline adds it in any state; on the page of a closed ticket, the caller
+ * appeals instead. Intake stores the original words; the event carries them with numbers masked.
+ */
 export function addInformation(
   state: Ticket | undefined,
   { text, caller }: AddedInformation,
   { now, jurisdiction }: CommandContext<IntakeView>,
 ): Decided<Ticket> {
   if (!state || state.jurisdiction !== jurisdiction) return ticketNotFound;
-  if (state.situation !== 'open') return notOpen;
-  return {
-    state: { ...state, additions: [...(state.additions ?? []), { at: now, text }] },
-    events: [{ type: 'InformationAdded', data: { text: mask(text), ...(caller ? { caller } : {}) } }],
-  };
+  if (caller !== undefined && state.situation !== 'open') return notOpen;
+  return added(state, text, now, caller);
+}
+
+/** The ticket with words that were told later, and the event of it. `at` in epoch ms. */
+export const added = (state: Ticket, text: string, at: number, caller?: string): TicketWithWords => ({
+  state: { ...state, additions: [...(state.additions ?? []), { at, text }] },
+  events: [
+    {
+      type: 'InformationAdded',
+      data: {
+        text: mask(text),
+        ...(caller ? { caller } : {}),
+        ...(state.mergedInto === undefined ? {} : { passedTo: state.mergedInto }),
+      },
+    },
+  ],
+});
+
+/** Adds to this ticket what was told on a ticket that is merged into it. */
+export function informationPassedOn(
+  state: Ticket | undefined,
+  { subject, time, data }: TicketEvent<'InformationAdded'>,
+): Decided<Ticket> {
+  if (!state || data.passedTo === undefined || data.passedTo === subject) return undefined;
+  return added(state, data.text, Date.parse(time));
 }

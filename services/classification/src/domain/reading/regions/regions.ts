@@ -1,6 +1,7 @@
 import type { Region, RegionCode } from '@hotline/jurisdiction';
 import type { PhraseMatch } from '@hotline/text';
-import type { FoundRegion } from './proposal';
+import type { FoundRegion } from '../proposal';
+import { isOnBorder, roleOf } from './region-roles';
 
 export interface RegionName {
   readonly code: RegionCode;
@@ -46,9 +47,11 @@ interface RegionMention extends FoundRegion {
 }
 
 /**
- * The region that a text is about: the smallest region that it names. Among equals, these come first, in this order: a
- * region of which more outer regions are named; an official name, not an alias; a name after 在/位于/地址; the first name. A
- * name that several regions share counts only if an outer region is named.
+ * The region that a text is about: the smallest region that it names as the scene. Among equals, these come first, in
+ * this order: a region of which more outer regions are named; an official name, not an alias; a name after
+ * 在/位于/地址. A name that several regions share counts only if an outer region is named. A region in which the caller only
+ * lives or lived, or through which they only came, counts if no other is named. Undefined when the text names two regions
+ * that fit equally well, or the border between two: the caller must be asked.
  */
 export function regionIn(
   text: string,
@@ -58,10 +61,17 @@ export function regionIn(
 ): FoundRegion | undefined {
   const named = namedIn(found);
   const mentions = found.flatMap((hit) => mentionsOf(hit, text, regions, named));
-  const [best] = mentions
+  const roles = mentions.map((mention) => ({ mention, role: roleOf(normalised, mention) }));
+  const scenes = roles.filter(({ role }) => role === 'scene').map(({ mention }) => mention);
+  const beside = roles.filter(({ role }) => role === 'beside').map(({ mention }) => mention);
+  const ranked = (scenes.length > 0 ? scenes : beside)
     .map((mention) => ({ mention, rank: rankOf(mention, normalised, regions, named) }))
-    .sort((a, b) => compareRanks(b.rank, a.rank));
+    .sort((a, b) => compareRanks(b.rank, a.rank) || a.mention.offset - b.mention.offset);
+  const [best] = ranked;
   if (!best) return undefined;
+  const isEqual = ({ mention, rank }: (typeof ranked)[number]): boolean =>
+    compareRanks(rank, best.rank) === 0 && mention.code !== best.mention.code;
+  if (ranked.some(isEqual) || isOnBorder(best.mention, scenes, normalised)) return undefined;
   return { code: best.mention.code, text: best.mention.text, offset: best.mention.offset };
 }
 
@@ -119,7 +129,7 @@ function rankOf(
 ): readonly number[] {
   const around = surroundings(code, regions);
   const isMarked = /(在|位于|地址[是为:]?|地点[是为:]?)$/.test(normalised.slice(Math.max(0, offset - 4), offset));
-  return [around.length, around.filter((outer) => named.has(outer)).length, isAlias ? 0 : 1, isMarked ? 1 : 0, -offset];
+  return [around.length, around.filter((outer) => named.has(outer)).length, isAlias ? 0 : 1, isMarked ? 1 : 0];
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

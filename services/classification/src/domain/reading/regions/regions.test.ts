@@ -43,6 +43,29 @@ it('prefers the region of the event to the region that the caller comes from', (
   expect(regionOf('我是玉皇庙人，在许商被狗咬了')).toBe('xs');
 });
 
+it.each([
+  ['a region that is denied', '不是玉皇庙，是许商这边的路灯坏了'],
+  ['a region where the caller lives', '我家住玉皇庙镇，上班路过看见许商街道的井盖没了'],
+  ['a region where the caller lived', '以前住玉皇庙镇，现在许商街道的房子漏水'],
+  ['a region on the way', '从玉皇庙镇去县城，在许商街道被追尾'],
+  ['the destination', '去玉皇庙镇的路上，许商街道路口有个坑'],
+])('passes over %s', (_what, text) => {
+  expect(regionOf(text)).toBe('xs');
+});
+
+it('takes the region where the caller lives if the text names no other', () => {
+  expect(regionOf('我住玉皇庙镇，楼下油烟太大')).toBe('yhm');
+  expect(regionOf('我住玉皇庙镇的老街，路灯坏了')).toBe('yhm');
+});
+
+it.each([
+  '玉皇庙镇和许商街道交界处有人倒垃圾',
+  '玉皇庙镇与许商街道之间的路断了',
+  '玉皇庙镇有人摆摊，许商街道也有人摆摊',
+])('names no region where two fit equally well, so that the caller is asked: %s', (text) => {
+  expect(regionOf(text)).toBeUndefined();
+});
+
 it('finds no region for a name that two regions share when no outer region is named', () => {
   expect(regionOf('东街村的路灯坏了')).toBeUndefined();
 });
