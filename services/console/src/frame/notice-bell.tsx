@@ -4,7 +4,7 @@ import { useKeys } from '../keys/use-keys';
 import { useSay } from '../language/language';
 import { t } from '../language/text';
 import { useNotices } from '../requests/use-requests';
-import { Count } from '../ui/count';
+import { Count, countText } from '../ui/count';
 import { Icon } from '../ui/icon';
 
 const words = { notices: t('通知', 'Notices') };
@@ -18,10 +18,14 @@ export function NoticeBell(): ReactNode {
   const open = (): void => void navigate({ to: '/notices' });
   useKeys([{ id: 'notices', label: words.notices, keys: 'alt+KeyN', inText: true, run: open }]);
   return (
-    <button type="button" className="bar-button" aria-label={`${say(words.notices)} ${waiting}`} onClick={open}>
+    <button
+      type="button"
+      className="bar-button"
+      aria-label={`${say(words.notices)} ${countText(waiting)}`.trim()}
+      onClick={open}
+    >
       <Icon name="bell" />
-      <span className="bar-word">{say(words.notices)}</span>
-      <Count of={waiting} />
+      <span className="bar-word">{say(words.notices)}</span> <Count of={waiting} />
     </button>
   );
 }
