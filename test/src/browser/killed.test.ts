@@ -69,7 +69,7 @@ describeInBrowser('An operator whose server is killed during a call', () => {
     await operator.reopen();
     await startAgain();
     await operator.visit('/desk');
-    await operator.page.waitForFunction('document.querySelector(".line-badge.live")');
+    await operator.page.locator('.line-badge.live').waitFor({ state: 'attached' });
     for (let look = 0; look < 20 && (await ticketsWith('文化路')) === 0; look += 1) await operator.settled();
     expect(await ticketsWith('文化路')).toBe(1);
   });

@@ -95,7 +95,7 @@ async function faultsOfTickets(visitor: Visitor, path: string): Promise<string[]
       count > 0 ? `${path} ${(await tabs.nth(index).innerText()).replace(/\d+/, '').trim()}` : `${path} ticket`;
     if ((await ticket.count()) === 0 || !isNew(name)) continue;
     await ticket.click();
-    await page.locator('.steps').waitFor();
+    await page.locator('.steps, .particulars').first().waitFor();
     await visitor.settled();
     faults.push(...(await faultsOf(visitor, name, LAYER_LOOKS)));
     faults.push(...(await faultsOfForms(visitor, page.locator('.steps button'))));

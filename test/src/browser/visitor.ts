@@ -98,9 +98,8 @@ export class Visitor {
   /** Resolves when the screen has a heading and nothing on it is still being read. */
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor({ state: 'attached' });
-    await this.page.waitForFunction(
-      '!document.querySelector(".loading") && !document.querySelector("[aria-busy=true]")',
-    );
+    // Not `waitForFunction`: to look a second time, it evaluates text, which the policy of the page forbids.
+    await this.page.locator('.loading, [aria-busy=true]').first().waitFor({ state: 'detached' });
     await this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   }
 
