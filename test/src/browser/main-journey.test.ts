@@ -172,11 +172,13 @@ describeInBrowser('A call in the console, from its registration to the satisfied
   async function resolve(unit: Visitor, publicReply: string): Promise<void> {
     await openTicket(unit, '/unit', ticketId);
     await act(unit, '联系诉求人', { outcome: ['已联系上'], note: '已告知处理安排' });
+    const attached = unit.page.locator('.history-step', { hasText: '上传证据' });
+    const before = await attached.count();
     await unit.page
       .locator('[data-files=choose]')
       .first()
       .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: photoOf(publicReply) });
-    await unit.page.locator('.history-step', { hasText: '上传证据' }).last().waitFor();
+    await attached.nth(before).waitFor();
     await act(unit, '办结', {
       outcome: ['属实办理'],
       truth: ['属实'],

@@ -47,10 +47,13 @@ export function ApprovalsScreen(): ReactNode {
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <div className={chosen ? 'two-panes has-ticket' : 'two-panes'}>
+      <h1 tabIndex={-1} className="only-heard">
+        {say(words.title)}
+      </h1>
       <section className="pane-list">
-        <h1 tabIndex={-1} className="pane-title">
+        <p className="pane-title" aria-hidden>
           {say(words.title)} {data?.count ?? ''}
-        </h1>
+        </p>
         {!data && <Loading rows={6} />}
         {data && list.length === 0 && <Empty icon="check" title={words.none} />}
         <ul className="cards">
