@@ -17,6 +17,9 @@ export const UNPROVOKED: Readonly<Record<string, string>> = {
   '办理时限已到期，或申请的挂账期限已过': 'needs an approval that comes too late; see sla/src/domain/suspension',
   该回访还没到拨打时间: 'needs two agents who take the next call at once; see feedback/src/domain/queue/queue.test.ts',
   该链接已使用过或已失效: 'a page of the sign-in says it; see journeys/sign-in.test.ts',
+  开发令牌已停用: 'needs a process that was started again with another setting; see host/src/auth/verifier.test.ts',
+  '含这些词的在办工单超过*张，无法按到期时间排列': 'needs more than 1,000 open tickets with the same words',
+  未找到该工单的回访: 'each registration stores the record of callbacks that is looked for; only a lost one is missing',
   开发令牌只发给本机: 'needs a proxy or another name of the machine; see host/src/auth/auth.test.ts',
   '同一账号最多同时打开*个实时连接': 'needs 21 streams of one person; see host/src/http/end-streams.test.ts',
   本系统已不服务该辖区:

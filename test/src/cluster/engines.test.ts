@@ -83,9 +83,12 @@ onEngines(() => {
     });
 
     const register = () =>
-      running.client.send('POST', pathOf(registerTicket, {}), expected.complaints[0]?.registration, {
-        as: people.operator,
-      });
+      running.client.send(
+        'POST',
+        pathOf(registerTicket, {}),
+        { ...expected.complaints[0]?.registration, separate: true },
+        { as: people.operator },
+      );
     const readiness = async (): Promise<string> => (await running.client.send('GET', '/readyz', undefined)).text;
 
     it.each([

@@ -1,5 +1,5 @@
 import type { ServiceProcess } from '@hotline/cli';
-import { findSimilar, registerTicket, streamChanges, type RequestBodyOf } from '@hotline/contracts';
+import { followQuery, findSimilar, registerTicket, streamChanges, type RequestBodyOf } from '@hotline/contracts';
 import { ApiClient, pathOf, refusal, type TestPerson } from '../client';
 import * as people from '../people';
 import { heardOn } from './heard';
@@ -57,24 +57,19 @@ onEngines((engines) => {
     });
 
     it('allows an address no more requests without a token than with one replica', async () => {
+      const path = pathOf(followQuery, { params: { queryCode: '0000000000' } });
       const ask = async (url: string | undefined, address: string): Promise<number> =>
-        (
-          await fetch(`${url}/dev/tokens`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
-            body: JSON.stringify(people.operator),
-          })
-        ).status;
-      const [first, second] = running.cluster.replicasOf('intake');
+        (await fetch(`${url}${path}`, { headers: { 'x-forwarded-for': address } })).status;
+      const [first, second] = running.cluster.replicasOf('board');
       const statuses: number[] = [];
       for (let n = 0; n < PUBLIC; n += 2)
         statuses.push(await ask(first?.url, '203.0.113.1'), await ask(second?.url, '203.0.113.1'));
-      expect(statuses).toEqual(Array(PUBLIC).fill(200));
+      expect(statuses).toEqual(Array(PUBLIC).fill(404));
       expect([
         await ask(first?.url, '203.0.113.1'),
         await ask(second?.url, '203.0.113.1'),
         await ask(second?.url, '203.0.113.2'),
-      ]).toEqual([429, 429, 200]);
+      ]).toEqual([429, 429, 404]);
     });
 
     it('executes a command sent to both replicas with one key only once, and refuses another body', async () => {
@@ -104,7 +99,7 @@ onEngines((engines) => {
         Array.from({ length: TICKETS }, (_, n) =>
           running.client.call(
             registerTicket,
-            { body: call(n) },
+            { body: call(100 + n) },
             { as: person(`operator-${n % 4}`), key: `followed-${n}` },
           ),
         ),

@@ -83,11 +83,12 @@ describe.each(shapes)('The list of what waits for my approval, with $shape', ({ 
   it('shows a signature only to leaders of the level that it needs, and then the review to the hotline', async () => {
     const id = await inHand();
     await world.give(api.recordContact, id, { outcome: 'reached' }, squad);
-    const cannot = { ...resolution('早市许可区域，暂不能取缔'), outcome: 'cannot-resolve' as const };
+    const photo = await world.attach(id, squad);
+    const cannot = { ...resolution('早市许可区域，暂不能取缔'), outcome: 'cannot-resolve' as const, evidence: [photo] };
     await world.give(api.resolveTicket, id, cannot, squad);
     expect(await kinds(leader)).toEqual([]);
     expect(await waiting(head)).toMatchObject({
-      approvals: [{ kind: 'signature', files: ['photo-1'], effect: { zh: expect.stringContaining('早市许可区域') } }],
+      approvals: [{ kind: 'signature', files: [photo], effect: { zh: expect.stringContaining('早市许可区域') } }],
     });
     await world.give(api.signResolution, id, { sign: true }, head);
     expect(await kinds(head)).toEqual([]);

@@ -59,22 +59,25 @@ export function afterFollowUp(
 }
 
 function decide(
-  { matter, guide, otherMatters }: Proposal,
+  { matter, guide, otherMatters, kind }: Proposal,
   { threshold, thresholds }: Jurisdiction['classification'],
   sureOfLead: () => number,
 ): Next {
   if (guide?.kind === 'emergency') return { next: 'person', why: texts.emergency };
   if (guide?.kind === 'route') return { next: 'person', why: texts['route-to-confirm'] };
-  if (guide?.kind === 'answer')
-    return otherMatters.length > 0
-      ? { next: 'person', why: texts['asks-more'] }
-      : { next: 'answer', why: texts['answer-known'] };
+  if (guide?.kind === 'answer') return answerOf(kind, otherMatters.length);
   if (!matter || matter.confidence < WORTH_NAMING) return { next: 'person', why: texts['no-matter'] };
   const enough = thresholds[matter.code] ?? threshold;
   if (matter.confidence < enough && sureOfLead() < enough) return { next: 'person', why: texts['not-sure'] };
   if (otherMatters.length > 0) return { next: 'person', why: texts['two-matters'] };
   return { next: 'classified', why: texts.confident };
 }
+
+/** No automatic answer closes a call that tells a second matter. The other matters of a mere question are parts of it. */
+const answerOf = (kind: Proposal['kind'], otherMatters: number): Next =>
+  otherMatters > 0 && kind !== 'consultation'
+    ? { next: 'person', why: texts['asks-more'] }
+    : { next: 'answer', why: texts['answer-known'] };
 
 const why = <C extends WhyCode>(code: C, zh: string, en: string): { code: C; text: Text } => ({
   code,

@@ -50,8 +50,8 @@ interface RegionMention extends FoundRegion {
  * The region that a text is about: the smallest region that it names as the scene. Among equals, these come first, in
  * this order: a region of which more outer regions are named; an official name, not an alias; a name after
  * 在/位于/地址. A name that several regions share counts only if an outer region is named. A region in which the caller only
- * lives or lived, or through which they only came, counts if no other is named. Undefined when the text names two regions
- * that fit equally well, or the border between two: the caller must be asked.
+ * lives or lived, or through which they only came, counts if no other is named, except regions around it. Undefined when
+ * the text names two regions that fit equally well, or the border between two: the caller must be asked.
  */
 export function regionIn(
   text: string,
@@ -64,7 +64,9 @@ export function regionIn(
   const roles = mentions.map((mention) => ({ mention, role: roleOf(normalised, mention) }));
   const scenes = roles.filter(({ role }) => role === 'scene').map(({ mention }) => mention);
   const beside = roles.filter(({ role }) => role === 'beside').map(({ mention }) => mention);
-  const ranked = (scenes.length > 0 ? scenes : beside)
+  const contains = (outer: RegionCode): boolean =>
+    beside.some(({ code }) => surroundings(code, regions).includes(outer));
+  const ranked = (scenes.some(({ code }) => !contains(code)) ? scenes : [...scenes, ...beside])
     .map((mention) => ({ mention, rank: rankOf(mention, normalised, regions, named) }))
     .sort((a, b) => compareRanks(b.rank, a.rank) || a.mention.offset - b.mention.offset);
   const [best] = ranked;
