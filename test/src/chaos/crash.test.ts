@@ -13,8 +13,9 @@ const PATIENCE = 10 * MINUTE;
 type DeathOf = (life: number) => Death | undefined;
 
 /**
- * The step at which each process of a run dies. Together, the processes of the two shapes of storage die at every step
- * of one kind: in one shape at its first, third, fifth … step, in the other at its second, fourth, sixth … step.
+ * The step at which each process of a run dies. Together, the processes of the two shapes of storage die before and after
+ * every commit: in one shape at the first, third, fifth … one, in the other at the second, fourth, sixth … one. Only a log
+ * of its own has the steps `published` and `marked`: there, every second event is hit, and all in `npm run attack`.
  */
 const walksOf = (first: 0 | 1) =>
   ({
