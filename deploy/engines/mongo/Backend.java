@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /** The H2 backend, with databases that support the requests of packages/adapter-mongo. */
 class Backend extends H2Backend {
@@ -56,12 +58,22 @@ class Backend extends H2Backend {
             return new Rows(this, collection, options, data, meta, getCursorRegistry());
         }
 
+        /** Answers a command that fails because the stand-in is stopping as MongoDB does, with ShutdownInProgress. */
+        @Override
+        public Document handleCommand(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+            try {
+                return handle(channel, command, query, databases, oplog);
+            } catch (MVStoreException failure) {
+                if (!getMvStore().isClosed()) throw failure;
+                throw new MongoServerError(91, "ShutdownInProgress", "The server is in quiesce mode and will shut down");
+            }
+        }
+
         /**
          * Runs commands that define collections one at a time. Otherwise two clients that make the same collection at
          * once would make its index twice, and the collection could not be dropped.
          */
-        @Override
-        public Document handleCommand(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        private Document handle(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
             if (command.equals("aggregate")) return aggregate(query, (stages) -> super.handleCommand(channel, command, with(query, stages), databases, oplog));
             if (!DEFINING.contains(command)) return super.handleCommand(channel, command, query, databases, oplog);
             synchronized (this) {

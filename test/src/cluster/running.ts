@@ -21,6 +21,9 @@ const unlimited = {
   ...sharedCache,
 };
 
+/** Log lines of answers with the code `unexpected`. A test that fails on such an answer needs them as the reason. */
+const UNEXPECTED = /a request failed unexpectedly/;
+
 const folderOf = (name: string): string => mkdtempSync(join(tmpdir(), `hotline-${name}-`));
 
 /** Complaints for a load, and the events that their tickets have after a run in one process without failures. */
@@ -77,6 +80,7 @@ export class RunningCluster {
       config,
       programOf: (service) => [program, service],
       settings: { ...space, ...unlimited, HOTLINE_LOG: 'error', ...settings },
+      onLog: (line, service) => UNEXPECTED.test(line) && console.error(`${service}: ${line}`),
     });
     return new RunningCluster(cluster, space, data);
   }

@@ -7,8 +7,14 @@ const AWAY = new RegExp(
 );
 /** Error labels of MongoDB servers that step down or stop. */
 const LABELS = ['RetryableWriteError', 'RetryableReadError', 'TransientTransactionError'];
+/**
+ * Codes with which a MongoDB server answers while it stops or steps down. A standalone server sends no labels with them.
+ * Source: the specification of server discovery and monitoring, "not writable primary" and "node is recovering".
+ */
+const STOPPING: readonly unknown[] = [91, 189, 10058, 10107, 11600, 11602, 13435, 13436];
 
 interface DriverError extends Error {
+  readonly code?: unknown;
   hasErrorLabel?(label: string): boolean;
 }
 
@@ -16,6 +22,7 @@ function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
     AWAY.test(error.name) ||
+    STOPPING.includes((error as DriverError).code) ||
     LABELS.some((label) => (error as DriverError).hasErrorLabel?.(label)) ||
     /buffering timed out|before initial connection|client was closed/i.test(error.message)
   );

@@ -18,6 +18,8 @@ export interface ClusterOptions {
   readonly programOf?: (service: string) => readonly string[];
   /** Called when a process has ended by itself and is started again. */
   readonly onEnded?: (line: string) => void;
+  /** Called with each line that a process logs. */
+  readonly onLog?: (line: string, service: string) => void;
 }
 
 /** Runs every service as a process of its own behind one address. A process that ends by itself is started again. */
@@ -85,8 +87,9 @@ export class Cluster {
   }
 
   private launch(service: string, restartMs: number): ServiceProcess {
-    const { config, settings, programOf = builtProgramOf } = this.options;
-    const launched = new ServiceProcess(service, programOf(service), { ...sharedSettings(config), ...settings });
+    const { config, settings, programOf = builtProgramOf, onLog } = this.options;
+    const environment = { ...sharedSettings(config), ...settings };
+    const launched = new ServiceProcess(service, programOf(service), environment, (line) => onLog?.(line, service));
     this.processes.get(service)?.add(launched);
     void launched.ended.then(({ code, signal, stderr }) => {
       const wasReady = this.processes.get(service)?.delete(launched) && launched.wasReady;

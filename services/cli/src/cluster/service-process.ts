@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { environmentWith } from '@hotline/host';
 
 /** Number of characters of standard error that are kept, to report why a process ended. */
@@ -17,7 +18,7 @@ export interface ProcessEnd {
   readonly stderr: string;
 }
 
-/** A process that runs one service on a free port. */
+/** A process that runs one service on a free port. `onLog` is called with each line of its log. */
 export class ServiceProcess {
   /** Its address; undefined before it is ready and after it has ended. */
   url: string | undefined;
@@ -31,6 +32,7 @@ export class ServiceProcess {
     readonly service: string,
     program: readonly string[],
     settings: Readonly<Record<string, string>>,
+    onLog?: (line: string) => void,
   ) {
     this.child = spawn(process.execPath, [...program], {
       env: environmentWith({ ...settings, HOTLINE_PORT: '0' }),
@@ -39,6 +41,7 @@ export class ServiceProcess {
     });
     let stderr = '';
     this.child.stderr?.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-KEPT_CHARACTERS)));
+    if (onLog && this.child.stderr) createInterface({ input: this.child.stderr }).on('line', onLog);
     this.ended = new Promise((done) =>
       this.child.once('exit', (code, signal) => {
         this.url = undefined;

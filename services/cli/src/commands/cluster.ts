@@ -23,7 +23,12 @@ async function cluster(terminal: Terminal): Promise<CommandReport> {
   const engines = await openEngines(missing, terminal);
   try {
     terminal.say('启动服务 starting the services');
-    const running = await Cluster.start({ config, settings: engines.settings, onEnded: (line) => terminal.say(line) });
+    const running = await Cluster.start({
+      config,
+      settings: engines.settings,
+      onEnded: (line) => terminal.say(line),
+      onLog: (line, service) => terminal.say(`${service}: ${line}`),
+    });
     try {
       terminal.say(`\n  12345 热线 · Hotline\n\n  ${running.url}\n\n  停止 stop   Ctrl-C\n`);
       await runUntilSignal({ close: async () => terminal.say('正在停止 stopping') });
