@@ -107,6 +107,7 @@ export const progressStepLabels = {
   MilestoneReached: { zh: '计划完成一步', en: 'A step of the plan is done' },
   SuspensionEnded: { zh: '挂账结束', en: 'The plan has ended' },
   TicketReopened: { zh: '重新办理', en: 'Reopened' },
+  FactsAsked: { zh: '承办单位向您询问', en: 'The unit asks you' },
   InformationAdded: { zh: '您补充了情况', en: 'You added information' },
   TicketUrged: { zh: '您催办了', en: 'You asked for faster handling' },
   WithdrawalRequested: { zh: '已申请撤回，待回访核实', en: 'You asked to withdraw; we will call to confirm' },

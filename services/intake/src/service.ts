@@ -10,6 +10,7 @@ import { expectFrom, join, mergeInto, type MergeInput } from './domain/merge';
 import { SEND } from './domain/messages';
 import {
   answered,
+  asked,
   assistantReleased,
   closed,
   dispatchedAmong,
@@ -105,6 +106,7 @@ export const intake = defineService<Ticket, IntakeView>((world) => ({
       InterimMeasureOrdered: { decide: interimMeasureOrdered },
       TicketAnswered: { decide: answered },
       TicketRedirected: { decide: answered },
+      FactsAsked: { decide: asked },
       TicketResolved: { decide: resolved },
       ExtensionGranted: { decide: extended },
       ClockPaused: { decide: paused },

@@ -195,6 +195,7 @@ export const informationAdded = z.object({
   caller: ticketId
     .optional()
     .describe('the ticket with which the caller came who wrote this on the page of their ticket'),
+  answersUnit: z.literal(true).optional().describe('it answers the question that the unit asked the caller'),
   passedTo: ticketId.optional().describe('the ticket into which this one was merged; it gets the words too'),
 });
 

@@ -120,7 +120,11 @@ export const returnRejected = z.object({ unit: unitId, reason: z.string(), hop }
 /** 逾期未签收收回: the unit did not acknowledge in time, which counts against it; a dispatcher has to send the ticket on. */
 export const dispatchLapsed = z.object({ unit: unitId, holder: unitId, why: text, hop });
 /** A unit asks the caller a question, through the hotline. No clock stops. */
-export const factsAsked = z.object({ unit: unitId, question: z.string() });
+export const factsAsked = z.object({
+  unit: unitId,
+  question: z.string(),
+  toCaller: z.literal(true).optional().describe('the callers are asked themselves, by message and on their page'),
+});
 export const factsProvided = z.object({ answer: z.string().optional(), facts, region: regionCode.optional() });
 /** The resolution of a unit: what it found and did, and its answers to the caller. */
 export const unitResolution = z.object({

@@ -97,9 +97,20 @@ export const ticketSummary = z.object({
     .describe('present in a search for words: the passages that contain the words'),
   question: text.optional().describe('what a person has to decide or answer now'),
   unitAsks: z
-    .object({ question: z.string(), askedAt: z.iso.datetime() })
+    .object({ question: z.string(), askedAt: z.iso.datetime(), toCaller: z.literal(true).optional() })
     .optional()
-    .describe('question of the lead unit to the hotline; present until it is answered or the caller is reached'),
+    .describe(
+      'question of the lead unit to the hotline, or with `toCaller` to the callers; present until it is answered or the caller is reached',
+    ),
+  unitAnswer: z
+    .object({
+      question: z.string(),
+      answer: z.string().optional().describe('absent if only facts of the ticket were given'),
+      by: z.enum(['caller', 'hotline']),
+      answeredAt: z.iso.datetime(),
+    })
+    .optional()
+    .describe('answer to the last question of the lead unit; present until that unit goes on with the ticket'),
   callerViewRequests: z
     .array(callerViewRequested.extend({ requestedAt: z.iso.datetime() }))
     .optional()
@@ -235,10 +246,10 @@ export const listTickets = operation({
       open: z.literal('true').optional().describe('neither closed nor merged'),
       overdue: z.literal('true').optional().describe('open tickets whose next target is past its due time'),
       waiting: z
-        .enum(['unit-asks', 'caller-view'])
+        .enum(['unit-asks', 'unit-answered', 'caller-view'])
         .optional()
         .describe(
-          'unit-asks: the lead unit waits until the hotline answers or contacts the caller; caller-view: a request to read the data of the callers waits for a second person',
+          'unit-asks: the lead unit waits until the hotline or the caller answers; unit-answered: its question is answered, and the unit has not gone on yet; caller-view: a request to read the data of the callers waits for a second person',
         ),
       assigned: z
         .enum(['me', 'nobody', 'away'])

@@ -83,10 +83,15 @@ export const askFacts = ticketCommand({
   service: 'routing',
   verb: 'question',
   summary:
-    'The lead unit asks the caller a question, or for contact with the caller, through the hotline. No clock stops',
+    'The lead unit asks the hotline, for example for contact with the caller, or asks the callers themselves: these get the question by message and answer it on their page. The hotline can answer both. No clock stops',
   zh: '询问要素',
   roles: ['unit', 'officer', 'signatory'],
-  body: z.object({ question: sentence }).strict(),
+  body: z
+    .object({
+      question: sentence,
+      toCaller: z.boolean().optional().describe('true: the callers get the question; absent: only the hotline does'),
+    })
+    .strict(),
   problems: ['not-your-ticket'],
 });
 

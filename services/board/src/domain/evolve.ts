@@ -1,6 +1,7 @@
 import type { EventData, EventType, Text, TicketEvent, TicketState, Urgency } from '@hotline/contracts';
 import * as clocks from './clocks';
 import * as disputes from './disputes';
+import * as questions from './unit-questions';
 import * as suspended from './suspensions/suspended';
 import {
   isActive,
@@ -152,9 +153,15 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     callerViews: [...(withoutView(row, data.requestedBy) ?? []), { ...data, requestedAt }],
   }),
   CallerViewDecided: (row, { requestedBy }) => ({ callerViews: withoutView(row, requestedBy) }),
-  FactsAsked: (_row, { question }, askedAt) => ({ unitAsks: { question, askedAt } }),
-  FactsProvided: (_row, { region }) => ({ unitAsks: undefined, ...(region ? { region } : {}) }),
-  CallerContacted: (row, { outcome }) => ({ unitAsks: outcome === 'reached' ? undefined : row.unitAsks }),
+  FactsAsked: (_row, data, at) => questions.asked(data, at),
+  FactsProvided: (row, { region, answer }, at) => ({
+    ...questions.answered(row, 'hotline', answer, at),
+    ...(region ? { region } : {}),
+  }),
+  CallerContacted: (row, { outcome, note }, at) =>
+    outcome === 'reached' ? questions.answered(row, 'hotline', note, at) : {},
+  InformationAdded: (row, { text, answersUnit }, at) =>
+    answersUnit ? questions.answered(row, 'caller', text, at) : {},
   ResolutionSubmitted: () => ({ state: 'awaiting-signature' }),
   ResolutionSigned: () => ({ state: 'in-review' }),
   ResolutionSentBack: () => ({ state: 'acknowledged' }),
@@ -228,9 +235,6 @@ const ASKING: ReadonlySet<string> = new Set([
   'awaiting-closure',
 ]);
 
-/** States in which the lead works on the ticket, so that its question to the hotline still matters. */
-const AT_WORK: ReadonlySet<string> = new Set(['dispatched', 'acknowledged', 'return-requested']);
-
 /**
  * The only events that change the state of a closed ticket; any other one arrives late. No event changes the state of a
  * merged ticket.
@@ -252,11 +256,11 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
   });
   const kept = isFinal(row, event) ? withoutUndefined({ ...changed, ...ended(row, changed, at) }) : changed;
   const { extensionRequest: _, pauseRequest: __, suspensionRequest: ___, ...others } = kept;
-  const { question, unitAsks, returnRequest, dispute, ...rest } = others;
+  const { question, unitAsks: _4, unitAnswer: _5, returnRequest, dispute, ...rest } = others;
   return {
     ...rest,
     ...(question && ASKING.has(rest.state) ? { question } : {}),
-    ...(unitAsks && rest.lead === row.lead && AT_WORK.has(rest.state) ? { unitAsks } : {}),
+    ...questions.stillOfUse(kept, row, event),
     ...(returnRequest && rest.state === 'return-requested' ? { returnRequest } : {}),
     ...(dispute && rest.state === 'disputed' ? { dispute } : {}),
     ...waitingRequests(kept),

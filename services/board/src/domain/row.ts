@@ -123,8 +123,15 @@ export interface TicketRow {
   readonly question?: Text;
   /** Who wants to read the callers, while a second person has to decide. `requestedAt`: epoch ms. */
   readonly callerViews?: readonly CallerViewRow[];
-  /** What the lead asked the hotline, until it is answered or the caller was reached. `askedAt`: epoch ms. */
-  readonly unitAsks?: { readonly question: string; readonly askedAt: number };
+  /** What the lead asked the hotline or the callers, until it is answered or the caller was reached. `askedAt`: epoch ms. */
+  readonly unitAsks?: { readonly question: string; readonly askedAt: number; readonly toCaller?: true };
+  /** The answer, until the lead goes on with the ticket. `answeredAt`: epoch ms. */
+  readonly unitAnswer?: {
+    readonly question: string;
+    readonly answer?: string;
+    readonly by: 'caller' | 'hotline';
+    readonly answeredAt: number;
+  };
   readonly reply?: string;
   readonly why?: EventData<'TicketDispatched'>['why'];
   readonly mergedInto?: string;

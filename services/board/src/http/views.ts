@@ -47,6 +47,7 @@ export function summary(ticketId: string, row: TicketRow, phrases: readonly stri
       ? { callerViewRequests: row.callerViews.map((one) => ({ ...one, requestedAt: iso(one.requestedAt) })) }
       : {}),
     ...(row.unitAsks ? { unitAsks: { ...row.unitAsks, askedAt: iso(row.unitAsks.askedAt) } } : {}),
+    ...(row.unitAnswer ? { unitAnswer: { ...row.unitAnswer, answeredAt: iso(row.unitAnswer.answeredAt) } } : {}),
     excerpt: excerptOf(row),
     ...(phrases.length > 0 ? { found: passages(row, phrases) } : {}),
     ...(issue ? { issue } : {}),

@@ -39,6 +39,8 @@ export interface Field {
   /** The field is shown only while this returns true. */
   readonly isShown?: (values: Values) => boolean;
   readonly initial?: Value;
+  /** Offers only the files that units attached in this round of work, because no others count as evidence. */
+  readonly isOfRound?: boolean;
 }
 
 /** The fields of a ticket that decide which actions are offered. */

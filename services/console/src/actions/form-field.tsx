@@ -33,6 +33,7 @@ function FilesField({ ticket, field, value, error, onChange }: FieldParts & { ti
     <ChooseFiles
       label={say(field.label)}
       error={error}
+      isOfRound={field.isOfRound ?? false}
       ticket={ticket}
       value={Array.isArray(value) ? (value as readonly string[]) : []}
       onChange={onChange}

@@ -94,6 +94,28 @@ const facts = action({
     filled({ facts: factsOf(values), region: given(values, 'region'), answer: given(values, 'answer') }),
 });
 
+const answerUnit = action({
+  id: 'answer-unit',
+  label: t('答复单位', 'Answer the unit'),
+  icon: 'help',
+  path: '/api/v1/tickets/{ticketId}/facts',
+  roles: ['operator', 'dispatcher', 'supervisor'],
+  states: ['dispatched', 'acknowledged', 'return-requested'],
+  tone: 'main',
+  isFor: ({ unitAsks }) => unitAsks !== undefined,
+  fields: ({ ticket: { unitAsks } }) => [
+    {
+      name: 'answer',
+      label: t('答复', 'Answer'),
+      hint: t(unitAsks?.question ?? '', unitAsks?.question ?? ''),
+      kind: 'area',
+      isRequired: true,
+    },
+  ],
+  body: (values) => ({ facts: {}, answer: textOf(values, 'answer') }),
+  consequence: () => t('单位在“询问已答”中看到答复', 'The unit finds the answer among its answered questions'),
+});
+
 const leadFields = (options: ReturnType<typeof unitOptions>) =>
   [
     { name: 'lead', label: t('主办单位', 'Lead unit'), kind: 'choice', options, isRequired: true },
@@ -339,6 +361,7 @@ export const hotlineActions: readonly TicketAction[] = [
   designate,
   redo,
   mergeFollowUp,
+  answerUnit,
   classify,
   facts,
   answer,

@@ -158,6 +158,7 @@ const visit = action({
       name: 'evidence',
       label: t('照片', 'Photos'),
       kind: 'files',
+      isOfRound: true,
     },
   ],
   body: (values) =>
@@ -212,6 +213,7 @@ const resolve = action({
       name: 'evidence',
       label: t('证据（照片、文书、录音）', 'Evidence (photos, papers, recordings)'),
       kind: 'files',
+      isOfRound: true,
       initial: filesOfRound(setting.ticket),
     },
   ],
@@ -284,7 +286,7 @@ const requestReturn = action({
 
 const ask = action({
   id: 'ask',
-  label: t('询问热线', 'Ask the hotline'),
+  label: t('询问', 'Ask'),
   icon: 'help',
   path: '/api/v1/tickets/{ticketId}/question',
   roles: UNIT,
@@ -292,15 +294,35 @@ const ask = action({
   isOfLead: true,
   fields: () => [
     {
+      name: 'to',
+      label: t('问谁', 'Whom to ask'),
+      kind: 'segments',
+      options: [
+        { value: 'caller', label: t('诉求人', 'The caller') },
+        { value: 'hotline', label: t('热线', 'The hotline') },
+      ],
+      isRequired: true,
+    },
+    {
       name: 'question',
       label: t('询问内容', 'What to ask'),
-      hint: t('也可请热线代为联系诉求人', 'You may also ask for contact with the caller'),
+      hint: t('也可请热线代为联系诉求人', 'You may also ask the hotline for contact with the caller'),
       kind: 'area',
       isRequired: true,
     },
   ],
-  body: (values) => ({ question: textOf(values, 'question') }),
-  consequence: () => t('提问不暂停时限', 'A question does not stop the clocks'),
+  body: (values) =>
+    filled({
+      question: textOf(values, 'question'),
+      toCaller: textOf(values, 'to') === 'caller' ? true : undefined,
+    }),
+  consequence: (_setting, values) =>
+    textOf(values, 'to') === 'caller'
+      ? t(
+          '原文发给诉求人，可在查询页面回答，热线也可代问；不暂停时限',
+          'The callers get these words and can answer on their page; the hotline can ask them too. No clock stops',
+        )
+      : t('由热线答复，不暂停时限', 'The hotline answers; no clock stops'),
 });
 
 const sign = action({

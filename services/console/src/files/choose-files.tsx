@@ -12,15 +12,18 @@ const words = {
 interface ChooseLook {
   readonly label: string;
   readonly error?: string | undefined;
+  /** Offers only what units attached in this round of work. */
+  readonly isOfRound: boolean;
   readonly ticket: TicketDetail;
   readonly value: readonly string[];
   readonly onChange: (value: readonly string[]) => void;
 }
 
 /** Chooses files of the ticket as evidence, and adds new ones, which are chosen at once. */
-export function ChooseFiles({ label, error, ticket, value, onChange }: ChooseLook): ReactNode {
+export function ChooseFiles({ label, isOfRound, error, ticket, value, onChange }: ChooseLook): ReactNode {
   const say = useSay();
-  const { ticketId, files } = ticket;
+  const { ticketId } = ticket;
+  const files = ticket.files.filter(({ round }) => !isOfRound || round === ticket.round);
   const toggle = (file: string): void =>
     onChange(value.includes(file) ? value.filter((one) => one !== file) : [...value, file]);
   return (

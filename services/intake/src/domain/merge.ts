@@ -111,7 +111,7 @@ export function join(
 /** The words of a merged follow-up call are not lost: they urge the target, or are added to it. `now` in epoch ms. */
 function withFollowUp(state: Ticket, { followUp, narrative }: Ticket, view: IntakeView, now: number): TicketWithWords {
   if (!followUp) return { state, events: [] };
-  return followUp.act === 'urge' ? urged(state, narrative, view) : added(state, narrative, now);
+  return followUp.act === 'urge' ? urged(state, narrative, view) : added(state, { text: narrative }, now);
 }
 
 /** `before`: the callers known so far. One of them may be the same person as this one. */

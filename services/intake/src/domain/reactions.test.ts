@@ -29,4 +29,16 @@ describe('Messages to callers', () => {
     });
     expect(new Set((told as Decision<Ticket>).acts?.map(({ name }) => name)).size).toBe(2);
   });
+
+  it('sends a question of the unit only if it is for the callers', () => {
+    const ask = (toCaller?: true) =>
+      reactions.asked(
+        ticket(),
+        event('FactsAsked', id(1), { unit: 'a', question: '几点？', ...(toCaller ? { toCaller } : {}) }),
+      );
+    expect(ask(true)).toMatchObject({
+      acts: [{ data: { template: 'question', text: expect.stringContaining('几点？') } }],
+    });
+    expect(ask()).toBeUndefined();
+  });
 });

@@ -128,6 +128,13 @@ export function answered(
   return state && say(state, id, 'answered', data.text.zh);
 }
 
+/** Passes a question of the unit on to the callers, who answer it on the page of their ticket or when they are called. */
+export function asked(state: Ticket | undefined, { id, data }: TicketEvent<'FactsAsked'>): Decided<Ticket> {
+  if (!state || !data.toCaller) return undefined;
+  const text = `您的工单 ${state.ticketNo} 承办单位想向您了解：${data.question}。请凭查询码在查询页面回答，热线也可能来电询问。`;
+  return say(state, id, 'question', text);
+}
+
 /** Sends the public reply of the unit to the callers, and announces the callback. */
 export function resolved(state: Ticket | undefined, { id, data }: TicketEvent<'TicketResolved'>): Decided<Ticket> {
   return (

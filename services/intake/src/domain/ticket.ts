@@ -35,7 +35,7 @@ export interface SentMessage {
   readonly gateway: 'posted' | 'kept';
 }
 export type MessageTemplate =
-  'registered' | 'split' | 'answered' | 'resolved' | 'extended' | 'paused' | 'suspended' | 'resumed';
+  'registered' | 'split' | 'answered' | 'question' | 'resolved' | 'extended' | 'paused' | 'suspended' | 'resumed';
 
 /** A request to read the callers, for which a second person has to agree. */
 export interface ReadingRequest {

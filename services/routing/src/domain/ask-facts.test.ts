@@ -34,4 +34,9 @@ describe('The command askFacts', () => {
       events: [{ type: 'FactsAsked', data: { unit: 'east', question: '有无许可？' } }],
     });
   });
+
+  it('says in the event that the callers are asked themselves', () => {
+    const outcome = askFacts(inSituation.acknowledged, { question: '几点？', toCaller: true }, by(of('east')));
+    expect(outcome).toMatchObject({ events: [{ data: { question: '几点？', toCaller: true } }] });
+  });
 });

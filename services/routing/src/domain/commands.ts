@@ -1,5 +1,6 @@
 import type * as api from '@hotline/contracts';
 import type { Command, CommandContext, Decided } from '@hotline/runtime';
+import { mask } from '@hotline/text';
 import { acknowledgePart, releaseAssistant, reportAssistance } from './assistance/assistance-commands';
 import { hasLead, recordOf, type Dispatch, type KnownMatter } from './dispatch';
 import { giveOpinion, orderInterimMeasure, raiseDispute } from './disputes/consultation';
@@ -35,10 +36,10 @@ export function acknowledge(
   };
 }
 
-/** 询问要素: the lead asks the hotline a question, or to make contact for it. The situation does not change. */
+/** 询问要素: the lead asks the hotline or the callers a question. The situation does not change. */
 export function askFacts(
   state: Dispatch | undefined,
-  input: api.BodyOf<typeof api.askFacts>,
+  { question, toCaller }: api.BodyOf<typeof api.askFacts>,
   context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
   const led = ledByActor(state, context);
@@ -46,7 +47,7 @@ export function askFacts(
   if (led.situation === 'resolved') return refusals.notNow(led.situation, ['dispatched', 'acknowledged']);
   return {
     state: { ...led, asked: true },
-    events: [{ type: 'FactsAsked', data: { unit: led.lead, question: input.question } }],
+    events: [{ type: 'FactsAsked', data: { unit: led.lead, question, ...(toCaller ? { toCaller } : {}) } }],
   };
 }
 
@@ -69,7 +70,7 @@ export function provideFacts(
   };
   const provided = {
     type: 'FactsProvided' as const,
-    data: { facts, ...(region ? { region } : {}), ...(answer ? { answer } : {}) },
+    data: { facts, ...(region ? { region } : {}), ...(answer ? { answer: mask(answer) } : {}) },
   };
   if (state.situation !== 'asking') return { state: { ...state, known }, events: [provided] };
   const routed = route({ ...recordOf(state), known }, context);

@@ -118,6 +118,7 @@ export const followQuery = operation({
     readBy: z
       .array(z.object({ at: z.iso.datetime(), who: text }))
       .describe('who has read the personal data of the callers, the last first'),
+    question: z.string().optional().describe('what the unit wants to know from the caller'),
     askedAgain: z
       .literal(true)
       .optional()
@@ -134,9 +135,15 @@ export const addByCode = callerCommand({
   id: 'addByCode',
   service: 'intake',
   verb: 'information',
-  summary: 'The caller adds what they know since; those who handle the ticket see it with numbers masked',
+  summary:
+    'The caller adds what they know since, or answers the question of the unit; those who handle the ticket see it with numbers masked',
   zh: '诉求人补充情况',
-  body: z.object({ text: z.string().trim().min(2).max(MOST_WORDS) }).strict(),
+  body: z
+    .object({
+      text: z.string().trim().min(2).max(MOST_WORDS),
+      answersUnit: z.literal(true).optional().describe('it answers the question of the unit'),
+    })
+    .strict(),
 });
 
 export const urgeByCode = callerCommand({

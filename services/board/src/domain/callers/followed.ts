@@ -26,6 +26,7 @@ export function followed(ticket: FollowedTicket, jurisdiction: Jurisdiction, now
     steps: stepsOf(ticket),
     readBy: readersOf(ticket, jurisdiction),
     may: possible(ticket, jurisdiction, now),
+    ...(target.unitAsks?.toCaller ? { question: target.unitAsks.question } : {}),
     ...(isAskedAgain(ticket) ? { askedAgain: true } : {}),
     ...(own === target ? {} : { answeredTogether: target.ticketNo }),
     ...(lead ? { lead } : {}),
@@ -95,6 +96,7 @@ const OF_ONE_CALLER: ReadonlySet<string> = new Set([
 ] satisfies ProgressStep[]);
 const isProgressStep = (type: string): type is ProgressStep => Object.hasOwn(progressStepLabels, type);
 const rated: Text = { zh: '您已评价', en: 'You rated it' };
+const answeredUnit: Text = { zh: '您回答了承办单位', en: 'You answered the unit' };
 const notReached: Text = { zh: '回访时未联系上您', en: 'We called and did not reach you' };
 
 /** An entry of the history as the caller sees it; none if it is not for callers, or is about another caller. */
@@ -105,7 +107,9 @@ function stepOf({ at, type, data }: TicketHistoryEntry, ticketId: string): Follo
   if (type === 'NoteAdded') return data.readers === 'caller' ? [{ ...step, text: String(data.text) }] : [];
   if (type === 'TicketSuspended' || type === 'SuspensionEnded')
     return [{ ...step, text: (data.text as { zh: string }).zh }];
-  if (type === 'InformationAdded') return [{ ...step, text: String(data.text) }];
+  if (type === 'FactsAsked') return data.toCaller === true ? [{ ...step, text: String(data.question) }] : [];
+  if (type === 'InformationAdded')
+    return [{ ...step, ...(data.answersUnit === true ? { what: answeredUnit } : {}), text: String(data.text) }];
   if (type !== 'CallbackRecorded') return [step];
   if (data.through === 'page') return [{ at, what: rated }];
   return [data.reached === true ? step : { at, what: notReached }];

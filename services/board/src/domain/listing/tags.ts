@@ -38,6 +38,7 @@ export function tagsOf(row: TicketRow): readonly Tag[] {
     ...(isOpen(row) && row.suspension ? [['suspended', OPEN] as const] : []),
     ...(row.callerViews ? [['waiting', 'caller-view'] as const] : []),
     ...(row.unitAsks ? [['waiting', 'unit-asks'] as const] : []),
+    ...(row.unitAnswer ? [['waiting', 'unit-answered'] as const] : []),
     ...assigned.map(({ officer }) => ['officer', officer] as const),
     ...units(row)
       .filter((unit) => isOpen(row) && assigned.every((one) => one.unit !== unit))

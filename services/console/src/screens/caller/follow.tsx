@@ -6,6 +6,7 @@ import { CallerPage } from './caller-page';
 import { HistoryCard, ProgressCard } from './progress-card';
 import { RatingForm } from './rating';
 import { NotDone, readProgress, type CallerProgress } from './server';
+import { UnitQuestion } from './unit-question';
 import { faultOf } from './use-sending';
 
 const words = {
@@ -15,6 +16,7 @@ const words = {
   asking: t('正在查询…', 'Looking…'),
   another: t('查另一张', 'Another code'),
   unknown: t('没有查到，请核对查询码', 'Not found: please check the code'),
+  answered: t('谢谢，您的回答已转给承办单位', 'Thank you; the unit has your answer'),
   rated: t('谢谢，已记录您的评价', 'Thank you; your rating is recorded'),
 };
 const LENGTH = 10;
@@ -144,6 +146,9 @@ function Ticket({ code, progress, onActed }: TicketProps): ReactNode {
         {done && say(done)}
       </p>
       <ProgressCard progress={progress} />
+      {progress.question && (
+        <UnitQuestion code={code} question={progress.question} onDone={() => acted(words.answered)} />
+      )}
       {mayAnswer && <RatingForm code={code} isAgain={progress.askedAgain ?? false} onDone={() => acted(words.rated)} />}
       <Actions code={code} may={progress.may} onDone={acted} />
       <HistoryCard progress={progress} />

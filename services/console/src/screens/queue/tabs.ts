@@ -56,8 +56,12 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     tab('awaiting-signature', t('待签发', 'To be signed'), t('没有待签发的答复', 'No reply waits for a signature')),
     tab('resolved', t('待回访', 'To be called'), t('没有待回访的工单', 'No callback is open')),
     {
-      ...suspended,
+      id: 'unit-answered',
+      label: t('询问已答', 'Answered'),
+      filter: { waiting: 'unit-answered' },
+      empty: t('没有新的答复', 'No question was answered'),
     },
+    suspended,
     {
       id: 'mine',
       label: t('我的', 'Mine'),

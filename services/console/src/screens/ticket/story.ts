@@ -148,7 +148,9 @@ const tellers: Readonly<Record<string, Teller>> = {
   DispatchLapsed: (data) => step('alert', why(data).zh, why(data).en),
   FactsAsked: (data, names) => {
     const unit = ofUnit(names, data);
-    return step('help', `${unit.zh} 询问`, `${unit.en} asks`, string(data, 'question'));
+    return data.toCaller === true
+      ? step('help', `${unit.zh} 询问诉求人`, `${unit.en} asks the caller`, string(data, 'question'))
+      : step('help', `${unit.zh} 询问`, `${unit.en} asks`, string(data, 'question'));
   },
   FactsProvided: (data) => step('help', '补充要素', 'Facts given', string(data, 'answer')),
   ResolutionSubmitted: (data, names) => {
@@ -232,7 +234,10 @@ const tellers: Readonly<Record<string, Teller>> = {
     const act = labelled(followUpActLabels, string(data, 'act'));
     return step('phone', `来电${act.zh}`, `The caller called: ${act.en.toLowerCase()}`, string(data, 'text'));
   },
-  InformationAdded: (data) => step('plus', '补充情况', 'Information added', string(data, 'text')),
+  InformationAdded: (data) =>
+    data.answersUnit === true
+      ? step('help', '诉求人回答单位', 'The caller answers the unit', string(data, 'text'))
+      : step('plus', '补充情况', 'Information added', string(data, 'text')),
   TicketAmended: (data) => step('pen', '更正', 'Corrected', string(data, 'reason')),
   ExtensionRequested: (data, names) => {
     const [reason, until] = [names.extensionReason(string(data, 'code')), when(string(data, 'until'))];

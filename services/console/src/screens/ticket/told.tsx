@@ -14,6 +14,9 @@ const words = {
   where: t('地点', 'Place'),
   question: t('待答复的问题', 'Question'),
   unitAsks: t('承办单位询问', 'The unit asks'),
+  asksCaller: t('承办单位问诉求人', 'The unit asks the caller'),
+  answer: { caller: t('诉求人回答', 'The caller answered'), hotline: t('热线答复', 'The hotline answered') },
+  facts: t('见要素', 'see the facts'),
   report: t('承办单位反馈', 'The unit says'),
   unsigned: t('尚未签发', 'not signed yet'),
   callers: t('位诉求人', 'callers'),
@@ -24,7 +27,7 @@ const words = {
 export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { kind, channel, callers, urged, demands, demand, address, region, question, unitAsks } = ticket;
+  const { kind, channel, callers, urged, demands, demand, address, region, question, unitAsks, unitAnswer } = ticket;
   const place = [region ? say(names.region(region)) : '', address ?? ''].filter(Boolean).join(' · ');
   const notes = [
     kind ? say(ticketKindLabels[kind]) : '',
@@ -67,8 +70,15 @@ export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
       )}
       {unitAsks && (
         <p className="question">
-          <span className="strong">{say(words.unitAsks)} </span>
+          <span className="strong">{say(unitAsks.toCaller ? words.asksCaller : words.unitAsks)} </span>
           {unitAsks.question}
+        </p>
+      )}
+      {unitAnswer && (
+        <p className="question">
+          <span className="quiet">{unitAnswer.question} </span>
+          <span className="strong">{say(words.answer[unitAnswer.by])} </span>
+          {unitAnswer.answer ?? say(words.facts)}
         </p>
       )}
       <FollowedTickets ticket={ticket} />

@@ -32,6 +32,8 @@ export interface UrgeInput {
 export interface AddedInformation {
   readonly text: string;
   readonly caller?: string;
+  /** The caller answers the question of the unit. */
+  readonly answersUnit?: true;
 }
 
 /**
@@ -94,16 +96,21 @@ function urgencyAfter(steps: IntakeView['urging'], count: number): Urgency | und
  */
 export function addInformation(
   state: Ticket | undefined,
-  { text, caller }: AddedInformation,
+  { caller, ...words }: AddedInformation,
   { now, jurisdiction }: CommandContext<IntakeView>,
 ): Decided<Ticket> {
   if (!state || state.jurisdiction !== jurisdiction) return ticketNotFound;
   if (caller !== undefined && state.situation !== 'open') return notOpen;
-  return added(state, text, now, caller);
+  return added(state, words, now, caller);
 }
 
 /** The ticket with words that were told later, and the event of it. `at` in epoch ms. */
-export const added = (state: Ticket, text: string, at: number, caller?: string): TicketWithWords => ({
+export const added = (
+  state: Ticket,
+  { text, answersUnit }: Omit<AddedInformation, 'caller'>,
+  at: number,
+  caller?: string,
+): TicketWithWords => ({
   state: { ...state, additions: [...(state.additions ?? []), { at, text }] },
   events: [
     {
@@ -111,6 +118,7 @@ export const added = (state: Ticket, text: string, at: number, caller?: string):
       data: {
         text: mask(text),
         ...(caller ? { caller } : {}),
+        ...(answersUnit ? { answersUnit } : {}),
         ...(state.mergedInto === undefined ? {} : { passedTo: state.mergedInto }),
       },
     },
@@ -123,5 +131,5 @@ export function informationPassedOn(
   { subject, time, data }: TicketEvent<'InformationAdded'>,
 ): Decided<Ticket> {
   if (!state || data.passedTo === undefined || data.passedTo === subject) return undefined;
-  return added(state, data.text, Date.parse(time));
+  return added(state, { text: data.text }, Date.parse(time));
 }

@@ -2,6 +2,7 @@ import type * as api from '@hotline/contracts';
 import { actsForUnit } from '@hotline/contracts/phrases';
 import type { Handling } from '@hotline/jurisdiction';
 import type { CommandContext, Decided, Refused } from '@hotline/runtime';
+import { mask } from '@hotline/text';
 import { hasLead, type ContactRecord, type Dispatch, type DispatchWithLead } from '../dispatch';
 import { isRefusal, ledByActor } from '../led-by-actor';
 import { noTicket, notNow } from '../refusals';
@@ -16,7 +17,7 @@ const HOUR_MS = 3_600_000;
  */
 export function recordContact(
   state: Dispatch | undefined,
-  input: api.BodyOf<typeof api.recordContact>,
+  { outcome, note }: api.BodyOf<typeof api.recordContact>,
   context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
   const led = actsForUnit(context.actor) ? ledByActor(state, context) : askedByLead(state);
@@ -24,11 +25,12 @@ export function recordContact(
   if (led.situation === 'resolved') return notNow(led.situation, ['dispatched', 'acknowledged', 'return-requested']);
   const { handling } = context.view.jurisdiction;
   const gapMs = handling.contact.gapHours * HOUR_MS;
-  const contact = afterAttempt(led.contact, input.outcome === 'reached', context.now, gapMs);
+  const contact = afterAttempt(led.contact, outcome === 'reached', context.now, gapMs);
   const sufficient = suffices(contact, handling);
+  const said = note ? { note: mask(note) } : {};
   return {
     state: { ...led, contact },
-    events: [{ type: 'CallerContacted', data: { unit: led.lead, round: led.round, sufficient, ...input } }],
+    events: [{ type: 'CallerContacted', data: { unit: led.lead, round: led.round, sufficient, outcome, ...said } }],
   };
 }
 
