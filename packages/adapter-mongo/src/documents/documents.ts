@@ -6,6 +6,7 @@ import {
   type CollectionSpec,
   type Commit,
   type Conditions,
+  type Counted,
   type Documents,
   type IndexKey,
   type Page,
@@ -89,7 +90,7 @@ export class MongoDocuments<S> implements Documents<S> {
     return this.reader.count(index, this.rangeOf(index, range));
   }
 
-  async countUpTo(index: string, query: Range & Conditions, most: number): Promise<number> {
+  async countUpTo(index: string, query: Range & Conditions, most: number): Promise<Counted> {
     return this.reader.countUpTo(index, this.rangeOf(index, query), this.declared(query), most);
   }
 
@@ -105,8 +106,9 @@ export class MongoDocuments<S> implements Documents<S> {
     return rows.length > limit && last ? { found, next: encodePageCursor([last._id]) } : { found };
   }
 
-  async countFound(query: WordQuery, most: number): Promise<number> {
-    return (await this.words.find(this.searched(query), most)).length;
+  async countFound(query: WordQuery, most: number): Promise<Counted> {
+    const n = (await this.words.find(this.searched(query), most)).length;
+    return { n, more: n >= most };
   }
 
   async withActs(limit: number): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { decodeFirst, encodeKey, encodeRange, type Conditions, type Indexes } from '@hotline/runtime';
+import { decodeFirst, encodeKey, encodeRange, type Conditions, type Counted, type Indexes } from '@hotline/runtime';
 import { compareByCodePoint } from '@hotline/runtime/adapter-support';
 import type { Model, PipelineStage } from 'mongoose';
 import { entriesOfKey, indexedField } from './index-entries';
@@ -90,14 +90,15 @@ export class IndexReader {
   }
 
   /** Number of entries in the range whose documents fulfil the conditions, counted up to `most`. */
-  async countUpTo(index: string, range: EntryRange, conditions: Conditions, most: number): Promise<number> {
+  async countUpTo(index: string, range: EntryRange, conditions: Conditions, most: number): Promise<Counted> {
     const [counted] = await this.model.aggregate<{ n: number }>([
       ...this.filtersOf(conditions).map((filter): PipelineStage => ({ $match: filter })),
       ...this.entriesIn(index, range).stages,
       { $limit: most },
       { $count: 'n' },
     ]);
-    return counted?.n ?? 0;
+    const n = counted?.n ?? 0;
+    return { n, more: n >= most };
   }
 
   /** Counts by the element after `prefix`. Keys that end with the prefix have no such element and are left out. */

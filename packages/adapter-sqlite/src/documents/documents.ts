@@ -9,6 +9,7 @@ import {
   type CollectionSpec,
   type Commit,
   type Conditions,
+  type Counted,
   type Documents,
   type Indexes,
   type IndexKey,
@@ -31,8 +32,9 @@ import type { TicketEvent } from '@hotline/contracts';
 import { addKeyText, buildIndexes } from './build-indexes';
 import { BatchedQueries, type KeyRow } from './batched-queries';
 import { prepareCollection, prepareRanged, prepareSearch } from '../file/schema';
-import { KeyFilter } from './key-filter';
-import { WordSearch, type FoundRow } from './word-search';
+import { KeyFilter, type FirstRows } from './key-filter';
+import { OrderedKeys } from './ordered-keys';
+import { WordSearch } from './word-search';
 import { KeyReader, type KeyChange, type StateKeys } from './state-keys';
 import { Declined, CHANGE_ONE_ROW, type WriteOperation, type Results, type Writer } from '../file/writer';
 
@@ -50,10 +52,6 @@ function readsOf(db: DatabaseHandle, name: string) {
   return {
     load: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id = ?`),
     loadAll: db.prepare(`SELECT id, version, body FROM ${doc} WHERE id IN (SELECT value FROM json_each(?))`),
-    forward: db.prepare(`SELECT key, id FROM ${key} WHERE ${range} AND (key, id) > (?, ?) ORDER BY key, id LIMIT ?`),
-    backward: db.prepare(
-      `SELECT key, id FROM ${key} WHERE ${range} AND (key, id) < (?, ?) ORDER BY key DESC, id DESC LIMIT ?`,
-    ),
     count: db.prepare(`SELECT count(*) AS n FROM ${key} WHERE ${range}`),
     countUpTo: db.prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM ${key} WHERE ${range} LIMIT ?)`),
     countBy: db.prepare(
@@ -108,6 +106,7 @@ export class SqliteDocuments<S> implements Documents<S> {
   private readonly keys: KeyReader<S>;
   private readonly queries: BatchedQueries;
   private readonly filter: KeyFilter<S>;
+  private readonly ordered: OrderedKeys<S>;
   /** Absent for a collection that cannot be searched. */
   private readonly words: WordSearch<S> | undefined;
 
@@ -127,7 +126,8 @@ export class SqliteDocuments<S> implements Documents<S> {
     this.keys = new KeyReader(spec);
     this.filter = new KeyFilter(db, spec);
     this.queries = new BatchedQueries(db, `key_${spec.name}`);
-    this.words = spec.searchable ? new WordSearch(db, writer, spec) : undefined;
+    this.ordered = new OrderedKeys(this.filter, spec);
+    this.words = spec.searchable ? new WordSearch(this.filter, writer, spec) : undefined;
     buildIndexes(db, spec);
   }
 
@@ -163,48 +163,41 @@ export class SqliteDocuments<S> implements Documents<S> {
   async find(index: string, query: Query): Promise<Page<S>> {
     const { cursor, descending = false, limit } = query;
     const { from, to } = this.bounds(index, query);
-    const keys =
+    const { rows, stoppedAt }: FirstRows<KeyRow> =
       cursor === undefined && !isConditional(query)
-        ? await this.queries.find({ index, from, to, descending, limit: limit + 1 })
+        ? { rows: await this.queries.find({ index, from, to, descending, limit: limit + 1 }) }
         : await this.tested(index, query, limit + 1);
-    const shown = keys.slice(0, limit);
+    const shown = rows.slice(0, limit);
     const found = this.loadOnce(index, shown, descending, { from, to });
-    const last = shown.at(-1);
-    return keys.length > limit && last ? { found, next: encodePageCursor([last.key, last.id]) } : { found };
+    const last = rows.length > limit ? shown.at(-1) : stoppedAt;
+    return last ? { found, next: encodePageCursor([last.key, last.id]) } : { found };
   }
 
   /** Resolves with the first keys of the range whose documents fulfil the conditions. */
-  private async tested(index: string, query: Omit<Query, 'limit'>, limit: number): Promise<KeyRow[]> {
+  private async tested(index: string, query: Omit<Query, 'limit'>, limit: number): Promise<FirstRows<KeyRow>> {
+    const { descending = false } = query;
     const { from, to } = this.bounds(index, query);
-    const statement = query.descending ? this.sql.backward : this.sql.forward;
-    return this.filter.first<KeyRow>(query, limit, (after, most) => {
-      const start = after ? [after.key, after.id] : startOf(query, { from, to });
-      return statement.all(index, from, to, ...start, most) as unknown as KeyRow[];
-    });
+    const [key = '', id = ''] = startOf(query, { from, to });
+    return this.ordered.find({ index, from, to, descending, start: { key, id } }, query, limit);
   }
 
   async search({ limit, cursor, ...query }: SearchQuery): Promise<Page<S>> {
-    const rows = await this.found(query, limit + 1, cursor === undefined ? undefined : numberOf(cursor));
+    const start = cursor === undefined ? undefined : numberOf(cursor);
+    const { rows, stoppedAt } = await this.searched().find(query, limit + 1, start);
     const shown = rows.slice(0, limit);
     const documents = this.loadAll(shown.map(({ id }) => id));
     const found = shown.flatMap(({ id }) => documents.get(id) ?? []);
-    const last = shown.at(-1);
-    return rows.length > limit && last ? { found, next: encodePageCursor([String(last.n)]) } : { found };
+    const last = rows.length > limit ? shown.at(-1) : stoppedAt;
+    return last ? { found, next: encodePageCursor([String(last.n)]) } : { found };
   }
 
-  async countFound(query: WordQuery, most: number): Promise<number> {
-    return (await this.found(query, most)).length;
+  async countFound(query: WordQuery, most: number): Promise<Counted> {
+    return countOf(await this.searched().find(query, most), most);
   }
 
-  /** Resolves with the first documents that a query finds, after the one with the number `start` if it is given. */
-  private async found(
-    query: Omit<SearchQuery, 'limit' | 'cursor'>,
-    limit: number,
-    start?: number,
-  ): Promise<FoundRow[]> {
-    const { words } = this;
-    if (!words) throw new Undeclared(`searchable text of ${this.spec.name}`);
-    return this.filter.first<FoundRow>(query, limit, (after, most) => words.find(query, most, after?.n ?? start));
+  private searched(): WordSearch<S> {
+    if (!this.words) throw new Undeclared(`searchable text of ${this.spec.name}`);
+    return this.words;
   }
 
   async count(index: string, range: Range): Promise<number> {
@@ -212,10 +205,11 @@ export class SqliteDocuments<S> implements Documents<S> {
     return Number((this.sql.count.get(index, from, to) as { n: number }).n);
   }
 
-  async countUpTo(index: string, query: Range & Conditions, most: number): Promise<number> {
+  async countUpTo(index: string, query: Range & Conditions, most: number): Promise<Counted> {
     const { from, to } = this.bounds(index, query);
-    if (isConditional(query)) return (await this.tested(index, query, most)).length;
-    return Number((this.sql.countUpTo.get(index, from, to, most) as { n: number }).n);
+    if (isConditional(query)) return countOf(await this.tested(index, query, most), most);
+    const n = Number((this.sql.countUpTo.get(index, from, to, most) as { n: number }).n);
+    return { n, more: n >= most };
   }
 
   async countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>> {
@@ -314,6 +308,11 @@ export class SqliteDocuments<S> implements Documents<S> {
     );
   }
 }
+
+const countOf = ({ rows, stoppedAt }: FirstRows<unknown>, most: number): Counted => ({
+  n: rows.length,
+  more: stoppedAt !== undefined || rows.length >= most,
+});
 
 const isConditional = ({ matching = [], within = [] }: Conditions): boolean => matching.length + within.length > 0;
 

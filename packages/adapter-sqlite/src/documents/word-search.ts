@@ -6,8 +6,8 @@ import {
   type SearchQuery,
   type WordQuery,
 } from '@hotline/runtime';
-import type { DatabaseHandle } from '../file/database';
 import type { WriteOperation, Writer } from '../file/writer';
+import { allOf, type FirstRows, type KeyFilter, type Part, type RareCondition } from './key-filter';
 
 const SCOPE = /^[a-z0-9._-]+$/;
 
@@ -31,21 +31,14 @@ export interface FoundRow {
 
 /** The full-text table of one collection. */
 export class WordSearch<S> {
-  private readonly newestFirst: ReturnType<DatabaseHandle['prepare']>;
-  private readonly oldestFirst: ReturnType<DatabaseHandle['prepare']>;
   private readonly writes: { readonly number: number; readonly words: number; readonly drop: number };
 
   constructor(
-    db: DatabaseHandle,
+    private readonly filter: KeyFilter<S>,
     writer: Writer,
     private readonly spec: CollectionSpec<S>,
   ) {
     const { name } = spec;
-    const found =
-      `SELECT ref.n AS n, ref.id AS id FROM "text_${name}" AS text CROSS JOIN "ref_${name}" AS ref ` +
-      `ON ref.n = text.rowid WHERE text."text_${name}" MATCH ? AND text.rowid`;
-    this.newestFirst = db.prepare(`${found} < ? ORDER BY text.rowid DESC LIMIT ?`);
-    this.oldestFirst = db.prepare(`${found} > ? ORDER BY text.rowid LIMIT ?`);
     this.writes = {
       number: writer.statement(addNumberText(name)),
       words: writer.statement(addWordsText(name)),
@@ -65,12 +58,62 @@ export class WordSearch<S> {
     ];
   }
 
-  /** Returns the first documents that a query finds, after the one with the number `start` if it is given. */
-  find(query: Omit<SearchQuery, 'limit' | 'cursor'>, limit: number, start?: number): FoundRow[] {
-    const rows = query.oldestFirst
-      ? this.oldestFirst.all(matchText(query), start ?? 0, limit)
-      : this.newestFirst.all(matchText(query), start ?? Number.MAX_SAFE_INTEGER, limit);
-    return rows as unknown as FoundRow[];
+  /**
+   * Resolves with the first documents that a query finds, after the one with the number `start` if it is given. Rejects
+   * with `NothingToSearch` and `Undeclared`.
+   */
+  async find(
+    query: Omit<SearchQuery, 'limit' | 'cursor'>,
+    limit: number,
+    start = query.oldestFirst ? 0 : Number.MAX_SAFE_INTEGER,
+  ): Promise<FirstRows<FoundRow>> {
+    const conditions = this.filter.conditionsOf(query);
+    const after = (row: FoundRow | undefined): Part => this.withWords(query, row?.n ?? start);
+    const rare = this.filter.rarest(conditions);
+    if (rare) return { rows: this.filter.all<FoundRow>(this.amongRare(query, start, rare, limit)) };
+    if (conditions.length > 0) return this.filter.first(conditions, limit, { after });
+    const { sql, values } = after(undefined);
+    return { rows: this.filter.all<FoundRow>({ sql: `${sql} LIMIT ?`, values: [...values, limit] }) };
+  }
+
+  /** Selects the documents with the words after a number. `besides`: another condition on `text.rowid`. */
+  private withWords(query: Omit<SearchQuery, 'limit' | 'cursor'>, start: number, besides = ''): Part {
+    const { name } = this.spec;
+    const [side, order] = query.oldestFirst ? ['>', 'ASC'] : ['<', 'DESC'];
+    return {
+      sql:
+        `SELECT ref.n AS n, ref.id AS id FROM "text_${name}" AS text CROSS JOIN "ref_${name}" AS ref ` +
+        `ON ref.n = text.rowid WHERE text."text_${name}" MATCH ? AND text.rowid ${side} ?${besides} ` +
+        `ORDER BY text.rowid ${order}`,
+      values: [matchText(query), start],
+    };
+  }
+
+  /**
+   * Selects the documents with the words among those of a rare condition. The `+` keeps SQLite from searching the words
+   * once for each of them, which takes longer than passing over all documents with the words.
+   */
+  private amongRare(
+    query: Omit<SearchQuery, 'limit' | 'cursor'>,
+    start: number,
+    { ids, others }: RareCondition,
+    limit: number,
+  ): Part {
+    const found = this.withWords(
+      query,
+      start,
+      ' AND text.rowid BETWEEN (SELECT min(n) FROM rare) AND (SELECT max(n) FROM rare)' +
+        ' AND +text.rowid IN (SELECT n FROM rare)',
+    );
+    const tests = allOf(others);
+    return {
+      sql:
+        `WITH rare AS MATERIALIZED (SELECT ref.n AS n FROM (${ids.sql}) AS few ` +
+        `CROSS JOIN "ref_${this.spec.name}" AS ref ON ref.id = few.id) ` +
+        `SELECT given.* FROM (${found.sql}) AS given WHERE ${tests.sql} ` +
+        `ORDER BY given.n ${query.oldestFirst ? 'ASC' : 'DESC'} LIMIT ?`,
+      values: [...ids.values, ...found.values, ...tests.values, limit],
+    };
   }
 }
 

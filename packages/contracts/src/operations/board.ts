@@ -281,11 +281,21 @@ export const listTickets = operation({
     .strict(),
   response: z.object({
     tickets: z.array(ticketSummary),
-    next: z.string().optional(),
-    count: z
-      .object({ tickets: z.number().int(), more: z.boolean().describe('true when the list has more tickets') })
+    next: z
+      .string()
       .optional()
-      .describe(`number of tickets in the whole list, counted up to ${MOST_COUNTED}; only if the request asks for it`),
+      .describe(
+        'cursor of the next page, absent on the last one. Where few of many tickets fit, a page may hold fewer tickets than the limit, even none, and still have a next one',
+      ),
+    count: z
+      .object({
+        tickets: z.number().int(),
+        more: z.boolean().describe('true when counting stopped, so that the list may have more tickets'),
+      })
+      .optional()
+      .describe(
+        `number of tickets in the whole list, counted up to ${MOST_COUNTED}, or less far where few of many tickets fit; only if the request asks for it`,
+      ),
   }),
 });
 

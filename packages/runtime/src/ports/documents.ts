@@ -141,8 +141,17 @@ export interface SearchQuery extends WordQuery {
 }
 export interface Page<S> {
   readonly found: readonly Stored<S>[];
-  /** Absent on the last page. */
+  /**
+   * Absent on the last page. With conditions, a page before the last may hold fewer documents than `limit`, even none:
+   * an engine may stop after it has tested many documents.
+   */
   readonly next?: string;
+}
+/** A number of documents. */
+export interface Counted {
+  readonly n: number;
+  /** True when the engine stopped counting before the end, so that there may be more. */
+  readonly more: boolean;
 }
 
 /** Another commit of the document came first. Load the document again and decide again. */
@@ -208,8 +217,11 @@ export interface Documents<S> {
   find(index: string, query: Query): Promise<Page<S>>;
   /** Number of keys in the range, which is the number of documents if each has one key in this index. */
   count(index: string, range: Range): Promise<number>;
-  /** Number of keys in the range whose documents fulfil the conditions, counted up to `most`. */
-  countUpTo(index: string, query: Range & Conditions, most: number): Promise<number>;
+  /**
+   * Number of keys in the range whose documents fulfil the conditions, counted up to `most`. With conditions, an engine
+   * may stop earlier, after it has tested many documents.
+   */
+  countUpTo(index: string, query: Range & Conditions, most: number): Promise<Counted>;
   /** Counts the keys that begin with `prefix`, grouped by their next element, which is given as text. */
   countBy(index: string, prefix: IndexKey): Promise<ReadonlyMap<string, number>>;
   /**
@@ -219,8 +231,8 @@ export interface Documents<S> {
    * `NothingToSearch` when no phrase has a letter or digit.
    */
   search(query: SearchQuery): Promise<Page<S>>;
-  /** Number of documents that `search` would find, counted up to `most`. */
-  countFound(query: WordQuery, most: number): Promise<number>;
+  /** Number of documents that `search` would find, counted like `countUpTo`. */
+  countFound(query: WordQuery, most: number): Promise<Counted>;
   /**
    * Ids of documents with acts that have no outcome yet, longest waiting first. The sweep reads them to find the acts
    * that a crash left behind.

@@ -23,10 +23,14 @@ describe('access to the board', () => {
     expect(refuseReading(row, { ...unit, unit: 'west' }, 'tiny')).toMatchObject({ refused: 'not-your-ticket' });
   });
   it('lets a unit list its own tickets, and refuses it the list of another unit', () => {
-    expect(listFor({}, unit)).toMatchObject({ index: 'unit', streams: [{ prefix: ['tiny', 'east'] }] });
+    expect(listFor({}, unit)).toMatchObject({
+      ways: [{ index: 'unit', streams: [{ prefix: ['tiny', 'east'] }] }, { index: 'registered' }],
+    });
     expect(listFor({ unit: ['west'] }, unit)).toMatchObject({ refused: 'not-your-ticket' });
     expect(listFor({ unit: ['east', 'west'] }, unit)).toMatchObject({ refused: 'not-your-ticket' });
-    expect(listFor({}, { id: 'u', role: 'unit' })).toMatchObject({ streams: [{ prefix: ['tiny', ''] }] });
+    expect(listFor({}, { id: 'u', role: 'unit' })).toMatchObject({
+      ways: [{ streams: [{ prefix: ['tiny', ''] }] }, { index: 'registered' }],
+    });
     expect(listFor({ words: '路灯' }, unit)).toMatchObject({
       words: { matching: [{ index: 'tag', anyOf: [['tiny', 'unit', 'east']] }] },
     });

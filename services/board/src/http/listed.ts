@@ -1,5 +1,5 @@
 import { MOST_COUNTED, type InputOf, type listTickets, type ResponseOf } from '@hotline/contracts';
-import { NothingToSearch, Refusal, type Documents } from '@hotline/runtime';
+import { NothingToSearch, Refusal, type Counted, type Documents } from '@hotline/runtime';
 import { nothingToSearch, tooManyToSort, type ListQuery } from '../domain/listing/list-query';
 import type { TicketRow } from '../domain/row';
 import { countList, MOST_SORTED, readList, TooManyToSort } from '../gather/read-list';
@@ -25,4 +25,4 @@ export async function listed(rows: Documents<TicketRow>, list: ListQuery, filter
   };
 }
 
-const upTo = (tickets: number) => ({ tickets: Math.min(tickets, MOST_COUNTED), more: tickets > MOST_COUNTED });
+const upTo = ({ n, more }: Counted) => ({ tickets: Math.min(n, MOST_COUNTED), more: more || n > MOST_COUNTED });

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { api, dataOf } from '../api/client';
 import type { Explained, TicketQuery, TicketDetail, TicketList, ListedTicket } from '../api/paths';
 
@@ -17,7 +17,7 @@ export interface Listed {
   readonly refresh: () => void;
 }
 
-/** Tickets of a filter, page by page. */
+/** Tickets of a filter, page by page. A page may be empty although more follow; the next one is then read at once. */
 export function useTickets(filter: Filter, isOn = true): Listed {
   const query = useInfiniteQuery({
     queryKey: ['tickets', filter],
@@ -32,11 +32,17 @@ export function useTickets(filter: Filter, isOn = true): Listed {
     placeholderData: keepPreviousData,
     enabled: isOn,
   });
+  const rows = query.data?.pages.flatMap(({ tickets }) => tickets) ?? [];
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const isEmptySoFar = rows.length === 0 && hasNextPage;
+  useEffect(() => {
+    if (isEmptySoFar && !isFetching && !isError) void fetchNextPage();
+  }, [isEmptySoFar, isFetching, isError, fetchNextPage]);
   return {
-    rows: query.data?.pages.flatMap(({ tickets }) => tickets) ?? [],
+    rows,
     count: query.data?.pages[0]?.count,
-    isLoading: query.isLoading,
-    error: query.data ? undefined : query.error,
+    isLoading: query.isLoading || (isEmptySoFar && !isError),
+    error: query.data && !isEmptySoFar ? undefined : query.error,
     hasMore: query.hasNextPage,
     readAt: query.dataUpdatedAt,
     more: useCallback(() => void query.fetchNextPage(), [query]),

@@ -120,7 +120,7 @@ function filters(rule: Rule): void {
     const anyOf = [0, 2].map((unit) => ['unit', unit]);
     const matching = [{ index: 'byKey', anyOf }];
     expect(await search(documents, ['路灯'], { matching })).toEqual([6, 5, 3, 2]);
-    expect(await documents.countUpTo('byCount', { matching }, 100)).toBe(4);
+    expect(await documents.countUpTo('byCount', { matching }, 100)).toEqual({ n: 4, more: false });
   });
 
   rule('`within` limits a search, and a query of an index, to documents with a key in the range', async (stand) => {
@@ -145,19 +145,21 @@ function filters(rule: Rule): void {
   rule('counts the keys of a range up to a limit', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(5)) await write(documents, n, '路灯', { keys: [['odd', n % 2]] });
-    expect(await documents.countUpTo('byCount', { from: 2 }, 100)).toBe(4);
-    expect(await documents.countUpTo('byCount', { from: 2 }, 3)).toBe(3);
-    expect(await documents.countUpTo('byCount', { matching: [{ index: 'byKey', anyOf: [['odd', 1]] }] }, 2)).toBe(2);
+    const odd = [{ index: 'byKey', anyOf: [['odd', 1]] }];
+    expect(await documents.countUpTo('byCount', { from: 2 }, 100)).toEqual({ n: 4, more: false });
+    expect(await documents.countUpTo('byCount', { from: 2 }, 3)).toEqual({ n: 3, more: true });
+    expect(await documents.countUpTo('byCount', { matching: odd }, 2)).toEqual({ n: 2, more: true });
   });
 
   rule('counts the documents that a search would find, up to a limit', async (stand) => {
     const documents = await letters(stand);
     for (const n of upTo(7)) await write(documents, n, '路灯', { keys: [['odd', n % 2]] });
     const query = { scope: 'shanghe', phrases: ['路灯'] };
-    expect(await documents.countFound(query, 100)).toBe(7);
-    expect(await documents.countFound(query, 5)).toBe(5);
-    expect(await documents.countFound({ ...query, matching: [{ index: 'byKey', anyOf: [['odd', 1]] }] }, 100)).toBe(4);
-    expect(await documents.countFound({ ...query, phrases: ['噪音'] }, 100)).toBe(0);
+    const odd = [{ index: 'byKey', anyOf: [['odd', 1]] }];
+    expect(await documents.countFound(query, 100)).toEqual({ n: 7, more: false });
+    expect(await documents.countFound(query, 5)).toEqual({ n: 5, more: true });
+    expect(await documents.countFound({ ...query, matching: odd }, 100)).toEqual({ n: 4, more: false });
+    expect(await documents.countFound({ ...query, phrases: ['噪音'] }, 100)).toEqual({ n: 0, more: false });
   });
 }
 

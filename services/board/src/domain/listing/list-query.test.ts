@@ -2,13 +2,14 @@ import type { Actor } from '@hotline/contracts';
 import { rows } from '../../collection';
 import { iso, START } from '../testing/events';
 import { listFor } from '../testing/lists';
-import { pageOf, type ListQuery, type TicketFilter } from './list-query';
+import { pageOf, type ListQuery, type TicketFilter, type Way } from './list-query';
 import { NEVER } from './tags';
 
 type Filter = Partial<TicketFilter>;
 const operator: Actor = { id: 'o', role: 'operator' };
 const query = (filter: Filter) => listFor(filter, operator);
-const byIndex = (filter: Filter) => query(filter) as Extract<ListQuery, { index: string }>;
+const waysOf = (filter: Filter) => query(filter) as Extract<ListQuery, { ways: unknown }>;
+const byIndex = (filter: Filter): Way => waysOf(filter).ways[0];
 
 describe('list of tickets', () => {
   it.each([
@@ -40,6 +41,20 @@ describe('list of tickets', () => {
     },
   );
 
+  it('a list with several conditions can be read by each of them that has an index in its order', () => {
+    const indexes = (filter: Filter) => waysOf(filter).ways.map(({ index }) => index);
+    expect(indexes({ unit: ['u'], matter: ['m'], region: ['r'], urgency: ['critical'] })).toEqual([
+      'unit',
+      'matter',
+      'region',
+      'registered',
+    ]);
+    expect(indexes({ matter: ['m'], state: ['closed'] })).toEqual(['matterState', 'state', 'registered']);
+    expect(indexes({ unit: ['u'], sort: 'due' })).toEqual(['openUnitDue', 'openDue']);
+    for (const { streams } of waysOf({ unit: ['u'], matter: ['m'] }).ways.slice(0, 2))
+      expect(streams).toMatchObject([{ matching: [{ index: 'tag' }] }]);
+  });
+
   it('several values of a filter are read as one stream each, in every combination with the states', () => {
     const prefixes = (filter: Filter) => byIndex(filter).streams.map(({ prefix }) => prefix?.slice(1));
     expect(prefixes({ state: ['closed', 'merged'] })).toEqual([['closed'], ['merged']]);
@@ -54,11 +69,11 @@ describe('list of tickets', () => {
   });
 
   it('a list by due time begins with the soonest in the requested period, any other with the newest ticket', () => {
-    const due = byIndex({ dueFrom: iso(0), dueBefore: iso(2) });
-    expect(due).toMatchObject({ order: 'due', streams: [{ prefix: ['tiny'], from: START, to: Date.parse(iso(2)) }] });
-    const newest = byIndex({});
-    expect(newest.order).toBe('newest');
-    expect(pageOf('newest', newest.streams[0] ?? {}, { limit: 5, cursor: 'c' })).toMatchObject({
+    const due = waysOf({ dueFrom: iso(0), dueBefore: iso(2) });
+    expect(due.order).toBe('due');
+    expect(due.ways[0]).toMatchObject({ streams: [{ prefix: ['tiny'], from: START, to: Date.parse(iso(2)) }] });
+    expect(waysOf({}).order).toBe('newest');
+    expect(pageOf('newest', byIndex({}).streams[0] ?? {}, { limit: 5, cursor: 'c' })).toMatchObject({
       descending: true,
       cursor: 'c',
     });

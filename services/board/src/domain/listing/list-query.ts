@@ -10,11 +10,16 @@ export type TicketFilter = InputOf<typeof listTickets>['query'];
 export type ListOrder = 'newest' | 'oldest' | 'due';
 
 /**
- * How a list is read. `streams` are ranges of one index, or one search for words; each is read in the order of the
- * list, and together they hold each ticket of the list once.
+ * One way to read a list. `streams` are ranges of one index; each is read in the order of the list, and together they
+ * hold each ticket of the list once.
  */
+export interface Way {
+  readonly index: string;
+  readonly streams: readonly (Range & Conditions)[];
+}
+/** How a list is read: by any one of several ways, of which that with the fewest tickets is the fastest, or by words. */
 export type ListQuery = { readonly order: ListOrder } & (
-  { readonly index: string; readonly streams: readonly (Range & Conditions)[] } | { readonly words: WordQuery }
+  { readonly ways: readonly [Way, ...Way[]] } | { readonly words: WordQuery }
 );
 
 /** What a filter depends on besides itself. Times in epoch ms. */
@@ -67,10 +72,13 @@ function readBy(filter: TicketFilter, context: ListContext, tags: Values): ListQ
     return { order, words: { scope: jurisdiction, phrases: phrasesOf(filter.words), ...conditions } };
   }
   const isByDue = order === 'due';
-  const { index, used, keys } = isByDue ? dueStreams(tags) : registeredStreams(tags);
-  const conditions = limitedBy(matches(jurisdiction, tags, used), isByDue ? withinRegistered : withinDue);
   const bounds = (isByDue ? due : registered) ?? {};
-  return { order, index, streams: keys.map((key) => ({ ...bounds, prefix: [jurisdiction, ...key], ...conditions })) };
+  const wayOf = ({ index, used, keys }: Streams): Way => {
+    const conditions = limitedBy(matches(jurisdiction, tags, used), isByDue ? withinRegistered : withinDue);
+    return { index, streams: keys.map((key) => ({ ...bounds, prefix: [jurisdiction, ...key], ...conditions })) };
+  };
+  const [first, ...others] = isByDue ? dueStreams(tags) : registeredStreams(tags);
+  return { order, ways: [wayOf(first), ...others.map(wayOf)] };
 }
 
 /** The position of a ticket in the order of a list, without its id. */
@@ -138,34 +146,40 @@ interface Streams {
   readonly keys: readonly IndexKey[];
 }
 
+type SomeStreams = readonly [Streams, ...Streams[]];
+
 /** Every ticket in an index of open tickets has the tag `open`. */
-function dueStreams({ unit = [] }: Values): Streams {
-  if (unit.length !== 1) return { index: 'openDue', used: ['open'], keys: [[]] };
-  return { index: 'openUnitDue', used: ['open', 'unit'], keys: ['lead', 'other'].map((part) => [part, ...unit]) };
+function dueStreams({ unit = [] }: Values): SomeStreams {
+  const all: Streams = { index: 'openDue', used: ['open'], keys: [[]] };
+  if (unit.length !== 1) return [all];
+  return [
+    { index: 'openUnitDue', used: ['open', 'unit'], keys: ['lead', 'other'].map((part) => [part, ...unit]) },
+    all,
+  ];
 }
 
 /** Largest number of streams that are read side by side; more values are tested one ticket after the other. */
 const MOST_STREAMS = 12;
 
 /**
- * Prefers the filter that usually leaves the fewest tickets: unit, then matter, then region. Several units are not read
- * as streams, because a ticket of two of them would be in both.
+ * The ways to read a list by registration; of two with equally many tickets, the first is read. Several units are not
+ * read as streams, because a ticket of two of them would be in both.
  */
-function registeredStreams(tags: Values): Streams {
-  const has = (name: Tag['0']): boolean => (tags[name]?.length ?? 0) > 0;
-  const narrow = (['unit', 'matter', 'region'] as const).find(
-    (name) => has(name) && (tags[name]?.length ?? 0) <= (name === 'unit' ? 1 : MOST_STREAMS),
-  );
+function registeredStreams(tags: Values): SomeStreams {
   const states = tags.state ?? [];
-  const values = (narrow && tags[narrow]) ?? [];
-  if (narrow && has('state') && values.length * states.length <= MOST_STREAMS) {
+  const ways = (['unit', 'matter', 'region'] as const).flatMap((name): Streams[] => {
+    const values = tags[name] ?? [];
+    if (values.length === 0 || values.length > (name === 'unit' ? 1 : MOST_STREAMS)) return [];
+    if (states.length === 0 || values.length * states.length > MOST_STREAMS)
+      return [{ index: name, used: [name], keys: values.map((value) => [value]) }];
     const keys = values.flatMap((value) => states.map((state) => [value, state]));
-    return { index: `${narrow}State`, used: [narrow, 'state'], keys };
-  }
-  if (narrow) return { index: narrow, used: [narrow], keys: values.map((value) => [value]) };
-  if (has('state') && states.length <= MOST_STREAMS)
-    return { index: 'state', used: ['state'], keys: states.map((state) => [state]) };
-  return { index: 'registered', used: [], keys: [[]] };
+    return [{ index: `${name}State`, used: [name, 'state'], keys }];
+  });
+  if (states.length > 0 && states.length <= MOST_STREAMS)
+    ways.push({ index: 'state', used: ['state'], keys: states.map((state) => [state]) });
+  const all: Streams = { index: 'registered', used: [], keys: [[]] };
+  const [first, ...others] = ways;
+  return first ? [first, ...others, all] : [all];
 }
 
 /** The refusal of a filter that no ticket could fulfil. */

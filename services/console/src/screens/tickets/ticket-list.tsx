@@ -35,7 +35,7 @@ export function TicketListScreen(): ReactNode {
     <div className="list-screen">
       <div className="screen-head">
         <h1 tabIndex={-1}>{say(words.title)}</h1>
-        {listed.count && phone === undefined && (
+        {listed.count && listed.count.tickets > 0 && phone === undefined && (
           <span className="quiet" role="status">
             {say(counted(listed.count.tickets, listed.count.more))}
           </span>
