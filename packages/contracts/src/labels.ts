@@ -200,6 +200,8 @@ export const targetNameLabels: Labels<TargetName> = {
   resolve: { zh: '办结', en: 'resolution' },
   callback: { zh: '回访', en: 'callback' },
   redo: { zh: '重办', en: 'redo' },
+  supervise: { zh: '督办', en: 'supervision' },
+  'hand-over': { zh: '转接确认', en: 'takeover' },
 };
 
 export const clockStateLabels: Labels<z.infer<typeof clockView>['state']> = {

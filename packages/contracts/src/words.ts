@@ -127,9 +127,19 @@ export type TicketState = z.infer<typeof ticketState>;
 
 /**
  * The clocks of a ticket. `resolve` runs from registration and is never reset. The others are stage clocks, which start
- * anew with each stage. `dispatch` (受理派单) runs while no unit has the ticket.
+ * anew with each stage. `dispatch` (受理派单) runs while no unit has the ticket. `supervise` (督办): a supervisor has to
+ * order how a ticket goes on. `hand-over` (转接确认): an emergency service that was told has to take over.
  */
-export const targetName = z.enum(['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo']);
+export const targetName = z.enum([
+  'dispatch',
+  'acknowledge',
+  'first-contact',
+  'resolve',
+  'callback',
+  'redo',
+  'supervise',
+  'hand-over',
+]);
 export type TargetName = z.infer<typeof targetName>;
 
 /** 属实办理 部分办理 解释说明 不属实 不能解决 */

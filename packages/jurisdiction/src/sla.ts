@@ -1,4 +1,5 @@
 import type { Jurisdiction, Limit, SlaPolicy, TargetName } from './jurisdiction';
+import { furtherTargets } from './pack/text';
 import type { Pack, PackSlaRow } from './pack/pack';
 
 /** The yellow card where the pack states none: at 80 % of the limit. */
@@ -39,11 +40,17 @@ function fits(row: PackSlaRow, about: About): boolean {
 function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {
   const [first] = rows;
   if (!first) throw new Error('the pack has no SLA row for all tickets');
+  const stated = (name: TargetName): Limit | undefined =>
+    rows.map((r) => r.targets[name]).find((limit) => limit !== undefined);
   const target = (name: TargetName): Limit => {
-    const found = rows.map((r) => r.targets[name]).find((l) => l !== undefined);
+    const found = stated(name);
     if (!found) throw new Error(`the SLA row for all tickets has no "${name}"`);
     return found;
   };
+  const further = furtherTargets.flatMap((name): [TargetName, Limit][] => {
+    const limit = stated(name);
+    return limit ? [[name, limit]] : [];
+  });
   const redAt = rows.map((r) => r.redAt).find((r) => r !== undefined);
   return {
     id: first.id,
@@ -54,6 +61,7 @@ function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {
       resolve: target('resolve'),
       callback: target('callback'),
       redo: target('redo'),
+      ...Object.fromEntries(further),
     },
     warnAt: rows.map((r) => r.warnAt).find((w) => w !== undefined) ?? USUAL_WARNING,
     ...(redAt ? { redAt } : {}),

@@ -1,7 +1,7 @@
 import * as api from '@hotline/contracts';
 import { refusal, type TestPerson } from '../client';
 import { caller, coordinator, dispatcher, operator, supervisor } from '../people';
-import { TestWorld } from '../world';
+import { clocksOf, TestWorld } from '../world';
 import { shapes } from './shapes';
 import { contactAndResolve, dissatisfied, expectComplete, mainLine, satisfied, squad, stallCall } from './stall';
 
@@ -55,7 +55,9 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     expect(await refusal(ask({ closure: 'unreachable' }))).toMatchObject({ code: 'not-now' });
     expect(await refusal(ask({}, caller))).toMatchObject({ code: 'not-allowed' });
     expect(await refusal(ask({}, squad))).toMatchObject({ status: 403 });
-    expect(await world.read(ticketId)).toMatchObject({ state: 'supervised' });
+    const supervised = await world.read(ticketId);
+    expect(supervised).toMatchObject({ state: 'supervised', dueTarget: 'supervise' });
+    expect(clocksOf(supervised)['supervise.1']).toMatchObject({ state: 'running', dueAt: expect.any(String) });
 
     await ask({});
     expect(await world.read(ticketId)).toMatchObject({ state: 'awaiting-closure', question: expect.anything() });
@@ -68,6 +70,7 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     await decide(true, another);
     const ticket = await world.read(ticketId);
     expect(ticket.state).toBe('closed');
+    expect(clocksOf(ticket)['supervise.1']).toMatchObject({ state: 'met' });
     expect(ticket.history.find(({ type }) => type === 'TicketClosed')?.data).toMatchObject({
       closure: 'partly-resolved',
       satisfaction: 'dissatisfied',

@@ -40,6 +40,8 @@ describe('A call for help that nobody classifies, on the eve of a holiday', () =
     const absence = { from: '2025-09-30T20:00:00+08:00', until: '2025-10-09T08:00:00+08:00', reason: '国庆休假' };
     await world.client.call(api.putAbsence, { params: { person: 'supervisor-1' }, body: absence }, { as: admin });
     id = (await world.register(helpCall)).ticketId;
+    for (const { guide } of (await world.read(id)).handOvers ?? [])
+      await world.give(api.acknowledgeHandOver, id, { guide, takenBy: '110指挥中心' }, operator);
   });
   afterAll(() => world.close());
 

@@ -276,6 +276,7 @@ describe.each(shapes)('A ticket that does not go the usual way, with $shape', ({
     });
     await world.moveTo('2026-01-11T02:00:00+08:00');
     expect(factsOf(await world.read(ticketId), 'SlaTargetBreached')).toEqual([
+      ['hand-over.1', '2026-01-10T15:05:00.000Z'],
       ['acknowledge.1', '2026-01-10T15:10:00.000Z'],
       ['first-contact.1', '2026-01-10T15:30:00.000Z'],
       ['resolve.1', '2026-01-10T17:00:00.000Z'],

@@ -86,6 +86,7 @@ export const eventRegistry = {
   SlaTargetBreached: { source: 'sla', version: 1, zh: '超时', data: sla.slaTargetBreached },
   TicketEscalated: { source: 'sla', version: 1, zh: '逐级提醒', data: sla.ticketEscalated },
   NoticeAcknowledged: { source: 'sla', version: 1, zh: '提醒已确认', data: sla.noticeAcknowledged },
+  HandOverAcknowledged: { source: 'sla', version: 1, zh: '紧急服务已接收', data: sla.handOverAcknowledged },
   ExtensionRequested: { source: 'sla', version: 1, zh: '申请延期', data: sla.extensionRequested },
   ExtensionApproved: { source: 'sla', version: 1, zh: '延期审批通过一级', data: sla.extensionApproved },
   ExtensionGranted: { source: 'sla', version: 1, zh: '同意延期', data: sla.extensionGranted },

@@ -15,8 +15,18 @@ export const limit = z.object({
     'city-hours',
   ]),
 });
-/** `name` and `stage` identify a target: stage 1, then one more each time a stage clock starts anew. */
-const which = { name: targetName, stage: z.number().int().positive() };
+/**
+ * `name` and `stage` identify a target: stage 1, then one more each time a stage clock starts anew. `party` is present
+ * for targets of one name that run side by side.
+ */
+const which = {
+  name: targetName,
+  stage: z.number().int().positive(),
+  party: z
+    .string()
+    .optional()
+    .describe('whose target it is, if several run side by side: code of an emergency service'),
+};
 
 /** Ticket id and the number of the notice in the ticket. */
 export const noticeId = z.string().regex(/^[0-9a-f-]{36}\.\d{1,6}$/, ruleMessage('notice-id'));
@@ -70,6 +80,13 @@ export const noticeAcknowledged = z.object({
   notice: noticeId,
   step: z.string(),
   remark: z.string().optional(),
+});
+
+/** 紧急服务已接收: an emergency service that was told has taken over. */
+export const handOverAcknowledged = z.object({
+  guide: z.string().describe('code of the emergency service'),
+  takenBy: z.string().describe('who took it over there'),
+  reference: z.string().optional().describe('number of the incident at the service'),
 });
 
 /** 申请延期: the unit asks for more time, before the clock is due. */

@@ -27,6 +27,7 @@ import { attachedFile } from './unit-work/files';
 export const clockView = z.object({
   name: targetName,
   stage: z.number(),
+  party: z.string().optional().describe('whose clock it is, if several of the name run side by side'),
   startedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('absent while the limit is pending'),
   warnAt: z.iso.datetime().optional().describe('yellow card; absent while the limit is pending'),
@@ -202,6 +203,19 @@ export const readTicket = operation({
     followUp: soundsLikeFollowUp
       .optional()
       .describe('it sounds like a call about another ticket, and nobody has decided yet; not shown to units'),
+    handOvers: z
+      .array(
+        z.object({
+          guide: z.string().describe('code of the emergency service'),
+          toldAt: z.iso.datetime(),
+          taken: z
+            .object({ at: z.iso.datetime(), by: z.string(), reference: z.string().optional() })
+            .optional()
+            .describe('absent until the service has taken over'),
+        }),
+      )
+      .optional()
+      .describe('emergency services that were told about the ticket'),
     clocks: z.array(clockView),
     history: z.array(historyEntry),
     people: z

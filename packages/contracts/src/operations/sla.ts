@@ -12,6 +12,8 @@ const interval = z.object({ from: instant, to: instant, ms: z.number(), counted:
 const explainedTarget = z.object({
   name: targetName,
   stage: z.number().int().positive(),
+  party: z.string().optional().describe('whose target it is, if several of the name run side by side'),
+  of: text.optional().describe('name of that party'),
   policy: z.string(),
   limit,
   state: z.enum(['running', 'paused', 'met', 'ended']),
@@ -129,6 +131,23 @@ export const acknowledgeNotice = operation({
   body: z.object({ remark: sentence.optional().describe('what the person does about it') }).strict(),
   response: receipt,
   problems: ['not-found', 'not-allowed', 'key-reused'],
+});
+
+export const acknowledgeHandOver = ticketCommand({
+  id: 'acknowledgeHandOver',
+  service: 'sla',
+  verb: 'emergency-acknowledgement',
+  summary:
+    'Record that an emergency service that was told about the ticket has taken over. The clock of this hand-over stops',
+  zh: '确认紧急服务已接收',
+  roles: ['operator', 'dispatcher', 'supervisor'],
+  body: z
+    .object({
+      guide: z.string().min(1).max(64).describe('code of the emergency service'),
+      takenBy: z.string().trim().min(1).max(100).describe('who took it over there: a name or a number of the desk'),
+      reference: z.string().trim().min(1).max(100).optional().describe('number of the incident at the service'),
+    })
+    .strict(),
 });
 
 export const requestExtension = ticketCommand({

@@ -1,14 +1,17 @@
 /** Time limits, the instants of their warnings, and the people who are notified when a limit is at risk or missed. */
 import type { PackEscalationStep } from '../pack/pack';
-import type { limitUnits } from '../pack/text';
+import type { furtherTargets, limitUnits, usualTargets } from '../pack/text';
 import type { Urgency } from './matters';
 import type { Basis } from './text';
 
+type UsualTarget = (typeof usualTargets)[number];
+
 /**
  * The time limits of a ticket. `dispatch`: until a unit has the ticket. `resolve`: from the registration, never reset.
- * `redo`: within one redo round.
+ * `redo`: within one redo round. `supervise`: until a supervisor has ordered how a ticket goes on. `hand-over`: until an
+ * emergency service that was told has taken over.
  */
-export type TargetName = 'dispatch' | 'acknowledge' | 'first-contact' | 'resolve' | 'callback' | 'redo';
+export type TargetName = UsualTarget | (typeof furtherTargets)[number];
 
 export type LimitUnit = (typeof limitUnits)[number];
 
@@ -50,7 +53,8 @@ export interface EscalationStep {
 
 export interface SlaPolicy {
   readonly id: string;
-  readonly targets: Readonly<Record<TargetName, Limit>>;
+  /** A time limit that the pack leaves out has no clock. */
+  readonly targets: Readonly<Record<UsualTarget, Limit> & Partial<Record<TargetName, Limit>>>;
   /** When the card of a time limit turns yellow: from then on it counts as at risk. */
   readonly warnAt: Moment;
   /** When the card turns red; absent: when the limit is due. */

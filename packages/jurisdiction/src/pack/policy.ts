@@ -58,6 +58,8 @@ export const slaRow = z.strictObject({
       resolve: limit,
       callback: limit,
       redo: limit,
+      supervise: limit,
+      'hand-over': limit,
     })
     .partial(),
   /** When the card turns yellow: when a share of the limit has passed, or a given time before the limit is due. */

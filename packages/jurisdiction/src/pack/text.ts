@@ -71,6 +71,11 @@ export const limitUnits = [
   'city-hours',
 ] as const;
 
+/** Time limits that every pack states for all tickets. */
+export const usualTargets = ['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
+/** Time limits that a pack may leave out; then they have no clock. */
+export const furtherTargets = ['supervise', 'hand-over'] as const;
+
 /** Regular expression of a written limit, without ^ and $. */
 export const limitWritten = `\\d+(\\.\\d+)? (${limitUnits.join('|')})`;
 

@@ -9,7 +9,7 @@ type Timing = NonNullable<ClockRow['timing']>;
  * or a redo) is replaced.
  */
 export function set(clocks: Clocks, { targets }: EventData<'SlaTargetsSet'>, at: number): Clocks {
-  return targets.reduce<Clocks>((so, { name, stage, limit, ...instants }) => {
+  return targets.reduce<Clocks>((so, { limit, policy: _policy, ...instants }) => {
     const timing = {
       dueAt: Date.parse(instants.dueAt),
       warnAt: Date.parse(instants.warnAt),
@@ -17,21 +17,27 @@ export function set(clocks: Clocks, { targets }: EventData<'SlaTargetsSet'>, at:
       ...(instants.redAt ? { redAt: Date.parse(instants.redAt) } : {}),
     };
     const startedAt = Date.parse(instants.startedAt);
-    return put(so, { name, stage, startedAt, timing, state: runningState(timing, at) }, at);
+    return put(so, { ...whichOf(instants), startedAt, timing, state: runningState(timing, at) }, at);
   }, clocks);
 }
 
 /** Adds a clock in the state `pending`: its due time cannot be computed yet. */
 export function setPending(clocks: Clocks, data: EventData<'SlaTargetPending'>, at: number): Clocks {
-  const { name, stage } = data;
-  return put(clocks, { name, stage, startedAt: Date.parse(data.startedAt), state: 'pending' }, at);
+  return put(clocks, { ...whichOf(data), startedAt: Date.parse(data.startedAt), state: 'pending' }, at);
 }
 
 function put(clocks: Clocks, clock: ClockRow, at: number): Clocks {
   const isSame = ({ name, stage }: ClockRow): boolean => name === clock.name && stage === clock.stage;
   if (clocks.some(isSame)) return clocks.map((other) => (isSame(other) ? { ...clock, ...pausesOf(other) } : other));
-  return [...stop(clocks, clock.name, at), clock];
+  return [...clocks.map((other) => (isSameKind(other, clock) ? end(other, at) : other)), clock];
 }
+
+const whichOf = ({ name, stage, party }: Pick<ClockRow, 'name' | 'stage'> & { party?: string | undefined }) => ({
+  name,
+  stage,
+  ...(party === undefined ? {} : { party }),
+});
+const isSameKind = (one: ClockRow, other: ClockRow): boolean => one.name === other.name && one.party === other.party;
 
 /** A clock that gets a new due time keeps its pauses, and stays paused if the last pause is open. */
 const pausesOf = ({ pauses }: ClockRow): Partial<ClockRow> => ({

@@ -101,6 +101,14 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     state: 'awaiting-facts',
     ...withoutLead(row, holder, question, at),
   }),
+  EmergencyHandedOver: ({ handOvers = [] }, { guide }, toldAt) => ({
+    handOvers: [...handOvers.filter((one) => one.guide !== guide), { guide, toldAt }],
+  }),
+  HandOverAcknowledged: ({ handOvers }, { guide, takenBy, reference }, takenAt) => ({
+    handOvers: handOvers?.map((one) =>
+      one.guide === guide ? { ...one, taken: { at: takenAt, by: takenBy, ...(reference ? { reference } : {}) } } : one,
+    ),
+  }),
   GapFound: (row, { matter, region, why }, at) => ({
     findings: [...row.findings, finding('gap', matter, region, why, at)],
   }),

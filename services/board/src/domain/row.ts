@@ -5,6 +5,8 @@ import type { SuspensionRow } from './suspensions/suspended';
 export interface ClockRow {
   readonly name: TargetName;
   readonly stage: number;
+  /** Whose clock it is, if several of the name run side by side. */
+  readonly party?: string;
   readonly startedAt: number;
   /** Absent until the limit is known: it ends in a year whose calendar is not loaded. */
   readonly timing?: {
@@ -66,6 +68,14 @@ export interface PartRow {
   readonly reportedAt?: number;
 }
 
+/** An emergency service that was told about the ticket. Instants in epoch ms. */
+export interface HandOverRow {
+  readonly guide: string;
+  readonly toldAt: number;
+  /** Absent until the service has taken over. */
+  readonly taken?: { readonly at: number; readonly by: string; readonly reference?: string };
+}
+
 /** The officer to whom a unit has assigned the ticket. `since`: epoch ms. */
 export interface AssignedRow {
   readonly unit: string;
@@ -110,6 +120,8 @@ export interface TicketRow {
   readonly parts?: readonly PartRow[];
   /** Absent: no unit has assigned the ticket to an officer. */
   readonly assigned?: readonly AssignedRow[];
+  /** Absent: no emergency service was told. */
+  readonly handOvers?: readonly HandOverRow[];
   readonly round: number;
   readonly hop: number;
   readonly callers: number;

@@ -7,6 +7,7 @@ import {
   nextDue,
   type ClockRow,
   type DisputeRow,
+  type HandOverRow,
   type PartRow,
   type PrecedentRow,
   type TicketRow,
@@ -129,12 +130,13 @@ export const precedentView = (ticketId: string, { ticketNo, precedent }: TicketR
   precedent ? [{ ticketId, ticketNo, ...precedent, designatedAt: iso(precedent.designatedAt) }] : [];
 
 function clockView(clock: ClockRow, now: number, calendar: WorkingCalendar): Detail['clocks'][number] {
-  const { name, stage, startedAt, timing, stoppedAt } = clock;
+  const { name, stage, party, startedAt, timing, stoppedAt } = clock;
   const elapsedMs = clock.elapsedMs ?? (stoppedAt ?? now) - startedAt;
   const countedMs = clock.countedMs ?? (timing && countedTime(clock, timing.limit, now, calendar));
   return {
     name,
     stage,
+    ...(party === undefined ? {} : { party }),
     startedAt: iso(startedAt),
     ...(timing
       ? { dueAt: iso(timing.dueAt), warnAt: iso(timing.warnAt), redAt: iso(timing.redAt ?? timing.dueAt) }
@@ -165,6 +167,12 @@ function countedTime(
   );
 }
 
+const handOverView = ({ guide, toldAt, taken }: HandOverRow): NonNullable<Detail['handOvers']>[number] => ({
+  guide,
+  toldAt: iso(toldAt),
+  ...(taken ? { taken: { ...taken, at: iso(taken.at) } } : {}),
+});
+
 export function detail(
   ticketId: string,
   row: TicketRow,
@@ -183,6 +191,7 @@ export function detail(
     ...(demand ? { demand } : {}),
     ...(demands ? { demands: [...demands] } : {}),
     ...(resolution ? { resolution } : {}),
+    ...(row.handOvers ? { handOvers: row.handOvers.map(handOverView) } : {}),
     ...(why ? { why } : {}),
     ...(mergedInto ? { mergedInto } : {}),
     ...(part ? { part } : {}),

@@ -57,6 +57,7 @@ export type ActionSubject = Pick<
   | 'precedent'
   | 'clocks'
   | 'followUp'
+  | 'handOvers'
 >;
 
 /** An action on a ticket: who may take it and when, its form, and the command that is sent. */

@@ -13,6 +13,7 @@ import {
   unitOptions,
   verdicts,
   type TicketAction,
+  type ActionSubject,
 } from './action';
 
 const decideReturn = action({
@@ -219,6 +220,49 @@ const handOver = action({
     ),
 });
 
+/** The emergency services that were told and have not taken over yet. */
+const notTaken = ({ handOvers = [] }: Pick<ActionSubject, 'handOvers'>): readonly string[] =>
+  handOvers.filter(({ taken }) => !taken).map(({ guide }) => guide);
+
+const takeOver = action({
+  id: 'emergency-acknowledgement',
+  label: t('确认紧急服务已接收', 'The emergency service has taken over'),
+  icon: 'phone-out',
+  path: '/api/v1/tickets/{ticketId}/emergency-acknowledgement',
+  roles: ['operator', 'dispatcher', 'supervisor'],
+  states: 'any',
+  isFor: (ticket) => notTaken(ticket).length > 0,
+  tone: 'main',
+  fields: ({ jurisdiction, ticket }) => {
+    const services = jurisdiction.guides.filter(({ code }) => notTaken(ticket).includes(code));
+    const [first] = services;
+    return [
+      {
+        name: 'guide',
+        label: t('紧急服务', 'Service'),
+        kind: 'choice',
+        options: services.map(({ code, title }) => ({ value: code, label: title })),
+        ...(first ? { initial: first.code } : {}),
+        isRequired: true,
+      },
+      {
+        name: 'takenBy',
+        label: t('接收人（姓名或席位）', 'Who took over (name or desk)'),
+        kind: 'line',
+        isRequired: true,
+      },
+      { name: 'reference', label: t('对方警情编号', 'Number of the incident there'), kind: 'line' },
+    ];
+  },
+  body: (values) =>
+    filled({
+      guide: textOf(values, 'guide'),
+      takenBy: textOf(values, 'takenBy'),
+      reference: given(values, 'reference'),
+    }),
+  consequence: () => t('停止转接确认计时', 'The clock of the hand-over stops'),
+});
+
 const REASON = { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true } as const;
 
 const urge = action({
@@ -366,6 +410,7 @@ export const hotlineActions: readonly TicketAction[] = [
   facts,
   answer,
   handOver,
+  takeOver,
   urge,
   information,
   noteCall,

@@ -1,6 +1,7 @@
-import type { NewEvent, TargetName } from '@hotline/contracts';
+import type { NewEvent } from '@hotline/contracts';
+import { targetNameLabels } from '@hotline/contracts/labels';
 import { replace, type ClockChange } from './clock-change';
-import { isRunning, type TimedTarget } from './sla-clock';
+import { isRunning, whichOf, type TimedTarget } from './sla-clock';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -25,22 +26,13 @@ export function checkDue(change: ClockChange, now: number): ClockChange {
 
 const newBreach = (target: TimedTarget): NewEvent | undefined => (target.breached ? undefined : breachOf(target));
 
-function newWarning({ name, stage, dueAt, warnAt, warned }: TimedTarget, now: number): NewEvent | undefined {
-  if (warned || now < warnAt) return undefined;
-  return { type: 'SlaTargetAtRisk', data: { name, stage, dueAt: iso(dueAt) } };
+function newWarning(target: TimedTarget, now: number): NewEvent | undefined {
+  if (target.warned || now < target.warnAt) return undefined;
+  return { type: 'SlaTargetAtRisk', data: { ...whichOf(target), dueAt: iso(target.dueAt) } };
 }
 
-const targetNames: Readonly<Record<TargetName, { zh: string; en: string }>> = {
-  dispatch: { zh: '受理派单', en: 'Acceptance and dispatch' },
-  acknowledge: { zh: '签收', en: 'Acknowledgement' },
-  'first-contact': { zh: '首次联系', en: 'First contact' },
-  resolve: { zh: '办结', en: 'Resolution' },
-  callback: { zh: '回访', en: 'Callback' },
-  redo: { zh: '重办', en: 'Redo' },
-};
-
-export function breachOf({ name, stage, dueAt }: TimedTarget): NewEvent {
-  const { zh, en } = targetNames[name];
-  const text = { zh: `${zh}超时`, en: `${en} is overdue` };
-  return { type: 'SlaTargetBreached', data: { name, stage, dueAt: iso(dueAt), text } };
+export function breachOf(target: TimedTarget): NewEvent {
+  const { zh, en } = targetNameLabels[target.name];
+  const text = { zh: `${zh}超时`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)} is overdue` };
+  return { type: 'SlaTargetBreached', data: { ...whichOf(target), dueAt: iso(target.dueAt), text } };
 }

@@ -5,6 +5,7 @@ import { decideChange } from './changes/decide';
 import { requestExtension } from './changes/request-extension';
 import { requestPause } from './changes/request-pause';
 import { resume } from './changes/resume';
+import { acknowledgeHandOver } from './hand-over/hand-over';
 import type { SlaClock } from './sla-clock';
 import { endByUnit, reachMilestone, reviewSuspension } from './suspension/progress';
 import { requestSuspension } from './suspension/request';
@@ -23,6 +24,7 @@ export interface SlaCommands {
   readonly reachMilestone: SlaCommand<api.BodyOf<typeof api.reachMilestone>>;
   readonly reviewSuspension: SlaCommand<api.BodyOf<typeof api.reviewSuspension>>;
   readonly endSuspension: SlaCommand<api.BodyOf<typeof api.endSuspension>>;
+  readonly acknowledgeHandOver: SlaCommand<api.BodyOf<typeof api.acknowledgeHandOver>>;
   readonly resumeClock: SlaCommand<api.BodyOf<typeof api.resumeClock>>;
 }
 
@@ -37,5 +39,6 @@ export const clockCommands: Omit<SlaCommands, 'acknowledge'> = {
   reachMilestone: { name: 'milestone', decide: reachMilestone },
   reviewSuspension: { name: 'suspension-review', decide: reviewSuspension },
   endSuspension: { name: 'suspension-end', decide: endByUnit },
+  acknowledgeHandOver: { name: 'emergency-acknowledgement', decide: acknowledgeHandOver },
   resumeClock: { name: 'clock-resumption', decide: resume },
 };

@@ -1,11 +1,11 @@
 import { spanTexts } from '@hotline/calendar';
-import type { ResponseOf, explainSla, TargetName, Text } from '@hotline/contracts';
-import { limitUnitLabels, roleLabels, targetNameLabels } from '@hotline/contracts/labels';
+import type { ResponseOf, explainSla, Text } from '@hotline/contracts';
+import { limitUnitLabels, roleLabels } from '@hotline/contracts/labels';
 import { localTime } from '@hotline/contracts/phrases';
 import type { Limit } from '@hotline/jurisdiction';
 import { accountsOf, dueOf, pausedTime, type LedgerEntry, type StageAccount } from './ledger';
-import type { SlaClock } from './sla-clock';
-import type { SlaView } from './view';
+import { whichOf, type SlaClock } from './sla-clock';
+import { clockName, type SlaView } from './view';
 
 type Explained = ResponseOf<typeof explainSla>['targets'][number];
 type FromRegistration = ResponseOf<typeof explainSla>['fromRegistration'];
@@ -17,13 +17,13 @@ export const explain = (clock: SlaClock, view: SlaView, now: number): Explained[
   accountsOf(clock.ledger).map((account) => explainStage(account, view, now));
 
 function explainStage(account: StageAccount, view: SlaView, now: number): Explained {
-  const { name, stage, startedAt, limit, policy, pauses, stopped, entries } = account;
+  const { startedAt, limit, policy, pauses, stopped, entries } = account;
   const until = stopped?.at ?? now;
   const passed = view.counted(startedAt, until, limit);
   const countedMs = passed === undefined ? undefined : passed - pausedTime(pauses, limit, view, until);
   return {
-    name,
-    stage,
+    ...whichOf(account),
+    ...(account.party === undefined ? {} : { of: view.partyName(account.party) }),
     policy,
     limit: { ...limit },
     state: stopped?.why ?? (pauses.some(({ to }) => to === undefined) ? 'paused' : 'running'),
@@ -36,7 +36,7 @@ function explainStage(account: StageAccount, view: SlaView, now: number): Explai
     ledger: entries.map((entry, i) => ({
       at: iso(entry.at),
       what: entry.what,
-      text: sentenceOf(entry, { before: entries.slice(0, i), view, now }),
+      text: sentenceOf(entry, { account, before: entries.slice(0, i), view, now }),
     })),
   };
 }
@@ -99,13 +99,13 @@ const suspensionWhy = (reason: Text | undefined): Text => ({
   en: `suspended${reason ? `: ${reason.en}` : ''}`,
 });
 
-const nameOf = (name: TargetName) => targetNameLabels[name];
 const lengthOf = ({ amount, unit }: Limit) => ({
   zh: `${amount}${limitUnitLabels[unit].zh}`,
   en: `${amount} ${limitUnitLabels[unit].en}`,
 });
 
 interface EntrySetting {
+  readonly account: Pick<StageAccount, 'name' | 'party'>;
   /** The entries of the ledger before the one that is explained. */
   readonly before: readonly LedgerEntry[];
   readonly view: SlaView;
@@ -113,7 +113,7 @@ interface EntrySetting {
 }
 
 function sentenceOf(entry: LedgerEntry, setting: EntrySetting): Text {
-  const { zh, en } = nameOf(entry.name);
+  const { zh, en } = clockName(setting.account, setting.view);
   switch (entry.what) {
     case 'start': {
       const limit = lengthOf(entry.limit);
@@ -144,8 +144,8 @@ function sentenceOf(entry: LedgerEntry, setting: EntrySetting): Text {
   }
 }
 
-function pauseEntryText(entry: LedgerEntry & { what: 'pause' }, { view, now }: EntrySetting): Text {
-  const [{ zh, en }, until] = [nameOf(entry.name), localTime(entry.until, view.zone, now)];
+function pauseEntryText(entry: LedgerEntry & { what: 'pause' }, { account, view, now }: EntrySetting): Text {
+  const [{ zh, en }, until] = [clockName(account, view), localTime(entry.until, view.zone, now)];
   const reasons = entry.suspension ? view.suspensionReasons.get(entry.code) : view.pauseReasons.get(entry.code)?.name;
   const reason = reasons ?? REMOVED;
   const roles = entry.roles.map((role) => roleLabels[role]);
@@ -177,8 +177,11 @@ const resumeTexts: Readonly<Record<(LedgerEntry & { what: 'resume' })['why'], Re
 const REMOVED: Text = { zh: '原定理由', en: 'a reason that is no longer listed' };
 
 /** Example: `“办结”延期：需要检测（受理单17号），到期时间由1月12日17:30延至1月19日17:30，督办员批准`. */
-function extensionText(entry: LedgerEntry & { what: 'extend' }, { before, view, now }: EntrySetting): Text {
-  const { zh, en } = nameOf(entry.name);
+function extensionText(
+  entry: LedgerEntry & { what: 'extend' },
+  { account: of, before, view, now }: EntrySetting,
+): Text {
+  const { zh, en } = clockName(of, view);
   const dueAfter = (entries: readonly LedgerEntry[]): Text => {
     const [account] = accountsOf(entries);
     const due = account && dueOf(account, view);

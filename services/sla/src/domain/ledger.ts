@@ -16,7 +16,13 @@ interface OfStage {
  * `resume` the stage does not count.
  */
 export type LedgerEntry =
-  | (OfStage & { readonly what: 'start' | 'limit'; readonly limit: Limit; readonly policy: string })
+  | (OfStage & {
+      readonly what: 'start' | 'limit';
+      readonly limit: Limit;
+      readonly policy: string;
+      /** Whose target it is, if several of the name run side by side. */
+      readonly party?: string;
+    })
   | (OfStage & { readonly what: 'stop'; readonly why: 'met' | 'ended' })
   | (OfStage & { readonly what: 'run-on' })
   | (OfStage & ChangeApproval & AddedTime & { readonly what: 'extend' })
@@ -59,6 +65,7 @@ export interface StageChanges {
 export interface StageAccount extends StageChanges {
   readonly name: TargetName;
   readonly stage: number;
+  readonly party?: string;
   readonly startedAt: number;
   readonly limit: Limit;
   readonly policy: string;
@@ -80,8 +87,9 @@ export function accountsOf(ledger: readonly LedgerEntry[]): readonly StageAccoun
 function withEntry(account: StageAccount | undefined, entry: LedgerEntry): StageAccount | undefined {
   const { name, stage, at } = entry;
   if (entry.what === 'start') {
-    const { limit, policy } = entry;
-    return { name, stage, startedAt: at, limit, policy, ...none, entries: [entry] };
+    const { limit, policy, party } = entry;
+    const whose = party === undefined ? {} : { party };
+    return { name, stage, ...whose, startedAt: at, limit, policy, ...none, entries: [entry] };
   }
   if (!account) return undefined;
   const entries = [...account.entries, entry];
@@ -121,6 +129,16 @@ export const changesOf = (
   ledger
     .filter((entry) => entry.name === name && entry.stage === stage)
     .reduce<StageChanges>((so, entry) => withChange(so, entry), none);
+
+/** The limit that the ledger states last for a stage. */
+export const ledgerLimit = (
+  ledger: readonly LedgerEntry[],
+  { name, stage }: Pick<OfStage, 'name' | 'stage'>,
+): Limit | undefined =>
+  ledger.reduce<Limit | undefined>(
+    (limit, entry) => (entry.name === name && entry.stage === stage && 'limit' in entry ? entry.limit : limit),
+    undefined,
+  );
 
 /**
  * Total time of pauses as a limit counts it, ms. A pause without an end counts until `now`, or not at all if `now` is

@@ -1,8 +1,8 @@
 import type { NewEvent } from '@hotline/contracts';
 import { stepsOf } from './escalation/ladder';
-import { changesOf, dueOf } from './ledger';
-import type { SlaPolicy } from '@hotline/jurisdiction';
-import { findStage, isTimed, type SlaClock, type Target, type TimedTarget } from './sla-clock';
+import { changesOf, dueOf, ledgerLimit } from './ledger';
+import type { Limit, SlaPolicy } from '@hotline/jurisdiction';
+import { findStage, isTimed, whichOf, type SlaClock, type Target, type TimedTarget } from './sla-clock';
 import type { Time, Timing } from './time';
 
 /**
@@ -11,30 +11,38 @@ import type { Time, Timing } from './time';
  */
 export const RETRY_MS = 86_400_000;
 
-type StageKey = Pick<Target, 'name' | 'stage' | 'startedAt'>;
+type StageKey = Pick<Target, 'name' | 'stage' | 'startedAt' | 'party'>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPolicy =>
   time.policy({ kind, urgency, ...(matter ? { matter } : {}) });
 
+/** The limit of a stage: by the policy in force, or as its ledger says if the policy states none any more. */
+function limitOf(state: SlaClock, { name, stage }: StageKey, policy: SlaPolicy): Limit {
+  const limit = policy.targets[name] ?? ledgerLimit(state.ledger, { name, stage });
+  if (!limit) throw new RangeError(`The policy ${policy.id} states no limit for "${name}".`);
+  return limit;
+}
+
 /**
  * Makes a target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the
  * calendar does not know.
  */
-export function makeTarget(state: SlaClock, { name, stage, startedAt }: StageKey, time: Time, retryAt: number): Target {
+export function makeTarget(state: SlaClock, key: StageKey, time: Time, retryAt: number): Target {
+  const { name, stage, startedAt, party } = key;
   const policy = policyOf(state, time);
-  const limit = policy.targets[name];
+  const limit = limitOf(state, key, policy);
   const changes = changesOf(state.ledger, { name, stage });
   const { pauses } = changes;
   const dueAt = dueOf({ startedAt, limit, ...changes }, time);
-  if (typeof dueAt !== 'number') return { name, stage, startedAt, state: 'pending', year: dueAt.unknownYear, retryAt };
+  const which = { name, stage, ...(party === undefined ? {} : { party }) };
+  if (typeof dueAt !== 'number') return { ...which, startedAt, state: 'pending', year: dueAt.unknownYear, retryAt };
   const timing: Timing = { startedAt, dueAt, limit, ...(pauses.length > 0 ? { pauses } : {}) };
   const told = toldOf(state, { name, stage });
   const plan = { policy, retryAt, told };
   return {
-    name,
-    stage,
+    ...which,
     ...timing,
     ...cardsOf(timing, policy, time),
     state: pauses.some(({ to }) => to === undefined) ? 'paused' : 'running',
@@ -70,10 +78,10 @@ export function newTargetEvents(events: readonly NewEvent[], target: Target, pol
   return [...others, { type: 'SlaTargetsSet', data: { targets: [...set, setData(target, policy)] } }];
 }
 
-function setData({ name, stage, startedAt, dueAt, warnAt, redAt, limit }: TimedTarget, policy: SlaPolicy) {
+function setData(target: TimedTarget, policy: SlaPolicy) {
+  const { startedAt, dueAt, warnAt, redAt, limit } = target;
   return {
-    name,
-    stage,
+    ...whichOf(target),
     startedAt: iso(startedAt),
     dueAt: iso(dueAt),
     warnAt: iso(warnAt),
@@ -83,10 +91,10 @@ function setData({ name, stage, startedAt, dueAt, warnAt, redAt, limit }: TimedT
   };
 }
 
-function pendingEvent({ name, stage, startedAt, year }: Exclude<Target, TimedTarget>): NewEvent {
+function pendingEvent({ startedAt, year, ...target }: Exclude<Target, TimedTarget>): NewEvent {
   const text = {
     zh: `${year}年的节假日安排尚未录入，时限待定；录入后自动计算`,
     en: `The holidays of ${year} are not loaded yet; the limit is computed once they are`,
   };
-  return { type: 'SlaTargetPending', data: { name, stage, startedAt: iso(startedAt), year, text } };
+  return { type: 'SlaTargetPending', data: { ...whichOf(target), startedAt: iso(startedAt), year, text } };
 }

@@ -4,6 +4,7 @@ import { checkDue } from './breaches';
 import { unchanged, type ClockChange } from './clock-change';
 import { climb } from './escalation/ladder';
 import { resumeArrived, resumeOver } from './changes/pausing';
+import { serviceTold } from './hand-over/hand-over';
 import { policyOf } from './new-target';
 import { watch } from './suspension/notices';
 import { endIfOver, endingSuspension } from './suspension/suspend';
@@ -188,8 +189,10 @@ export const calledBack: Timed<TicketEvent<'CallbackRecorded'>> = whileOpen((tim
  * A caller has to be called: the next one, or the same one again. This opens a closed ticket that a caller joined late.
  */
 export const callbackOpened: Timed<TicketEvent<'CallbackOpened'>> = (state, event, { view: time }) => {
-  if (!state || state.merged || isActive(find(state, 'callback'))) return undefined;
-  return decided(startCallback(unchanged({ ...state, open: true }), at(event), time));
+  if (!state || state.merged) return undefined;
+  const ordered = meet(unchanged(state), 'supervise', at(event), time);
+  if (isActive(find(state, 'callback'))) return ordered.state === state ? undefined : decided(ordered);
+  return decided(startCallback({ ...ordered, state: { ...ordered.state, open: true } }, at(event), time));
 };
 
 /**
@@ -197,9 +200,14 @@ export const callbackOpened: Timed<TicketEvent<'CallbackOpened'>> = (state, even
  */
 export const reopened: Timed<TicketEvent<'TicketReopened'>> = (state, event, { view: time }) => {
   if (!state || state.merged) return undefined;
-  const change = resumeResolve(unchanged({ ...state, open: true }), at(event), time);
-  return decided(change);
+  const ordered = meet(unchanged({ ...state, open: true }), 'supervise', at(event), time);
+  return decided(resumeResolve(ordered, at(event), time));
 };
+
+/** 督办: a supervisor has to order how the ticket goes on. Orders, and the closure of the ticket, meet the target. */
+export const supervised: Timed<TicketEvent<'SupervisionRequested'>> = whileOpen((time, state, event) =>
+  start(unchanged(state), 'supervise', at(event), time),
+);
 
 /** Resumes the clocks that were paused to wait for information from the caller. */
 export const callerHeard: Reaction<TicketEvent<'InformationAdded' | 'FactsProvided'>> = (state, event, { view }) => {
@@ -209,17 +217,20 @@ export const callerHeard: Reaction<TicketEvent<'InformationAdded' | 'FactsProvid
 };
 
 /** Ends all targets of a closed or merged ticket. A ticket that ended before its classification gets none. */
-export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (state, event, { jurisdiction }) => {
-  const merged = event.type === 'TicketMerged' ? { merged: true as const } : {};
+export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (
+  state,
+  event,
+  { jurisdiction, view: time },
+) => {
+  const closed = event.type === 'TicketClosed';
+  const merged = closed ? {} : { merged: true as const };
   if (!state) {
     const clock = newClock({ jurisdiction, registeredAt: at(event), kind: 'complaint', urgency: 'normal' });
     return { state: { ...clock, open: false, ...merged } };
   }
   if (!state.open && (state.merged || !merged.merged)) return undefined;
-  const change = [...STAGES, 'dispatch' as const, 'resolve' as const].reduce(
-    (so, name) => end(so, name, at(event)),
-    unchanged(state),
-  );
+  const supervised = closed ? meet(unchanged(state), 'supervise', at(event), time) : unchanged(state);
+  const change = supervised.state.targets.filter(isActive).reduce((so, one) => end(so, one, at(event)), supervised);
   return decided({ ...change, state: { ...change.state, open: false, ...merged } });
 };
 
@@ -260,6 +271,8 @@ export const reactions: Reactions<SlaClock, SlaView> = {
   CallbackOpened: { decide: callbackOpened },
   CallbackRecorded: { decide: calledBack },
   TicketReopened: { decide: reopened },
+  SupervisionRequested: { decide: supervised },
+  EmergencyHandedOver: { decide: serviceTold },
   TicketClosed: { decide: endingSuspension(finished) },
   TicketMerged: { decide: endingSuspension(finished) },
 };

@@ -13,6 +13,8 @@ import type { Pause } from './time';
 interface TargetStage {
   readonly name: TargetName;
   readonly stage: number;
+  /** Whose target it is, if several of the name run side by side: code of an emergency service. */
+  readonly party?: string;
   readonly startedAt: number;
 }
 
@@ -47,6 +49,13 @@ export interface PendingTarget extends TargetStage {
 
 export type Target = TimedTarget | PendingTarget;
 
+/** An emergency service that was told about the ticket. `taken`: it has taken over. */
+export interface HandOver {
+  /** Code of the service. */
+  readonly guide: string;
+  readonly taken?: true;
+}
+
 /** The clocks of one ticket. */
 export interface SlaClock {
   readonly jurisdiction: string;
@@ -71,6 +80,8 @@ export interface SlaClock {
   readonly asked?: AskedChange;
   /** A past complaint that is replayed: nobody is notified about its clocks. */
   readonly replayed?: true;
+  /** The emergency services that were told, each once; absent: none. */
+  readonly handOvers?: readonly HandOver[];
   readonly open: boolean;
   /** The ticket was merged into another one, and no event opens it again. */
   readonly merged?: true;
@@ -78,9 +89,24 @@ export interface SlaClock {
   readonly resumed?: true;
 }
 
+/** A target by its name, or by name and party if several of the name run side by side. */
+export type Which = TargetName | Pick<TargetStage, 'name' | 'party'>;
+
+export const nameAndParty = (which: Which): Pick<TargetStage, 'name' | 'party'> =>
+  typeof which === 'string' ? { name: which } : which;
+
 /** The latest stage of a target. */
-export const find = (state: SlaClock, name: TargetName): Target | undefined =>
-  state.targets.filter((target) => target.name === name).at(-1);
+export function find(state: SlaClock, which: Which): Target | undefined {
+  const { name, party } = nameAndParty(which);
+  return state.targets.filter((target) => target.name === name && target.party === party).at(-1);
+}
+
+/** The fields by which events name the stage of a target. */
+export const whichOf = ({ name, stage, party }: Pick<TargetStage, 'name' | 'stage' | 'party'>) => ({
+  name,
+  stage,
+  ...(party === undefined ? {} : { party }),
+});
 
 export const findStage = (state: SlaClock, name: TargetName, stage: number): Target | undefined =>
   state.targets.find((target) => target.name === name && target.stage === stage);

@@ -5,12 +5,15 @@ import {
   answered,
   calledBack,
   classified,
+  closed,
   contacted,
   dispatched,
   disputed,
+  merged,
   opened,
   reopened,
   resolved,
+  supervised,
   timePasses,
 } from './testing/ticket-events';
 import { dueOf, lifeOf, stagesIn, stateOf } from './testing/ticket-life';
@@ -86,5 +89,34 @@ describe('The targets for acknowledgement, first contact and callback', () => {
       '2025-10-10 17:30',
       1,
     ]);
+  });
+});
+
+describe('The target of a supervised ticket', () => {
+  const unsatisfied = [classified(), dispatched(), resolved('09-28 10:00'), calledBack('09-28 11:00')];
+  const ordered = (...events: Parameters<typeof lifeOf>) =>
+    lifeOf(...unsatisfied, supervised('09-28 11:00'), ...events);
+
+  it('runs from the request for supervision, and is breached when no supervisor orders anything', () => {
+    expect([stateOf(ordered(), 'supervise'), dueOf(ordered(), 'supervise')]).toEqual(['running', '2025-10-09 17:30']);
+    expect(stagesIn(ordered(timePasses('10-10 09:00')), 'SlaTargetBreached')).toContain('supervise.1');
+  });
+
+  it('the target is met by the order for another round or another call, and by the closure; a merge ends it', () => {
+    expect(stateOf(ordered(reopened('09-29 09:00')), 'supervise')).toBe('met');
+    expect(stateOf(ordered(opened('09-29 09:00')), 'supervise')).toBe('met');
+    expect(stateOf(ordered(closed('09-29 09:00')), 'supervise')).toBe('met');
+    expect(stateOf(ordered(merged('09-29 09:00')), 'supervise')).toBe('ended');
+  });
+
+  it('the target is met by the order for another call even while the callback target still runs', () => {
+    const unreached = lifeOf(
+      classified(),
+      dispatched(),
+      resolved('09-28 10:00'),
+      supervised('09-28 11:00'),
+      opened('09-29 09:00', 2),
+    );
+    expect([stateOf(unreached, 'supervise'), stateOf(unreached, 'callback')]).toEqual(['met', 'running']);
   });
 });

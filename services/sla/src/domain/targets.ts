@@ -11,12 +11,15 @@ import {
   isPending,
   isRunning,
   isTimed,
+  nameAndParty,
+  whichOf,
   type PendingTarget,
   type SlaClock,
   type Target,
   type TimedTarget,
+  type Which,
 } from './sla-clock';
-import type { SlaPolicy } from '@hotline/jurisdiction';
+import type { Limit } from '@hotline/jurisdiction';
 import { nextStepAt, stepsOf } from './escalation/ladder';
 import { withoutStopped } from './escalation/notices';
 import { pausedTime, type LedgerEntry } from './ledger';
@@ -31,18 +34,24 @@ export const NEXT = 'next';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Begins a new stage of a target; a stage that is still active ends at `startedAt`. */
-export function start(change: ClockChange, name: TargetName, startedAt: number, time: Time): ClockChange {
-  const stage = (find(change.state, name)?.stage ?? 0) + 1;
-  const { state, events } = end(change, name, startedAt);
-  const target = makeTarget(state, { name, stage, startedAt }, time, startedAt + RETRY_MS);
+/**
+ * Begins a new stage of a target; a stage that is still active ends at `startedAt`. A target for which the pack states
+ * no limit does not begin.
+ */
+export function start(change: ClockChange, which: Which, startedAt: number, time: Time): ClockChange {
+  const key = nameAndParty(which);
+  const stage =
+    Math.max(0, ...change.state.targets.filter(({ name }) => name === key.name).map((one) => one.stage)) + 1;
+  const { state, events } = end(change, which, startedAt);
   const policy = policyOf(state, time);
-  return { state: add(state, target, policy), events: newTargetEvents(events, target, policy) };
+  const limit = policy.targets[key.name];
+  if (!limit) return { ...change, state, events };
+  const target = makeTarget(state, { ...key, stage, startedAt }, time, startedAt + RETRY_MS);
+  return { state: add(state, target, { limit, policy: policy.id }), events: newTargetEvents(events, target, policy) };
 }
 
-const add = (state: SlaClock, target: Target, { id, targets }: SlaPolicy): SlaClock => {
-  const { name, stage, startedAt } = target;
-  const started: LedgerEntry = { what: 'start', name, stage, at: startedAt, limit: targets[name], policy: id };
+const add = (state: SlaClock, target: Target, by: { readonly limit: Limit; readonly policy: string }): SlaClock => {
+  const started: LedgerEntry = { what: 'start', ...whichOf(target), at: target.startedAt, ...by };
   return { ...state, targets: [...state.targets, target], ledger: [...state.ledger, started] };
 };
 
@@ -71,7 +80,8 @@ export function setFromStart(
     limit: policy.targets[name],
     policy: policy.id,
   };
-  const set = before ? record(state, target, corrected) : add(state, target, policy);
+  const first = { limit: policy.targets[name], policy: policy.id };
+  const set = before ? record(state, target, corrected) : add(state, target, first);
   return {
     state: name === 'resolve' ? withoutResumed(set) : set,
     events: newTargetEvents(events, target, policy),
@@ -113,8 +123,10 @@ export function restate(change: ClockChange, name: TargetName, time: Time): Cloc
  */
 export function adjust(change: ClockChange, names: readonly TargetName[], now: number, time: Time): ClockChange {
   const limits = policyOf(change.state, time).targets;
-  const differs = ({ name, limit }: TimedTarget): boolean =>
-    limit.amount !== limits[name].amount || limit.unit !== limits[name].unit;
+  const differs = ({ name, limit }: TimedTarget): boolean => {
+    const { amount, unit } = limits[name] ?? limit;
+    return limit.amount !== amount || limit.unit !== unit;
+  };
   return names.reduce((so, name) => {
     const target = find(so.state, name);
     return isRunning(target) && differs(target) ? start(so, name, now, time) : so;
@@ -122,25 +134,24 @@ export function adjust(change: ClockChange, names: readonly TargetName[], now: n
 }
 
 /** Stops an active target that was fulfilled. The event gives the elapsed time, and the time as the limit counts it. */
-export function meet(change: ClockChange, name: TargetName, at: number, time: Time): ClockChange {
-  const target = find(change.state, name);
+export function meet(change: ClockChange, which: Which, at: number, time: Time): ClockChange {
+  const target = find(change.state, which);
   if (!isActive(target)) return change;
   if (isPending(target)) return meetPending(change, target, at);
   const so = resumeClock(change, target, { at, why: 'stopped' }, time);
-  const running = find(so.state, name);
+  const running = find(so.state, which);
   return running && isTimed(running) ? meetTimed(so, running, at, time) : so;
 }
 
 function meetTimed({ state, events }: ClockChange, target: TimedTarget, at: number, time: Time): ClockChange {
-  const { name, stage, startedAt, dueAt, limit, pauses = [] } = target;
+  const { startedAt, dueAt, limit, pauses = [] } = target;
   const late = isOverdue(target, at);
   const passed = time.counted(startedAt, at, limit);
   const countedMs = passed === undefined ? undefined : passed - pausedTime(pauses, limit, time);
   const met: NewEvent = {
     type: 'SlaTargetMet',
     data: {
-      name,
-      stage,
+      ...whichOf(target),
       at: iso(at),
       dueAt: iso(dueAt),
       elapsedMs: at - startedAt,
@@ -161,8 +172,8 @@ function meetTimed({ state, events }: ClockChange, target: TimedTarget, at: numb
 
 /** The due time was never known, so the event says neither when it was due nor whether it was late. */
 function meetPending({ state, events }: ClockChange, target: PendingTarget, at: number): ClockChange {
-  const { name, stage, startedAt } = target;
-  const met: NewEvent = { type: 'SlaTargetMet', data: { name, stage, at: iso(at), elapsedMs: at - startedAt } };
+  const data = { ...whichOf(target), at: iso(at), elapsedMs: at - target.startedAt };
+  const met: NewEvent = { type: 'SlaTargetMet', data };
   return { state: record(state, { ...target, state: 'met' }, stop(target, at, 'met')), events: [...events, met] };
 }
 
@@ -170,11 +181,11 @@ function meetPending({ state, events }: ClockChange, target: PendingTarget, at: 
  * Stops an active target that no longer applies, because another unit has the ticket or the ticket is closed. A target
  * that is overdue by then is still published as breached.
  */
-export function end(change: ClockChange, name: TargetName, at: number): ClockChange {
-  const target = find(change.state, name);
+export function end(change: ClockChange, which: Which, at: number): ClockChange {
+  const target = find(change.state, which);
   if (!isActive(target)) return change;
   const { state, events } = tellOverdue(change, target, at);
-  const last = find(state, name) ?? target;
+  const last = find(state, which) ?? target;
   const ended: Target = { ...last, state: 'ended', ...(isTimed(last) ? { steps: [] } : {}) };
   return { state: record(state, ended, stop(target, at, 'ended')), events };
 }

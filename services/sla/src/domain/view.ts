@@ -1,6 +1,8 @@
 import type { Text } from '@hotline/contracts';
+import { targetNameLabels } from '@hotline/contracts/labels';
 import { localDates } from '@hotline/calendar';
 import type { EscalationStep, Jurisdiction, TimingRules } from '@hotline/jurisdiction';
+import type { Target } from './sla-clock';
 import { timeOf, type Time } from './time';
 
 /** The parts of a jurisdiction that this service uses. */
@@ -9,6 +11,8 @@ export interface SlaView extends Time, TimingRules {
   step(id: string): EscalationStep | undefined;
   unitName(id: string): Text;
   postName(id: string): Text;
+  /** Name of the emergency service whose clock it is. */
+  partyName(party: string): Text;
   /** The local day of an instant, written `2026-01-05`. */
   dayOf(at: number): string;
   /** The first instant of a local day. */
@@ -21,8 +25,9 @@ export interface SlaView extends Time, TimingRules {
   readonly zone: string;
 }
 
-/** Names for a unit and for a post that the jurisdiction no longer has. */
+/** Names for a unit, a service and a post that the jurisdiction no longer has. */
 const FORMER_UNIT: Text = { zh: '原单位', en: 'a former unit' };
+const FORMER_SERVICE: Text = { zh: '原紧急服务', en: 'a former emergency service' };
 const FORMER_POST: Text = { zh: '原岗位', en: 'a former post' };
 
 const DAY_MS = 86_400_000;
@@ -40,8 +45,20 @@ export const viewOf = (jurisdiction: Jurisdiction): SlaView => ({
   },
   step: (id) => jurisdiction.escalation.find((step) => step.id === id),
   unitName: (id) => jurisdiction.units.get(id)?.name ?? FORMER_UNIT,
+  partyName: (party) => jurisdiction.guides.get(party)?.title ?? FORMER_SERVICE,
   postName: (id) => jurisdiction.posts.get(id)?.name ?? FORMER_POST,
   hotline: jurisdiction.hotline,
   coordination: jurisdiction.coordination,
   zone: jurisdiction.calendar.timeZone,
 });
+
+/** The name of a clock, and whose it is if several of the name run side by side. Example: `转接确认（110报警）`. */
+export function clockName(
+  { name, party }: Pick<Target, 'name' | 'party'>,
+  { partyName }: Pick<SlaView, 'partyName'>,
+): Text {
+  const label = targetNameLabels[name];
+  if (party === undefined) return label;
+  const of = partyName(party);
+  return { zh: `${label.zh}（${of.zh}）`, en: `${label.en} (${of.en})` };
+}

@@ -44,6 +44,11 @@ export class SlaController {
     };
   }
 
+  @Endpoint(api.acknowledgeHandOver)
+  acknowledgeHandOver(@Input() { params, body }: api.InputOf<typeof api.acknowledgeHandOver>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.acknowledgeHandOver, params.ticketId, body, call);
+  }
+
   @Endpoint(api.requestExtension)
   requestExtension(@Input() { params, body }: api.InputOf<typeof api.requestExtension>, @Call() call: CallInfo) {
     return answer(this.sla, this.commands.requestExtension, params.ticketId, body, call);

@@ -90,7 +90,8 @@ function Clock({
       <div className="line wrap">
         <span className="strong">
           {say(targetNameLabels[clock.name])}
-          {clock.stage > 1 ? ` ${clock.stage}` : ''}
+          {target?.of ? ` · ${say(target.of)}` : ''}
+          {clock.stage > 1 && !target?.of ? ` ${clock.stage}` : ''}
         </span>
         {limit && <span className="quiet">{limit}</span>}
         <span className={TONES[clock.state]}>{say(clockStateLabels[clock.state])}</span>

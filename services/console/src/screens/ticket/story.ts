@@ -72,6 +72,11 @@ const tellers: Readonly<Record<string, Teller>> = {
     const service = names.guide(string(data, 'guide'));
     return step('alert', `已转接：${service.zh}`, `Handed over: ${service.en}`, string(data, 'reason'));
   },
+  HandOverAcknowledged: (data, names) => {
+    const [service, by] = [names.guide(string(data, 'guide')), string(data, 'takenBy')];
+    const at = string(data, 'reference');
+    return step('check', `${service.zh}已接收：${by}`, `${service.en} took over: ${by}`, at);
+  },
   TicketDispatched: (data, names) => {
     const [unit, how] = [ofUnit(names, data, 'lead'), labelled(dispatchReasonLabels, string(data, 'how'))];
     return step('send', `派单 ${unit.zh}（${how.zh}）`, `Sent to ${unit.en} (${how.en})`);

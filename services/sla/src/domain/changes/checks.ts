@@ -41,7 +41,7 @@ export function changeable(
   if (state?.jurisdiction !== jurisdiction) return ticketNotFound;
   if (unit === undefined || state.units?.[0] !== unit) return notOfTheLead;
   if (!rules) return changeNotHere[what];
-  if (!rules.clocks.includes(clock)) return clockNotChangeable(what, rules.clocks);
+  if (!rules.clocks.some((name) => name === clock)) return clockNotChangeable(what, rules.clocks);
   if (!reasons.has(code)) return unknownReason(what, [...reasons.values()]);
   const target = find(state, clock);
   if (!isRunning(target)) return clockNotRunning(clock);

@@ -14,14 +14,8 @@ export function recompute(
   entry: LedgerEntry,
   { now, time }: { readonly now: number; readonly time: Time },
 ): ClockChange {
-  const { name, stage } = running;
   const state = { ...before, ledger: [...before.ledger, entry] };
-  const fresh: Target = makeTarget(
-    replace(state, { ...running, told: [] }),
-    { name, stage, startedAt: running.startedAt },
-    time,
-    now + RETRY_MS,
-  );
+  const fresh: Target = makeTarget(replace(state, { ...running, told: [] }), running, time, now + RETRY_MS);
   const target = isTimed(fresh) ? stillTold(fresh, running, now) : fresh;
   return {
     state: withNoticesOf(replace(state, target), target),

@@ -1,7 +1,7 @@
 import type { EventData, NewEvent, Role } from '@hotline/contracts';
 import type { Act, Context, Decided, Decision } from '@hotline/runtime';
 import type { EscalationStep } from '@hotline/jurisdiction';
-import { findStage, isRunning, type SlaClock, type TimedTarget } from '../sla-clock';
+import { findStage, isRunning, whichOf, type SlaClock, type TimedTarget } from '../sla-clock';
 import type { SlaView } from '../view';
 import { escalatedText, noticeText } from './phrases';
 import type { Escalation } from './ladder';
@@ -56,7 +56,7 @@ function noticeFor(
     step: step.id,
     at: now,
     dueAt,
-    text: noticeText({ ticketNo: state.ticketNo, name, dueAt, step }, view, now),
+    text: noticeText({ ticketNo: state.ticketNo, clock: target, dueAt, step }, view, now),
     unit,
     ...(person ? { person: person.id, personName: person.name } : {}),
     ...(standsInFor ? { standsInFor } : {}),
@@ -78,8 +78,8 @@ function escalated({ id }: Act, { target, step, given, recipients }: Told, view:
     ...seatOf(seat),
     ...(person ? { person: person.id } : {}),
   }));
-  const text = escalatedText(target.name, step, recipients, view);
-  return { type: 'TicketEscalated', data: { name: target.name, stage: target.stage, step: step.id, to, text } };
+  const text = escalatedText(target, step, recipients, view);
+  return { type: 'TicketEscalated', data: { ...whichOf(target), step: step.id, to, text } };
 }
 
 const seatOf = (seat: RecipientSeat): { role: Role } | { post: string } =>

@@ -1,8 +1,9 @@
-import type { TargetName, Text } from '@hotline/contracts';
-import { limitUnitLabels, roleLabels, targetNameLabels } from '@hotline/contracts/labels';
+import type { Text } from '@hotline/contracts';
+import { limitUnitLabels, roleLabels } from '@hotline/contracts/labels';
 import { localTime } from '@hotline/contracts/phrases';
 import type { EscalationStep, Limit, Moment } from '@hotline/jurisdiction';
-import type { SlaView } from '../view';
+import type { Target } from '../sla-clock';
+import { clockName, type SlaView } from '../view';
 import type { Recipient } from './state';
 
 const lengthOf = ({ amount, unit }: Limit): Text => ({
@@ -30,20 +31,21 @@ function stageText(moment: Moment): Text {
 
 interface Said {
   readonly ticketNo: string | undefined;
-  readonly name: TargetName;
+  readonly clock: Pick<Target, 'name' | 'party'>;
   readonly dueAt: number;
   readonly step: EscalationStep;
 }
 
 /** The text of a notice: the ticket, the progress of its clock, and the due time. */
-export function noticeText({ ticketNo, name, dueAt, step }: Said, { zone }: SlaView, now: number): Text {
+export function noticeText({ ticketNo, clock, dueAt, step }: Said, view: SlaView, now: number): Text {
   const ticket = ticketNo === undefined ? { zh: '工单', en: 'A ticket' } : numbered(ticketNo);
   const stage = stageText(step.at);
-  const due = localTime(dueAt, zone, now);
+  const due = localTime(dueAt, view.zone, now);
+  const name = clockName(clock, view);
   const [zh, en] = now < dueAt ? [`${due.zh}到期`, `due ${due.en}`] : [`应于${due.zh}前完成`, `was due ${due.en}`];
   return {
-    zh: `${ticket.zh}“${targetNameLabels[name].zh}”${stage.zh}，${zh}`,
-    en: `${ticket.en}: ${targetNameLabels[name].en} ${stage.en}; ${en}`,
+    zh: `${ticket.zh}“${name.zh}”${stage.zh}，${zh}`,
+    en: `${ticket.en}: ${name.en} ${stage.en}; ${en}`,
   };
 }
 
@@ -51,16 +53,16 @@ const numbered = (ticketNo: string): Text => ({ zh: `工单${ticketNo}`, en: `Ti
 
 /** What the history of the ticket says about an escalation step: who was notified. */
 export function escalatedText(
-  name: TargetName,
+  clock: Pick<Target, 'name' | 'party'>,
   step: EscalationStep,
   recipients: readonly Recipient[],
   view: SlaView,
 ): Text {
-  const stage = stageText(step.at);
+  const [stage, name] = [stageText(step.at), clockName(clock, view)];
   const told = recipients.map((recipient) => seatText(recipient, view));
   return {
-    zh: `“${targetNameLabels[name].zh}”${stage.zh}，已提醒${told.map(({ zh }) => zh).join('、')}`,
-    en: `The ${targetNameLabels[name].en} ${stage.en}; told: ${told.map(({ en }) => en).join(', ')}`,
+    zh: `“${name.zh}”${stage.zh}，已提醒${told.map(({ zh }) => zh).join('、')}`,
+    en: `The ${name.en} ${stage.en}; told: ${told.map(({ en }) => en).join(', ')}`,
   };
 }
 

@@ -11,15 +11,19 @@ interface Holders {
   readonly coordination: string;
 }
 
-/**
- * Who has to act on a clock: the hotline for dispatch and callback, or while no unit has the ticket. Otherwise the
- * lead.
- */
+/** Clocks on which the hotline has to act, with the role that acts. */
+const OF_HOTLINE: { readonly [N in TargetName]?: Role } = {
+  dispatch: 'dispatcher',
+  callback: 'callback',
+  supervise: 'supervisor',
+  'hand-over': 'dispatcher',
+};
+
+/** Who has to act on a clock: the hotline for some clocks, and while no unit has the ticket. Otherwise the lead. */
 function holderOf(name: TargetName, { lead, hotline }: Holders): { readonly unit: string; readonly role: Role } {
-  if (name === 'callback') return { unit: hotline, role: 'callback' };
-  return name === 'dispatch' || lead === undefined
-    ? { unit: hotline, role: 'dispatcher' }
-    : { unit: lead, role: 'unit' };
+  const role = OF_HOTLINE[name];
+  if (role) return { unit: hotline, role };
+  return lead === undefined ? { unit: hotline, role: 'dispatcher' } : { unit: lead, role: 'unit' };
 }
 
 /** The seats whose holders an escalation step notifies, in the order of the pack. */

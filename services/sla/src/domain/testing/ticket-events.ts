@@ -116,3 +116,7 @@ export const closed = (at: string) =>
 export const merged = (at: string) => localEvent('TicketMerged')(at, { into: '0'.repeat(36), reason: '' });
 /** An event that changes no clock, to let time pass until then. */
 export const timePasses = (at: string) => localEvent('CallerViewed')(at, { reason: '' });
+export const supervised = (at: string) =>
+  localEvent('SupervisionRequested')(at, { round: 2, code: 'unsatisfied', why: { zh: '', en: '' } });
+/** An emergency service was told about the ticket. `guide`: its code. */
+export const serviceTold = (at: string, guide = 'emergency.fire') => localEvent('EmergencyHandedOver')(at, { guide });
