@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { loadPack, PackError } from './loader';
+import { basename, join } from 'node:path';
+import { loadPack, PackError, packOf, readJurisdiction } from './loader';
 
 jest.setTimeout(60_000);
 
@@ -54,6 +54,21 @@ describe('Loading the folder of a pack', () => {
         zh: expect.stringContaining('上级框架') as string,
       },
     });
+  });
+
+  test('takes from the frame that `referencesFrom` names its reference matters and nothing else', async () => {
+    const { pack, text } = await readJurisdiction(demo('jinan'));
+    const [references, ...frames] = text;
+    expect(basename(references?.dir ?? '')).toBe('national');
+    expect(Object.keys(references?.files ?? {}).every((name) => name.startsWith('matters'))).toBe(true);
+    expect(frames.map(({ dir }) => basename(dir))).toEqual(['emergencies', 'jinan']);
+    expect(pack.references.length).toBe(Object.keys(references?.files ?? {}).length);
+    expect(packOf(text)).toEqual(pack);
+  });
+
+  test('reads the reference matters once for a jurisdiction that extends their frame', async () => {
+    const { text } = await readJurisdiction(demo('changzhou'));
+    expect(text.map(({ dir }) => basename(dir))).toEqual(['emergencies', 'national', 'changzhou']);
   });
 
   test('reports the problems of a jurisdiction and of its frame together', async () => {

@@ -105,8 +105,25 @@ async function withFrames(dir: string, find: FindFolder, parsed?: ParsedTexts): 
     }
     next = parent;
   }
-  return opened;
+  return [...(await referencesOf(opened, find, parsed)), ...opened];
 }
+
+/** The reference matters of the frame that `referencesFrom` names, unless a folder extends that frame anyway. */
+async function referencesOf(opened: readonly Opened[], find: FindFolder, parsed?: ParsedTexts): Promise<Opened[]> {
+  for (const { folder } of [...opened].reverse()) {
+    const name = folder.files.find((f) => f.content.jurisdiction)?.content.jurisdiction?.referencesFrom;
+    if (name === undefined) continue;
+    const dir = folderOfFrame(folder.dir, name);
+    if (opened.some((one) => one.folder.dir === dir)) return [];
+    const files = Object.entries((await find(dir)).files).filter(([, text]) => HAS_REFERENCES.test(text));
+    const text = { dir, files: Object.fromEntries(files) };
+    return [{ text, folder: parseFolder(text, parsed) }];
+  }
+  return [];
+}
+
+/** The key of reference matters at the top of a file. */
+const HAS_REFERENCES = /^references:/m;
 
 /** A frame stands beside the folder that extends it; the delivered ones serve folders anywhere. */
 function folderOfFrame(dir: string, name: string): string {

@@ -7,6 +7,7 @@ import { escalationStep } from './escalation';
 import { feedbackOf } from './feedback';
 import { handlingOf, readingReasonsOf } from './handling';
 import type { Jurisdiction, ListedPerson, Matter, Post, Unit } from './jurisdiction';
+import { codesOf, referenceMatters } from './claims/reference-matters';
 import type { Pack, PackGuide, PackMatter, PackPerson, PackPost, PackUnit } from './pack/pack';
 import { slaPolicies } from './sla';
 import { thresholdOf, thresholdsOfMatters } from './thresholds';
@@ -28,7 +29,8 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     posts: new Map(pack.posts.map((p) => [p.id, post(p)])),
     people: pack.people.map(listedPerson),
     fields: new Map(pack.fields.map((f) => [f.code, f.name])),
-    matters: new Map(pack.matters.map((m) => [m.code, matter(m, facts.get(m.code) ?? [])])),
+    matters: new Map(pack.matters.map((m) => [m.code, matter(pack, m, facts.get(m.code) ?? [])])),
+    ...(pack.references.length > 0 ? { references: referenceMatters(pack) } : {}),
     facts: new Map(pack.facts.map((f) => [f.name, { name: f.name, question: f.question, values: f.values }])),
     guides: new Map(pack.guides.map((g) => [g.code, guide(g)])),
     calendar: pack.calendar,
@@ -90,7 +92,7 @@ const listedPerson = ({ id, name, roles, posts, certificates }: PackPerson): Lis
   ...(certificates ? { certificates } : {}),
 });
 
-function matter(m: PackMatter, facts: readonly string[]): Matter {
+function matter(pack: Pack, m: PackMatter, facts: readonly string[]): Matter {
   const { code, name, field, words, examples, urgency } = m;
   return {
     code,
@@ -100,6 +102,7 @@ function matter(m: PackMatter, facts: readonly string[]): Matter {
     examples,
     facts,
     urgency,
+    ...(m.like ? { like: codesOf(pack, m) } : {}),
     ...(m.usually ? { usually: m.usually } : {}),
     ...(m.placeholder ? { placeholder: true } : {}),
   };

@@ -7,7 +7,17 @@ import type { RoutingDecision, RoutingFacts } from './model/decision';
 import type { Feedback } from './model/feedback';
 import type { Handling, ReadingReason } from './model/handling';
 import type { EscalationStep, Limit, SlaPolicy } from './model/limits';
-import type { AlarmLanguage, Fact, Guide, GuideCode, Matter, MatterCode, TicketKind, Urgency } from './model/matters';
+import type {
+  AlarmLanguage,
+  Fact,
+  Guide,
+  GuideCode,
+  Matter,
+  MatterCode,
+  ReferenceMatter,
+  TicketKind,
+  Urgency,
+} from './model/matters';
 import type { ListedPerson, Post, Region, RegionCode, Unit, UnitId } from './model/organisation';
 import type { Text } from './model/text';
 import type { TimingRules } from './model/timing';
@@ -53,6 +63,8 @@ export interface Jurisdiction {
   readonly people: readonly ListedPerson[];
   readonly fields: ReadonlyMap<string, Text>;
   readonly matters: ReadonlyMap<MatterCode, Matter>;
+  /** Absent: the jurisdiction has no reference matters. */
+  readonly references?: ReadonlyMap<MatterCode, ReferenceMatter>;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly guides: ReadonlyMap<GuideCode, Guide>;
   readonly calendar: CalendarRules;

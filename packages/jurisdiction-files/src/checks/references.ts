@@ -14,6 +14,7 @@ type Kind =
   | 'nature'
   | 'arrangement'
   | 'catalogue'
+  | 'reference matter'
   | 'figure'
   | 'post'
   | 'approval level';
@@ -27,6 +28,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
   nature: '事项性质',
   arrangement: '安排',
   catalogue: '目录',
+  'reference matter': '参考事项',
   figure: '数据',
   post: '岗位',
   'approval level': '审批层级',
@@ -50,6 +52,7 @@ export function checkReferences(pack: Pack, origins: SourceMap): PackProblem[] {
     nature: new Set(Object.keys(pack.routing.leading)),
     arrangement: new Set(pack.arrangements.map((a) => a.id)),
     catalogue: new Set(pack.catalogues.map((c) => c.id)),
+    'reference matter': new Set(pack.references.flatMap(({ code, matters }) => [code, ...matters.map((m) => m.code)])),
     figure: new Set(pack.figures.map((f) => f.id)),
     post: new Set(pack.posts.map((p) => p.id)),
     'approval level': new Set(pack.approvalLevels.map((l) => l.id)),
@@ -123,6 +126,7 @@ function inCatalogue(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
       one(m, 'field', m.field, ['field']),
       one(m, 'nature', m.nature, ['nature']),
       one(m, 'catalogue', m.catalogue, ['catalogue']),
+      ...each(m, 'reference matter', 'like', m.like),
     ]),
     ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
     ...pack.sla.map((row) => one(row, 'matter', row.matter, ['matter'])),

@@ -6,7 +6,7 @@ import type { Path } from '../read/yaml-file';
 
 /**
  * Checks that values of facts exist, last days are not before first days, powers have matters, one step of a dispute
- * decides it, and matters have words or examples.
+ * decides it, guides have words or examples, and no two reference matters have the same code.
  */
 export function checkValues(pack: Pack, origins: SourceMap): PackProblem[] {
   return [
@@ -16,6 +16,7 @@ export function checkValues(pack: Pack, origins: SourceMap): PackProblem[] {
     ...pack.qualifications.flatMap((q) => q.heldBy.flatMap((h, i) => forward(q, h, ['heldBy', i], origins))),
     ...disputes(pack, origins),
     ...recognisable(pack, origins),
+    ...repeatedReferences(pack, origins),
   ];
 }
 
@@ -55,18 +56,41 @@ function disputes({ routing }: Pack, origins: SourceMap): PackProblem[] {
   ];
 }
 
-/** Checks that each matter and guide has words or examples: without them no text can be classified as this matter. */
+/**
+ * Checks that each guide has words or examples: without them it is never proposed. A matter without them loads, because
+ * a person can choose it.
+ */
 function recognisable(pack: Pack, origins: SourceMap): PackProblem[] {
-  return [...pack.matters, ...pack.guides]
-    .filter((m) => m.words.length + m.examples.length === 0 && !('placeholder' in m))
+  return pack.guides
+    .filter((m) => m.words.length + m.examples.length === 0)
     .map((m) =>
       origins.at(
         m,
         [],
-        say(`“${m.code}”没有可供识别的词语或例句`, `no words or examples indicate the matter "${m.code}"`),
+        say(`“${m.code}”没有可供识别的词语或例句`, `no words or examples indicate "${m.code}"`),
         say('请填写诉求人会说的 words 或 examples', 'add `words` or `examples` as callers say them'),
       ),
     );
+}
+
+/** Checks that codes of reference matters are unique in all fields, and differ from the codes of the fields. */
+function repeatedReferences(pack: Pack, origins: SourceMap): PackProblem[] {
+  const seen = new Set(pack.references.map(({ code }) => code));
+  const isRepeated = (code: string): boolean => seen.size === seen.add(code).size;
+  return pack.references.flatMap((field) =>
+    field.matters.flatMap(({ code }, i) =>
+      isRepeated(code)
+        ? [
+            origins.at(
+              field,
+              ['matters', i, 'code'],
+              say(`参考事项“${code}”重复`, `the reference matter "${code}" occurs twice`),
+              say('请更改其中一个的代码', 'change one of the codes'),
+            ),
+          ]
+        : [],
+    ),
+  );
 }
 
 function reaches(

@@ -18,7 +18,7 @@ export interface Assembled {
   readonly problems: readonly PackProblem[];
 }
 
-type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true; layer?: Layer };
+type Entry = Record<string, unknown> & { basis?: unknown; replaces?: true; layer?: Layer; inherited?: true };
 
 const listNames = Object.keys(lists) as ListName[];
 const singleNames = Object.keys(singles) as SingleName[];
@@ -30,6 +30,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   regions: 'code',
   units: 'id',
   catalogues: 'id',
+  references: 'code',
   matters: 'code',
   qualifications: 'id',
   arrangements: 'id',
@@ -99,6 +100,7 @@ function mergeList(
       (content[name] as Entry[] | undefined)?.forEach((written, i) => {
         const entry: Entry = { ...written, basis: written.basis ?? content.basis };
         if (name === 'powers' || name === 'ends') entry.layer = { depth: folders.indexOf(folder), takesEffect };
+        if (name === 'matters' && folder !== folders.at(-1)) entry.inherited = true;
         origins.entry(entry, yaml, [name, i]);
         const id = String(entry[idKeys[name]]);
         const fault = misplaced(id, entry, merged.get(id)?.folder, folder);

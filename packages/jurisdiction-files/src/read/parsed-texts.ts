@@ -10,7 +10,7 @@ export interface ParsedTexts {
   set(text: string, parsed: ParsedText): void;
 }
 
-/** Largest total length, in characters, of the remembered texts. The delivered jurisdictions have 0.8 million together. */
+/** Largest total length, in characters, of the remembered texts. The delivered jurisdictions have 2 million together. */
 const MOST_CHARACTERS = 4_000_000;
 
 /**

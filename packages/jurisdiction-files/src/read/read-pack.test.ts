@@ -103,10 +103,19 @@ describe('The loader, given a faulty pack', () => {
     ]);
   });
 
-  test('refuses a matter without words or examples by which a text could be recognised', () => {
-    expect(said(powers(bureauStall), (files) => files.replace(', words: [棚子]', ''))[0]).toContain(
-      'no words or examples indicate the matter "shed"',
+  test('loads a matter without words or examples, because a person can choose it', () => {
+    expect(said(powers(bureauStall), (files) => files.replace(', words: [棚子]', ''))).toEqual([]);
+  });
+
+  test('refuses a matter that resembles an unknown reference matter', () => {
+    const references =
+      '\nreferences: [{code: streets, name: {zh: 街面, en: Streets}, matters: [{code: streets.shed, name: {zh: 棚, en: Shed}, examples: [搭棚子]}]}]';
+    const like = (code: string) => (files: string) => files.replace(', words: [棚子]', `, like: [${code}]`);
+    expect(said(powers(bureauStall) + references, like('streets.sheds'))[0]).toContain(
+      'no reference matter "streets.sheds" — did you mean "streets.shed"?',
     );
+    expect(said(powers(bureauStall) + references, like('streets.shed'))).toEqual([]);
+    expect(said(powers(bureauStall) + references, like('streets'))).toEqual([]);
   });
 
   test('refuses an entry without a source', () => {

@@ -83,6 +83,7 @@ const known: readonly ListSheet[] = [
     column('nature', '性质', 'word'),
     column('catalogue', '目录', 'word'),
     ...learned,
+    column('like', '相近参考事项', 'words'),
     column('urgency', '紧急程度', 'word'),
     column('usually', '常见诉求类型', 'word'),
     column('threshold', '置信门限', 'number'),

@@ -20,6 +20,8 @@ export interface Matter {
   readonly words: readonly string[];
   /** Whole sentences, as callers say them. */
   readonly examples: readonly string[];
+  /** Codes of the reference matters that this matter resembles. Absent: the jurisdiction does not say. */
+  readonly like?: readonly MatterCode[];
   /** Names of the facts that can decide which unit leads. */
   readonly facts: readonly string[];
   readonly urgency: Urgency;
@@ -30,6 +32,20 @@ export interface Matter {
    * classified as it.
    */
   readonly placeholder?: true;
+}
+
+/**
+ * A subject that hotlines everywhere hear about. It routes nothing; it teaches the matters that resemble it, and shows
+ * which subjects the catalogue of a jurisdiction lacks.
+ */
+export interface ReferenceMatter {
+  readonly code: MatterCode;
+  readonly name: Text;
+  /** Field of the reference catalogue. */
+  readonly field: string;
+  /** Other names, and terms of laws. */
+  readonly words: readonly string[];
+  readonly examples: readonly string[];
 }
 
 /** 特急、紧急、一般 */

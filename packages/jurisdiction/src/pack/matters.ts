@@ -47,6 +47,30 @@ export const catalogue = z.strictObject({
   until: day.optional(),
 });
 
+/**
+ * A field of reference matters: subjects that hotlines everywhere hear about. They route nothing; the matters of a
+ * jurisdiction name those that they resemble.
+ */
+export const referenceField = z.strictObject({
+  ...entry,
+  code: id,
+  name: text,
+  matters: z
+    .array(
+      z.strictObject({
+        code: id,
+        name: text,
+        /** Other names in lists of powers and of matters. */
+        synonyms: z.array(z.string().min(1)).default([]),
+        /** Terms of laws. */
+        legal: z.array(z.string().min(1)).default([]),
+        /** Whole sentences, as callers say them. */
+        examples: z.array(z.string().min(1)).min(1),
+      }),
+    )
+    .min(1),
+});
+
 export const matter = z.strictObject({
   ...entry,
   code: id,
@@ -58,6 +82,11 @@ export const matter = z.strictObject({
   nature: id,
   words: z.array(z.string().min(1)).default([]),
   examples: z.array(z.string().min(1)).default([]),
+  /**
+   * Codes of reference matters, or of whole fields of them, that this matter resembles. Their words and examples also
+   * teach this matter. An empty list: none of them.
+   */
+  like: z.array(id).optional(),
   urgency: z.enum(['critical', 'urgent', 'normal']).default('normal'),
   /** Kind of ticket that is assumed for the matter, unless the words of the caller indicate another kind. */
   usually: ticketKind.optional(),

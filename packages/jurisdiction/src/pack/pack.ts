@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assessment } from './assessments';
-import { catalogue, fact, field, guide, matter } from './matters';
+import { catalogue, fact, field, guide, matter, referenceField } from './matters';
 import { escalationStep } from './escalation';
 import { approvalLevel, codedReason, handling, outcome, readingReason, visitOutcome } from './handling';
 import { figure, region, unit } from './regions-units';
@@ -16,6 +16,8 @@ export const header = z.strictObject({
   version: z.string().min(1),
   /** Name of the frame: a folder beside this one with entries that several jurisdictions share. */
   extends: id.optional(),
+  /** Name of the frame whose reference matters are used, for a jurisdiction that does not extend it. */
+  referencesFrom: id.optional(),
   /** The region that the jurisdiction serves. Regions outside it are ignored. */
   serves: id,
   /** First day for which the pack claims to be complete. The proof does not examine earlier days. */
@@ -33,6 +35,7 @@ export const lists = {
   regions: region,
   units: unit,
   catalogues: catalogue,
+  references: referenceField,
   matters: matter,
   qualifications: qualification,
   arrangements: arrangement,
@@ -72,6 +75,7 @@ export const packFile = z.strictObject({
   regions: z.array(region).optional(),
   units: z.array(unit).optional(),
   catalogues: z.array(catalogue).optional(),
+  references: z.array(referenceField).optional(),
   matters: z.array(matter).optional(),
   qualifications: z.array(qualification).optional(),
   arrangements: z.array(arrangement).optional(),
@@ -116,12 +120,17 @@ export type PackUnit = Sourced<Omit<z.infer<typeof unit>, 'count'>>;
 export type PackField = Sourced<z.infer<typeof field>>;
 export type PackFact = Sourced<z.infer<typeof fact>>;
 export type PackCatalogue = Sourced<z.infer<typeof catalogue>>;
-/** `from`, `until`: first and last day of its catalogue edition. `placeholder`: created by a `count`. */
+/**
+ * `from`, `until`: first and last day of its catalogue edition. `placeholder`: created by a `count`. `inherited`: from a
+ * frame.
+ */
 export type PackMatter = Sourced<Omit<z.infer<typeof matter>, 'count'>> & {
   readonly placeholder?: true;
+  readonly inherited?: true;
   readonly from?: string;
   readonly until?: string;
 };
+export type PackReferenceField = Sourced<z.infer<typeof referenceField>>;
 export type PackQualification = Sourced<z.infer<typeof qualification>>;
 export type PackGuide = Sourced<z.infer<typeof guide>>;
 /**
@@ -163,6 +172,7 @@ export interface Pack {
   readonly regions: readonly PackRegion[];
   readonly units: readonly PackUnit[];
   readonly catalogues: readonly PackCatalogue[];
+  readonly references: readonly PackReferenceField[];
   readonly matters: readonly PackMatter[];
   readonly qualifications: readonly PackQualification[];
   readonly arrangements: readonly PackArrangement[];

@@ -8,6 +8,8 @@ export interface LabelledVector {
   readonly vector: SparseVector;
   /** A whole sentence as callers say it; otherwise a word or a name. */
   readonly isSentence: boolean;
+  /** Step size, as a share (0–1) of that of other examples. */
+  readonly share: number;
 }
 
 /** Number of features and of labels. */
@@ -71,12 +73,12 @@ function* fitOne(examples: readonly LabelledVector[], size: ModelSize, model: nu
     for (let i = 0; i < examples.length; i += 1) {
       if (i % BETWEEN_PAUSES === 0) yield;
       const which = (i * stride) % examples.length;
-      const { label, vector, isSentence } = examples[which] as LabelledVector;
+      const { label, vector, isSentence, share } = examples[which] as LabelledVector;
       if (isSentence)
         loadPart(buffers, vector, seedFor(which, model * ROUNDS + Math.floor(round / PARTS)), round % PARTS);
       else if ((round + i) % 2 === 0) loadAll(buffers, vector);
       else continue;
-      const step = STEP * (1 - (round + i / examples.length) / ROUNDS);
+      const step = share * STEP * (1 - (round + i / examples.length) / ROUNDS);
       descend(weights.weight, label, buffers, isSentence ? step : step * WORD_SHARE);
     }
   }

@@ -12,6 +12,8 @@ export interface CatalogueExample {
   readonly passage: Passage;
   /** A whole sentence as callers say it; otherwise a word or a name. */
   readonly isSentence: boolean;
+  /** Weight, as a share (0–1) of that of other examples; absent: 1. */
+  readonly share?: number;
 }
 
 /** Version of the learner. Must change whenever the same examples give another model, so that cached models expire. */
@@ -27,9 +29,10 @@ export function* trainOnCatalogue(
 ): Pausable<CatalogueClassifier> {
   const vocabulary = vocabularyOf(examples, labels.length);
   yield;
-  const vectors = examples.map(({ label, isSentence, passage }): LabelledVector => ({
+  const vectors = examples.map(({ label, isSentence, share = 1, passage }): LabelledVector => ({
     label,
     isSentence,
+    share,
     vector: vectorOf(vocabulary, passage),
   }));
   const size = { features: vocabulary.rarity.length, labels: labels.length };

@@ -1,4 +1,7 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
 
 /** The parts of a jurisdiction that the pack classifier uses. */
-export type Catalogue = Pick<Jurisdiction, 'matters' | 'guides' | 'regions' | 'facts' | 'classification' | 'alarms'>;
+export type Catalogue = Pick<
+  Jurisdiction,
+  'matters' | 'references' | 'guides' | 'regions' | 'facts' | 'classification' | 'alarms'
+>;

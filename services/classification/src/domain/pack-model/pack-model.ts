@@ -40,9 +40,10 @@ export function* modelOf(catalogue: Catalogue, source: ClassifierSource = trainO
   const { topics, texts } = trainingSetOf(catalogue);
   yield;
   const classifier = yield* source(
-    texts.map(({ topic, text, isSentence }) => ({
+    texts.map(({ topic, text, isSentence, share }) => ({
       label: topic,
       isSentence,
+      ...(share === undefined ? {} : { share }),
       passage: prepareText(matchers, text).passage,
     })),
     topics.map(({ code }) => code),
