@@ -4,6 +4,7 @@ import { certificatesFor } from './claims/certificates';
 import { factsByMatter } from './claims/powers-by-matter';
 import { regionTree } from './claims/region-tree';
 import { escalationStep } from './escalation';
+import { evaluationOf } from './evaluation/evaluation';
 import { feedbackOf } from './feedback';
 import { handlingOf, readingReasonsOf } from './handling';
 import type { Jurisdiction, ListedPerson, Matter, Post, Unit } from './jurisdiction';
@@ -48,6 +49,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     readingReasons: readingReasonsOf(pack),
     feedback: feedbackOf(pack),
     timing: timingOf(pack),
+    evaluation: evaluationOf(pack),
     serves: pack.jurisdiction.serves,
     decide: decider(pack, tree),
     certificatesFor: certificatesFor(pack, tree),

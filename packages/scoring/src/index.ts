@@ -1,5 +1,8 @@
-/** Computes scores of units from records, by a scheme of the pack. Pure: no I/O, no clock. */
+/** Computes figures of tickets, and scores of units, by the definitions of the pack. Pure: no I/O, no clock. */
 export { assess } from './assess';
+export { measure, type Measured, type MeasuredGroup } from './figures/measure';
+export type { Percentiles, Period } from './figures/tally';
+export type { CallerAnswer, Deadline, TicketRecord } from './figures/ticket-record';
 export {
   BadLapses,
   type BadLapse,

@@ -1,7 +1,8 @@
 import { several, type CollectionSpec } from '@hotline/runtime';
 import { waitingApprovals } from './domain/approvals/waiting';
 import { dayOf, NOBODY } from './domain/hot-spot';
-import { dueAt, isOpen, units, type TicketRow } from './domain/row';
+import { figureDays } from './domain/figures/figure-days';
+import { dueAt, isOpen, nextDue, units, type TicketRow } from './domain/row';
 import { searchTextOf } from './domain/listing/search';
 import { NEVER, tagsOf } from './domain/listing/tags';
 
@@ -35,6 +36,13 @@ export const rows: CollectionSpec<TicketRow> = {
       const key = (unit: string) => [row.jurisdiction, unit === row.lead ? 'lead' : 'other', unit, dueAt(row) ?? NEVER];
       return isOpen(row) ? units(row).map(key) : [];
     }),
+    /** When the next target turns yellow; with `openDue`, which tickets are at risk. */
+    openWarn: (row) => {
+      const { timing } = nextDue(row) ?? {};
+      return timing ? [[row.jurisdiction, timing.warnAt]] : [];
+    },
+    /** Days on which something happened that the figures of a period count. Open tickets and closed ones. */
+    figureDay: several((row) => figureDays(row).map((day) => [row.jurisdiction, day])),
     openAssigned: several((row) =>
       isOpen(row) ? (row.assigned ?? []).map(({ unit, officer }) => [row.jurisdiction, unit, officer]) : [],
     ),

@@ -7,6 +7,7 @@ import type { TicketRow } from './domain/row';
 import { CHANGES, RecentChanges } from './gather/recent-changes';
 import { ApprovalsController } from './http/approvals.controller';
 import { BoardController } from './http/board.controller';
+import { RatesController } from './http/rates.controller';
 import { RECENT_CHANGES, StreamController } from './http/stream.controller';
 
 export const board = defineService<TicketRow>((world) => ({
@@ -15,6 +16,6 @@ export const board = defineService<TicketRow>((world) => ({
     reactions: Object.fromEntries(eventTypes.map((type) => [type, addToRow])) as Reactions<TicketRow>,
     announce: (stored) => world.broadcast.publish(CHANGES, stored),
   },
-  controllers: [BoardController, ApprovalsController, StreamController],
+  controllers: [BoardController, ApprovalsController, RatesController, StreamController],
   providers: [{ provide: RECENT_CHANGES, useFactory: () => new RecentChanges(world.broadcast, CHANGES) }],
 }));

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Frame } from './frame/frame';
 import { homeOf } from './frame/menu';
+import { figuresSearchOf } from './screens/figures/search';
 import { filterOf } from './screens/tickets/filter';
 import { queueSearchOf, type QueuePath } from './screens/queue/tabs';
 import { person } from './session/session';
@@ -73,6 +74,13 @@ const wall = createRoute({
   component: lazyRouteComponent(() => import('./screens/wall/wall-screen'), 'WallScreen'),
 });
 
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  validateSearch: figuresSearchOf,
+  component: lazyRouteComponent(() => import('./screens/figures/figures-screen'), 'FiguresScreen'),
+});
+
 const queueRoutes = [
   queue('/unit'),
   queue('/dispatch'),
@@ -83,7 +91,18 @@ const queueRoutes = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, tickets, ticket, desk, callback, wall, approvals, notices, ...queueRoutes]),
+  routeTree: root.addChildren([
+    home,
+    tickets,
+    ticket,
+    desk,
+    callback,
+    wall,
+    figures,
+    approvals,
+    notices,
+    ...queueRoutes,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

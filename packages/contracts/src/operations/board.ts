@@ -325,8 +325,17 @@ export const readFigures = operation({
     at: z.iso.datetime(),
     open: z.number(),
     byState: z.record(z.string(), z.number()),
-    byUnit: z.array(z.object({ unit: unitId, open: z.number(), overdue: z.number() })),
+    byUnit: z.array(
+      z.object({
+        unit: unitId,
+        open: z.number(),
+        overdue: z.number(),
+        unassigned: z.number().describe('open tickets that nobody in the unit was given, also where it assists'),
+      }),
+    ),
     overdue: z.number(),
+    atRisk: z.number().describe('open tickets whose next target is past its yellow card and not yet due'),
+    nobodys: z.number().describe('open tickets that no unit handles yet'),
     dueWithin24h: z.number(),
     registeredToday: z.number(),
     closedToday: z.number(),

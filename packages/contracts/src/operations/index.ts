@@ -1,6 +1,7 @@
 import * as approvals from './approvals';
 import * as board from './board';
 import * as hotSpots from './board-figures/hot-spots';
+import * as rates from './board-figures/rates';
 import * as callbackQueue from './callers/callback-queue';
 import * as classification from './classification';
 import * as disputes from './disputes';
@@ -24,6 +25,7 @@ import * as visits from './unit-work/visits';
 export * from './approvals';
 export * from './board';
 export * from './board-figures/hot-spots';
+export * from './board-figures/rates';
 export * from './callers/callback-queue';
 export * from './classification';
 export * from './clock-changes/suspension';
@@ -75,5 +77,6 @@ export const operations: readonly Operation[] = [
   personal,
   board,
   hotSpots,
+  rates,
   approvals,
 ].flatMap((room) => Object.values(room).filter(isOperation).sort(byId));

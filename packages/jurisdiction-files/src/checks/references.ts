@@ -214,10 +214,17 @@ function inRouting(pack: Pack, origins: SourceMap): Reference[] {
     name: pack.jurisdiction.serves,
     problem: (message, hint) => origins.in('jurisdiction', ['serves'], message, hint),
   };
+  const peers = (pack.evaluation.peerGroups ?? []).flatMap((group, i) =>
+    (group.units ?? []).map((name, j): Reference => ({
+      kind: 'unit',
+      name,
+      problem: (message, hint) => origins.in('evaluation', ['peerGroups', i, 'units', j], message, hint),
+    })),
+  );
   const steps = (pack.routing.disputes ?? []).map((s, i): Reference => ({
     kind: 'unit',
     name: s.by,
     problem: (message, hint) => origins.in('routing', ['disputes', i, 'by'], message, hint),
   }));
-  return [...steps, seat('hotline'), seat('coordination'), seat('fallback'), serves, ...contested];
+  return [...steps, ...peers, seat('hotline'), seat('coordination'), seat('fallback'), serves, ...contested];
 }

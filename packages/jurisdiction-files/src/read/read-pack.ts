@@ -1,5 +1,6 @@
 import { checkAssessments } from '../checks/assessments';
 import { checkCycles } from '../checks/cycles';
+import { checkFormulas } from '../checks/formulas';
 import { checkLocalHolders } from '../checks/local-holders';
 import { checkPolicies } from '../checks/policies';
 import { checkReferences } from '../checks/references';
@@ -32,6 +33,7 @@ export function readPack(
           ...checkValues(pack, origins),
           ...checkPolicies(pack, origins),
           ...checkAssessments(pack, origins),
+          ...checkFormulas(pack, origins),
         ]),
   ]);
   refuse(checkLocalHolders(pack, origins));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter, referenceField } from './matters';
 import { escalationStep } from './escalation';
+import { evaluation } from './evaluation';
 import { approvalLevel, codedReason, handling, outcome, readingReason, visitOutcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
@@ -63,7 +64,7 @@ export const lists = {
 };
 
 /** Sections that are one object. A jurisdiction overrides its frame key by key. */
-export const singles = { routing, calendar, classification, alarms, intake, handling, feedback, timing };
+export const singles = { routing, calendar, classification, alarms, intake, handling, feedback, timing, evaluation };
 
 /** One YAML file of a pack. Any file may contain any section; file names have no meaning. */
 export const packFile = z.strictObject({
@@ -108,6 +109,7 @@ export const packFile = z.strictObject({
   handling: handling.partial().optional(),
   feedback: feedback.partial().optional(),
   timing: timing.partial().optional(),
+  evaluation: evaluation.optional(),
 });
 
 type Sourced<T> = Omit<T, 'basis'> & { readonly basis: z.infer<typeof basis> };
@@ -205,4 +207,5 @@ export interface Pack {
   readonly handling: z.infer<typeof handling>;
   readonly feedback: z.infer<typeof feedback>;
   readonly timing: z.infer<typeof timing>;
+  readonly evaluation: z.infer<typeof evaluation>;
 }

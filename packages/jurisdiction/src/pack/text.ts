@@ -37,6 +37,14 @@ export const forms = {
     zh: '话术中的占位符只有工单号、事项和单位三种，写法见辖区包说明',
     en: 'a script may contain only the placeholders {number}, {matter} and {unit}; see the README of the jurisdictions',
   },
+  symbol: {
+    zh: '名称用小写字母开头的字母和数字，例如 onTime',
+    en: 'a name is letters and digits that begin with a lower-case letter, e.g. onTime',
+  },
+  peerGroup: {
+    zh: '可比组要么列单位，要么列单位类别，二者取一',
+    en: 'a peer group lists either units or kinds of units',
+  },
 } as const;
 
 /** A text in Chinese and English. */

@@ -28,7 +28,7 @@ describe('the indexes of the board', () => {
       given(same, classified(), dispatched(), merged),
     ];
     for (const row of ends) for (const name of open) expect(keys(row, name)).toEqual([]);
-    expect(open).toHaveLength(8);
+    expect(open).toHaveLength(9);
   });
   it('a newly registered ticket is in no index of a value that it does not have yet', () => {
     const row = given();
@@ -49,6 +49,7 @@ describe('the indexes of the board', () => {
           'regionState',
           'openUnitDue',
           'openAssigned',
+          'openWarn',
           'openGap',
           'closed',
           'finding',

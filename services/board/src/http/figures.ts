@@ -1,9 +1,17 @@
-import type { ResponseOf, readFigures } from '@hotline/contracts';
+import type { ResponseOf, TicketState, readFigures } from '@hotline/contracts';
 import type { LocalDates } from '@hotline/calendar';
 import type { Documents } from '@hotline/runtime';
 import type { TicketRow } from '../domain/row';
 
 const DAY_MS = 86_400_000;
+/** States in which no unit handles a ticket. */
+const NOBODYS: readonly TicketState[] = [
+  'registered',
+  'awaiting-classification',
+  'awaiting-facts',
+  'awaiting-dispatch',
+  'disputed',
+];
 
 /** The figures of one jurisdiction for supervisors. The cost does not grow with closed tickets of earlier days. */
 export async function figures(
@@ -25,14 +33,19 @@ export async function figures(
       unit,
       open,
       overdue: await rows.count('openUnitDue', { prefix: [jurisdiction, 'lead', unit], to: overdue }),
+      unassigned: await rows.count('tag', { prefix: [jurisdiction, 'unassigned', unit] }),
     })),
   );
+  const late = await rows.count('openDue', { prefix, to: overdue });
   return {
     at: new Date(now).toISOString(),
     open: [...byState.values()].reduce((sum, count) => sum + count, 0),
     byState: Object.fromEntries(byState),
     byUnit: byUnit.sort((a, b) => b.overdue - a.overdue || b.open - a.open),
-    overdue: await rows.count('openDue', { prefix, to: overdue }),
+    overdue: late,
+    /** Every overdue target has passed its yellow card too. */
+    atRisk: (await rows.count('openWarn', { prefix, to: overdue })) - late,
+    nobodys: NOBODYS.reduce((sum, state) => sum + (byState.get(state) ?? 0), 0),
     dueWithin24h: await rows.count('openDue', { prefix, from: overdue, to: overdue + DAY_MS }),
     registeredToday: await rows.count('registered', { prefix, from: today }),
     closedToday: await rows.count('closed', { prefix, from: today }),

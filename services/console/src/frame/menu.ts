@@ -21,6 +21,12 @@ export const menu: readonly MenuEntry[] = [
   { to: '/review', label: t('审核', 'Review'), icon: 'message-check', roles: ['reviewer'] },
   { to: '/disputes', label: t('协调', 'Disputes'), icon: 'scales', roles: ['coordinator'] },
   { to: '/wall', label: t('督办墙', 'Wall'), icon: 'wall', roles: ['supervisor', 'admin'] },
+  {
+    to: '/figures',
+    label: t('指标', 'Figures'),
+    icon: 'pulse',
+    roles: ['dispatcher', 'supervisor', 'coordinator', 'admin'],
+  },
   { to: '/supervised', label: t('督办', 'Orders'), icon: 'eye', roles: ['supervisor'] },
   { to: '/unit', label: t('承办', 'Unit'), icon: 'tool', roles: UNIT },
   {

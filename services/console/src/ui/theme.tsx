@@ -23,6 +23,7 @@ import '../styles/base.css';
 import '../styles/parts.css';
 import '../styles/frame.css';
 import '../styles/screens.css';
+import '../styles/figures.css';
 import '../styles/files.css';
 import { useEffect, type ReactNode } from 'react';
 

@@ -192,7 +192,7 @@ function contradiction(filter: TicketFilter): Refused | undefined {
   return undefined;
 }
 
-const endsBeforeItBegins: Refused = {
+export const endsBeforeItBegins: Refused = {
   refused: 'invalid-input',
   detail: { zh: '所选时间段的结束早于开始', en: 'The period ends before it begins' },
   hint: { zh: '请调整起止时间', en: 'Change its beginning or its end' },

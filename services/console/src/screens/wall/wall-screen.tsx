@@ -19,6 +19,8 @@ const words = {
   title: t('督办墙', 'Wall'),
   open: t('在办', 'Open'),
   overdue: t('红牌 超时', 'Red cards'),
+  atRisk: t('黄牌 将超时', 'Yellow cards'),
+  nobodys: t('无人承办', 'With nobody'),
   soon: t('24 小时内到期', 'Due in 24 h'),
   today: t('今日受理', 'Registered today'),
   closed: t('今日结案', 'Closed today'),
@@ -85,6 +87,13 @@ function Numbers({ figures }: { figures: Figures }): ReactNode {
   const soon = new Date(now + 24 * 3_600_000).toISOString();
   const shown: readonly Shown[] = [
     { label: words.overdue, value: figures.overdue, tone: 'red', search: { overdue: 'yes' } },
+    { label: words.atRisk, value: figures.atRisk, tone: 'yellow' },
+    {
+      label: words.nobodys,
+      value: figures.nobodys,
+      tone: 'yellow',
+      search: { state: ['registered', 'awaiting-classification', 'awaiting-facts', 'awaiting-dispatch', 'disputed'] },
+    },
     { label: words.soon, value: figures.dueWithin24h, tone: 'yellow', search: { dueBefore: soon } },
     { label: words.open, value: figures.open, search: {} },
     { label: words.today, value: figures.registeredToday, search: { from: dayOf(now), open: 'no', sort: 'newest' } },
@@ -123,7 +132,7 @@ function Units({ figures }: { figures: Figures }): ReactNode {
     <section className="panel">
       <h2>{say(words.units)}</h2>
       <ul className="bars">
-        {units.slice(0, MOST_UNITS).map(({ unit, open, overdue }) => (
+        {units.slice(0, MOST_UNITS).map(({ unit, open, overdue, unassigned }) => (
           <li key={unit}>
             <Link to="/tickets" search={{ unit: [unit] }} className="bar-line">
               <span className="bar-name">{say(names.unit(unit))}</span>
@@ -133,6 +142,7 @@ function Units({ figures }: { figures: Figures }): ReactNode {
               </span>
               <span className="bar-words">
                 {say(t(`超时 ${overdue} / 在办 ${open}`, `${overdue} late / ${open} open`))}
+                {unassigned > 0 && say(t(` / 未派人 ${unassigned}`, ` / ${unassigned} unassigned`))}
               </span>
             </Link>
           </li>

@@ -1,0 +1,47 @@
+import { BadFormula, formulaOf, rounded, type FormulaValues } from './formula';
+
+const value = (text: string, values: FormulaValues = {}) => formulaOf(text).valueOf(values);
+const refusalOf = (text: string): BadFormula => {
+  try {
+    formulaOf(text);
+  } catch (error) {
+    if (error instanceof BadFormula) return error;
+  }
+  throw new Error(`"${text}" was read`);
+};
+
+describe('a formula', () => {
+  it('follows the usual order of operations, with parentheses, signs and functions', () => {
+    expect(value('2 + 3 * 4 - 10 / 5')).toBe(12);
+    expect(value('-(2 + 3) * 4')).toBe(-20);
+    expect(value('max(0, 50 - 100 * (0.7 - onTime))', { onTime: 0.65 })).toBeCloseTo(45);
+    expect(value('min(a, b, 3)', { a: 5, b: 4 })).toBe(3);
+    expect(formulaOf('(a + 0.5 * b) / (a + c)').names).toEqual(['a', 'b', 'c']);
+  });
+
+  it('has no value where it divides by zero or uses a rate without a value', () => {
+    expect(value('resolved / due', { resolved: 0, due: 0 })).toBeUndefined();
+    expect(value('max(0, onTime)', { onTime: undefined })).toBeUndefined();
+    expect(value('1 / (1 / a)', { a: 0 })).toBeUndefined();
+  });
+
+  it('rounds half away from zero, also where a binary fraction falls just below the half', () => {
+    expect(value('round(25 - 0.5 * (98 - 83.33), 2)')).toBe(17.67);
+    expect([rounded(1.005, 2), rounded(-2.5, 0), rounded(2.4999, 0)]).toEqual([1.01, -3, 2]);
+  });
+
+  it.each([
+    ['resolved / 0', 10, '公式除以零'],
+    ['resolved / (2 - 2)', 10, '公式除以零'],
+    ['resolved /', 11, '公式不完整'],
+    ['(a + b', 7, '公式不完整'],
+    ['a b', 3, '此处不应有“b”'],
+    ['a ^ 2', 3, '不能使用“^”'],
+    ['constructor(a)', 1, '没有函数“constructor”'],
+    ['round(a)', 1, '“round”的参数个数不对'],
+    ['a'.repeat(501), 1, '公式超过500个字符'],
+    [`${'('.repeat(40)}1${')'.repeat(40)}`, 31, '括号套得太深'],
+  ])('refuses %s and says where the fault is', (text, at, what) => {
+    expect([refusalOf(text).at, refusalOf(text).what.zh]).toEqual([at, what]);
+  });
+});

@@ -1,0 +1,97 @@
+import type { Counts, Evaluation } from '@hotline/jurisdiction';
+import { Tally, touches, type Percentiles, type Period } from './tally';
+import type { TicketRecord } from './ticket-record';
+
+export interface Measured {
+  readonly counts: Counts;
+  /** Share of the callers to be called who answered; absent when none was to be called. */
+  readonly coverage?: number;
+  /** By id of the rate; a rate whose denominator is 0 is absent. */
+  readonly rates: Readonly<Record<string, number>>;
+  readonly ages?: Percentiles;
+}
+
+export interface MeasuredGroup extends Measured {
+  readonly key: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Measures a period: all records together, and each group. `keysOf`: the groups to which a record belongs, which may be
+ * several, e.g. a region and those that contain it.
+ */
+export function measure(
+  records: readonly TicketRecord[],
+  period: Period,
+  evaluation: Evaluation,
+  keysOf: (record: TicketRecord) => readonly string[] = () => [],
+): { readonly total: Measured; readonly groups: readonly MeasuredGroup[] } {
+  const recurred = recurringIn(records, evaluation.recurrenceDays);
+  const total = new Tally();
+  const groups = new Map<string, Tally>();
+  for (const record of records) {
+    if (!touches(record, period)) continue;
+    const again = recurred.has(record.id);
+    total.add(record, period, again);
+    for (const key of keysOf(record)) {
+      const group = groups.get(key) ?? new Tally();
+      groups.set(key, group);
+      group.add(record, period, again);
+    }
+  }
+  return {
+    total: measured(total, evaluation),
+    groups: [...groups].map(([key, tally]) => ({ key, ...measured(tally, evaluation) })),
+  };
+}
+
+function measured(tally: Tally, { rates }: Evaluation): Measured {
+  const { counts } = tally;
+  const ages = tally.percentiles();
+  return {
+    counts,
+    ...(counts.called > 0 ? { coverage: counts.answered / counts.called } : {}),
+    rates: ratesOf(counts, rates),
+    ...(ages ? { ages } : {}),
+  };
+}
+
+/** The rates that have a value. */
+function ratesOf(counts: Counts, rates: Evaluation['rates']): Readonly<Record<string, number>> {
+  const values: Record<string, number | undefined> = { ...counts };
+  const known: Record<string, number> = {};
+  for (const { id, formula } of rates) {
+    const value = formula.valueOf(values);
+    values[id] = value;
+    if (value !== undefined) known[id] = value;
+  }
+  return known;
+}
+
+/**
+ * Ids of reported tickets whose trouble happened again: within the days after the report, another ticket of the same
+ * issue and matter was registered. A merged ticket was told to the hotline while the other one was open.
+ */
+function recurringIn(records: readonly TicketRecord[], days: number): ReadonlySet<string> {
+  const byIssue = new Map<string, TicketRecord[]>();
+  for (const record of records) {
+    const same = byIssue.get(record.issue);
+    if (same) same.push(record);
+    else byIssue.set(record.issue, [record]);
+  }
+  const again = new Set<string>();
+  for (const same of byIssue.values())
+    if (same.length > 1)
+      for (const { id, reported, matter } of same) {
+        const at = reported?.at;
+        if (at === undefined) continue;
+        const follows = (other: TicketRecord): boolean =>
+          !other.merged &&
+          other.matter === matter &&
+          other.registeredAt > at &&
+          other.registeredAt <= at + days * DAY_MS;
+        if (same.some(follows)) again.add(id);
+      }
+  return again;
+}
