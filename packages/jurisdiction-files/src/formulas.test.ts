@@ -7,11 +7,11 @@ const withRates = (...rates: string[]): string => `${held}\nevaluation: {rates: 
 const said = (more: string) => problemsOf(more).map(({ message, hint }) => [message.zh, hint.zh]);
 
 describe('the rates of a pack', () => {
-  it('may use counts and the rates before them', () => {
+  it('rates may use counts and the rates before them', () => {
     expect(said(withRates(rate('onTime', 'resolvedInTime / due'), rate('points', 'max(0, 100 * onTime)')))).toEqual([]);
   });
 
-  it('are refused with an unknown name, a rate after them, a division by zero, or the name of a count', () => {
+  it('rates are refused with an unknown name, a rate after them, a division by zero, or the name of a count', () => {
     expect(said(withRates(rate('onTime', 'resolvdInTime / due')))).toEqual([
       ['公式中没有“resolvdInTime”这一项', '是不是“resolvedInTime”？'],
     ]);
@@ -22,13 +22,13 @@ describe('the rates of a pack', () => {
       ['公式第10个字符：公式除以零', '请写可能不为零的除数'],
     ]);
     expect(said(withRates(rate('due', 'resolved + 1')))).toEqual([['“due”已是另一项的名称', '请换一个名称']]);
-    expect(said(withRates(rate('on-time', 'resolved')))[0]?.[1]).toContain('名称用小写字母开头');
+    expect(said(withRates(rate('on-time', 'resolved')))[0]?.[1]).toContain('以小写字母开头');
   });
 });
 
 describe('the peer groups of a pack', () => {
   const groups = (...all: string[]): string => `${held}\nevaluation: {peerGroups: [${all.join(', ')}]}`;
-  it('compare a unit with the first group that lists it or its kind', () => {
+  it('peer groups compare a unit with the first group that lists it or its kind', () => {
     const pack = tinyPack(
       groups(
         '{id: own, name: {zh: 局, en: b}, units: [bureau]}',
@@ -39,7 +39,7 @@ describe('the peer groups of a pack', () => {
     expect([peersOf.get('bureau'), peersOf.get('planning'), peersOf.get('hotline')]).toEqual(['own', 'all', undefined]);
   });
 
-  it('are refused with an unknown unit, or with both units and kinds', () => {
+  it('peer groups are refused with an unknown unit, or with both units and kinds', () => {
     expect(said(groups('{id: own, name: {zh: 局, en: b}, units: [bureua]}'))).toEqual([
       ['没有单位“bureua”', '是不是“bureau”？'],
     ]);

@@ -4,7 +4,7 @@
  */
 import type { CalendarRules } from './model/calendar';
 import type { RoutingDecision, RoutingFacts } from './model/decision';
-import type { Evaluation } from './model/evaluation';
+import type { EvaluationRules } from './model/evaluation';
 import type { Feedback } from './model/feedback';
 import type { Handling, ReadingReason } from './model/handling';
 import type { EscalationStep, Limit, SlaPolicy } from './model/limits';
@@ -109,7 +109,7 @@ export interface Jurisdiction {
   readonly readingReasons: ReadonlyMap<string, ReadingReason>;
   readonly feedback: Feedback;
   readonly timing: TimingRules;
-  readonly evaluation: Evaluation;
+  readonly evaluation: EvaluationRules;
   decide(facts: RoutingFacts): RoutingDecision;
   /** Names of the certificates that a person needs before the unit may assign them a ticket on the matter. */
   certificatesFor(matter: MatterCode, unit: UnitId, region?: RegionCode): readonly string[];

@@ -1,6 +1,7 @@
 import * as approvals from './approvals';
 import * as board from './board';
 import * as hotSpots from './board-figures/hot-spots';
+import * as openTickets from './board-figures/open-tickets';
 import * as rates from './board-figures/rates';
 import * as callbackQueue from './callers/callback-queue';
 import * as classification from './classification';
@@ -25,6 +26,7 @@ import * as visits from './unit-work/visits';
 export * from './approvals';
 export * from './board';
 export * from './board-figures/hot-spots';
+export * from './board-figures/open-tickets';
 export * from './board-figures/rates';
 export * from './callers/callback-queue';
 export * from './classification';
@@ -77,6 +79,7 @@ export const operations: readonly Operation[] = [
   personal,
   board,
   hotSpots,
+  openTickets,
   rates,
   approvals,
 ].flatMap((room) => Object.values(room).filter(isOperation).sort(byId));

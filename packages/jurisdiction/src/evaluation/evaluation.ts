@@ -1,11 +1,11 @@
-import type { Evaluation } from '../model/evaluation';
+import type { EvaluationRules } from '../model/evaluation';
 import type { Pack } from '../pack/pack';
 import { formulaOf } from './formula';
 
 const RECURRENCE_DAYS = 30;
 
 /** The measures of the section `evaluation` of the pack. */
-export function evaluationOf({ evaluation, units }: Pack): Evaluation {
+export function evaluationOf({ evaluation, units }: Pack): EvaluationRules {
   const { recurrenceDays = RECURRENCE_DAYS, rates = [], peerGroups = [] } = evaluation;
   const groupOf = (unit: Pack['units'][number]) =>
     peerGroups.find(

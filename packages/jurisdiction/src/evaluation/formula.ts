@@ -36,9 +36,10 @@ interface Token {
 
 const bad = (zh: string, en: string, hint: Text, at: number): BadFormula => new BadFormula({ zh, en }, hint, at);
 
+/** What may stand in a formula is listed in docs/figures.md. */
 const SYNTAX: Text = {
-  zh: '公式可用数字、名称、+ - * / 、括号，以及 min、max、round，例如 max(0, 50 - 100 * (0.7 - onTime))',
-  en: 'a formula holds numbers, names, + - * /, parentheses, min, max and round, e.g. max(0, 50 - 100 * (0.7 - onTime))',
+  zh: '公式由数字、名称、加减乘除、括号，以及取最小、取最大、四舍五入三种函数组成，写法见指标说明',
+  en: 'a formula holds numbers, names, + - * /, parentheses and three functions; see the documentation of the figures',
 };
 
 const functions: Readonly<

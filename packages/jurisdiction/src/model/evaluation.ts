@@ -12,7 +12,7 @@ export interface Rate {
   readonly formula: Formula;
 }
 
-export interface Evaluation {
+export interface EvaluationRules {
   /** Days after the report of a unit in which the same trouble counts as having happened again. */
   readonly recurrenceDays: number;
   /** In order: a formula uses only rates before it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assessment } from './assessments';
 import { catalogue, fact, field, guide, matter, referenceField } from './matters';
 import { escalationStep } from './escalation';
-import { evaluation } from './evaluation';
+import { evaluation } from '../evaluation/section';
 import { approvalLevel, codedReason, handling, outcome, readingReason, visitOutcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';

@@ -38,8 +38,8 @@ export const forms = {
     en: 'a script may contain only the placeholders {number}, {matter} and {unit}; see the README of the jurisdictions',
   },
   symbol: {
-    zh: '名称用小写字母开头的字母和数字，例如 onTime',
-    en: 'a name is letters and digits that begin with a lower-case letter, e.g. onTime',
+    zh: '名称由字母和数字组成，以小写字母开头',
+    en: 'a name consists of letters and digits, and begins with a lower-case letter',
   },
   peerGroup: {
     zh: '可比组要么列单位，要么列单位类别，二者取一',

@@ -1,4 +1,4 @@
-import { formulaOf, type Evaluation } from '@hotline/jurisdiction';
+import { formulaOf, type EvaluationRules } from '@hotline/jurisdiction';
 import { measure } from './measure';
 import type { TicketRecord } from './ticket-record';
 
@@ -33,7 +33,7 @@ const rate = (id: string, written: string) => ({
   written,
   formula: formulaOf(written),
 });
-const evaluation: Evaluation = {
+const evaluation: EvaluationRules = {
   recurrenceDays: 30,
   peerGroups: [],
   peersOf: new Map(),

@@ -1,8 +1,8 @@
-import type { Counts, Evaluation } from '@hotline/jurisdiction';
+import type { Counts, EvaluationRules } from '@hotline/jurisdiction';
 import { Tally, touches, type Percentiles, type Period } from './tally';
 import type { TicketRecord } from './ticket-record';
 
-export interface Measured {
+export interface MeasuredTickets {
   readonly counts: Counts;
   /** Share of the callers to be called who answered; absent when none was to be called. */
   readonly coverage?: number;
@@ -11,7 +11,7 @@ export interface Measured {
   readonly ages?: Percentiles;
 }
 
-export interface MeasuredGroup extends Measured {
+export interface MeasuredGroup extends MeasuredTickets {
   readonly key: string;
 }
 
@@ -24,9 +24,9 @@ const DAY_MS = 86_400_000;
 export function measure(
   records: readonly TicketRecord[],
   period: Period,
-  evaluation: Evaluation,
+  evaluation: EvaluationRules,
   keysOf: (record: TicketRecord) => readonly string[] = () => [],
-): { readonly total: Measured; readonly groups: readonly MeasuredGroup[] } {
+): { readonly total: MeasuredTickets; readonly groups: readonly MeasuredGroup[] } {
   const recurred = recurringIn(records, evaluation.recurrenceDays);
   const total = new Tally();
   const groups = new Map<string, Tally>();
@@ -46,7 +46,7 @@ export function measure(
   };
 }
 
-function measured(tally: Tally, { rates }: Evaluation): Measured {
+function measured(tally: Tally, { rates }: EvaluationRules): MeasuredTickets {
   const { counts } = tally;
   const ages = tally.percentiles();
   return {
@@ -58,7 +58,7 @@ function measured(tally: Tally, { rates }: Evaluation): Measured {
 }
 
 /** The rates that have a value. */
-function ratesOf(counts: Counts, rates: Evaluation['rates']): Readonly<Record<string, number>> {
+function ratesOf(counts: Counts, rates: EvaluationRules['rates']): Readonly<Record<string, number>> {
   const values: Record<string, number | undefined> = { ...counts };
   const known: Record<string, number> = {};
   for (const { id, formula } of rates) {
@@ -82,16 +82,11 @@ function recurringIn(records: readonly TicketRecord[], days: number): ReadonlySe
   }
   const again = new Set<string>();
   for (const same of byIssue.values())
-    if (same.length > 1)
-      for (const { id, reported, matter } of same) {
-        const at = reported?.at;
-        if (at === undefined) continue;
-        const follows = (other: TicketRecord): boolean =>
-          !other.merged &&
-          other.matter === matter &&
-          other.registeredAt > at &&
-          other.registeredAt <= at + days * DAY_MS;
-        if (same.some(follows)) again.add(id);
-      }
+    for (const { id } of same.filter((one) => same.some((other) => follows(one, other, days)))) again.add(id);
   return again;
+}
+
+function follows({ reported, matter }: TicketRecord, other: TicketRecord, days: number): boolean {
+  if (reported === undefined || other.merged || other.matter !== matter) return false;
+  return other.registeredAt > reported.at && other.registeredAt <= reported.at + days * DAY_MS;
 }

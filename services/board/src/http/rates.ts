@@ -2,7 +2,7 @@ import { localDates, type LocalDates } from '@hotline/calendar';
 import type * as api from '@hotline/contracts';
 import { countNames, type Jurisdiction } from '@hotline/jurisdiction';
 import { Refusal, type Documents } from '@hotline/runtime';
-import { measure, type Measured, type MeasuredGroup, type Period, type TicketRecord } from '@hotline/scoring';
+import { measure, type MeasuredTickets, type MeasuredGroup, type Period, type TicketRecord } from '@hotline/scoring';
 import {
   asOfTheFuture,
   dayAfter,
@@ -10,7 +10,7 @@ import {
   MOST_DAYS,
   periodTooLong,
   spansOf,
-  type DaySpan,
+  type PeriodDays,
 } from '../domain/figures/days-of-period';
 import { describeGroup, keysBy, withRegionsAround } from '../domain/figures/grouping';
 import { endsBeforeItBegins } from '../domain/listing/list-query';
@@ -32,7 +32,7 @@ export interface RatesSetting {
 
 /** The period of a request. Throws a refusal of one that ends before it begins, is too long, or not over yet. */
 export function periodOf(
-  query: DaySpan & { readonly asOf?: string | undefined },
+  query: PeriodDays & { readonly asOf?: string | undefined },
   dates: LocalDates,
   now: number,
 ): Period {
@@ -43,7 +43,7 @@ export function periodOf(
   return { ...instantsOf(query, dates), asOf };
 }
 
-const instantsOf = ({ from, until }: DaySpan, dates: LocalDates): Pick<Period, 'from' | 'until'> => ({
+const instantsOf = ({ from, until }: PeriodDays, dates: LocalDates): Pick<Period, 'from' | 'until'> => ({
   from: dates.startOf(from),
   until: dates.startOf(dayAfter(until)),
 });
@@ -76,7 +76,7 @@ export async function rates(setting: RatesSetting, query: Query): Promise<Answer
   };
 }
 
-const view = ({ counts, coverage, rates: values, ages }: Measured): api.MeasuredFigures => ({
+const view = ({ counts, coverage, rates: values, ages }: MeasuredTickets): api.MeasuredFigures => ({
   counts: { ...counts },
   rates: { ...values },
   ...(coverage === undefined ? {} : { coverage }),

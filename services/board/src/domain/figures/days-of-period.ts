@@ -5,14 +5,14 @@ const DAY_MS = 86_400_000;
 export const MOST_DAYS = 366;
 
 /** A part of a period: first and last day, ISO dates. */
-export interface DaySpan {
+export interface PeriodDays {
   readonly from: string;
   readonly until: string;
 }
 
 export const dayAfter = (date: string, days = 1): string =>
   new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
-export const daysIn = ({ from, until }: DaySpan): number => (Date.parse(until) - Date.parse(from)) / DAY_MS + 1;
+export const daysIn = ({ from, until }: PeriodDays): number => (Date.parse(until) - Date.parse(from)) / DAY_MS + 1;
 
 /** The last day of the day, week (from Monday) or month in which a day lies. */
 const endOf: Readonly<Record<'day' | 'week' | 'month', (date: string) => string>> = {
@@ -22,8 +22,8 @@ const endOf: Readonly<Record<'day' | 'week' | 'month', (date: string) => string>
 };
 
 /** Days, weeks or months of a period in order. The first and the last may be cut off by the period. */
-export function spansOf({ from, until }: DaySpan, step: 'day' | 'week' | 'month'): DaySpan[] {
-  const spans: DaySpan[] = [];
+export function spansOf({ from, until }: PeriodDays, step: 'day' | 'week' | 'month'): PeriodDays[] {
+  const spans: PeriodDays[] = [];
   for (let at = from; at <= until;) {
     const end = endOf[step](at);
     const last = end < until ? end : until;

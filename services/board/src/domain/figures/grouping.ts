@@ -3,20 +3,23 @@ import { channelLabels } from '@hotline/contracts/labels';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import type { TicketRecord } from '@hotline/scoring';
 
-type Places = Pick<Jurisdiction, 'regions' | 'matters' | 'fields' | 'units'>;
+type NamedParts = Pick<Jurisdiction, 'regions' | 'matters' | 'fields' | 'units'>;
 
 /** Keys of fields, which are groups beside the matters in them. */
 const FIELD = 'field:';
 
 /** A region and the regions that contain it, the smallest first. */
-export function withRegionsAround({ regions }: Pick<Places, 'regions'>, code: string | undefined): readonly string[] {
+export function withRegionsAround(
+  { regions }: Pick<NamedParts, 'regions'>,
+  code: string | undefined,
+): readonly string[] {
   const around: string[] = [];
   for (let at = code; at !== undefined && !around.includes(at); at = regions.get(at)?.parent) around.push(at);
   return around;
 }
 
 /** The groups to which a record belongs. */
-export function keysBy(by: GroupingOfRates, places: Places): (record: TicketRecord) => readonly string[] {
+export function keysBy(by: GroupingOfRates, parts: NamedParts): (record: TicketRecord) => readonly string[] {
   const one = (key: string | undefined): readonly string[] => (key === undefined ? [] : [key]);
   switch (by) {
     case 'unit':
@@ -26,10 +29,10 @@ export function keysBy(by: GroupingOfRates, places: Places): (record: TicketReco
     case 'operator':
       return ({ operator }) => one(operator);
     case 'region':
-      return ({ region }) => withRegionsAround(places, region);
+      return ({ region }) => withRegionsAround(parts, region);
     case 'matter':
       return ({ matter }) => {
-        const field = matter === undefined ? undefined : places.matters.get(matter)?.field;
+        const field = matter === undefined ? undefined : parts.matters.get(matter)?.field;
         return [...one(matter), ...(field === undefined ? [] : [FIELD + field])];
       };
   }
@@ -44,28 +47,28 @@ interface NamedGroup {
 export function describeGroup(
   by: GroupingOfRates,
   key: string,
-  places: Places,
+  parts: NamedParts,
   people: ReadonlyMap<string, { readonly name: string }>,
 ): NamedGroup {
   const same: Text = { zh: key, en: key };
-  if (by === 'unit') return { name: places.units.get(key)?.name ?? same };
+  if (by === 'unit') return { name: parts.units.get(key)?.name ?? same };
   if (by === 'channel') return { name: channelLabels[key as Channel] ?? same };
   if (by === 'operator') {
     const name = people.get(key)?.name ?? key;
     return { name: { zh: name, en: name } };
   }
   if (by === 'region') {
-    const region = places.regions.get(key);
-    const parent = region?.parent === undefined ? undefined : places.regions.get(region.parent);
+    const region = parts.regions.get(key);
+    const parent = region?.parent === undefined ? undefined : parts.regions.get(region.parent);
     return {
       name: region?.name ?? same,
       ...(region?.parent !== undefined && parent ? { parent: { key: region.parent, name: parent.name } } : {}),
     };
   }
-  return describeMatter(key, places);
+  return describeMatter(key, parts);
 }
 
-function describeMatter(key: string, { matters, fields }: Places): NamedGroup {
+function describeMatter(key: string, { matters, fields }: NamedParts): NamedGroup {
   const same: Text = { zh: key, en: key };
   if (key.startsWith(FIELD)) return { name: fields.get(key.slice(FIELD.length)) ?? same };
   const matter = matters.get(key);

@@ -160,7 +160,7 @@ const givenSteps = [
 ];
 
 describe('the days by which the figures find a ticket', () => {
-  it('hold its registration, due time, report, callback and closure, also of those that were taken back', () => {
+  it('the days hold its registration, due time, report, callback and closure, also of those that were taken back', () => {
     const day = Math.floor(START / (24 * HOUR));
     expect(figureDays(whole)).toEqual([day, day + 1]);
     const later = say('TicketReopened')({ round: 2, reason: '', by: 'caller' }, 99);
@@ -173,7 +173,7 @@ describe('the days by which the figures find a ticket', () => {
 });
 
 describe('the yellow card of a ticket', () => {
-  it('is in the index of open tickets from its time on, as long as the ticket is open', () => {
+  it('a yellow card is in the index of open tickets from its time on, as long as the ticket is open', () => {
     const steps = [classified(), dispatched(), set(1, 'resolve', 1, 40)];
     expect(keys(given(...steps), 'openWarn')).toEqual([['tiny', Date.parse(iso(21))]]);
     expect(keys(given(...steps, closed), 'openWarn')).toEqual([]);
@@ -182,7 +182,7 @@ describe('the yellow card of a ticket', () => {
 
 describe('the groups of the figures', () => {
   const name = (zh: string) => ({ zh, en: zh });
-  const places = {
+  const parts = {
     units: new Map(),
     fields: new Map([['streets', name('街面')]]),
     matters: new Map([['stall', { name: name('摆摊'), field: 'streets' }]]),
@@ -195,18 +195,18 @@ describe('the groups of the figures', () => {
   it('a region counts in the regions around it, and a matter in its field', () => {
     const record = at(5);
     if (!record) throw new Error('no record');
-    expect(keysBy('region', places)(record)).toEqual(['east', 'county']);
-    expect(keysBy('matter', places)(record)).toEqual(['stall', 'field:streets']);
-    expect(keysBy('operator', places)(record)).toEqual([]);
-    expect(describeGroup('region', 'east', places, new Map())).toEqual({
+    expect(keysBy('region', parts)(record)).toEqual(['east', 'county']);
+    expect(keysBy('matter', parts)(record)).toEqual(['stall', 'field:streets']);
+    expect(keysBy('operator', parts)(record)).toEqual([]);
+    expect(describeGroup('region', 'east', parts, new Map())).toEqual({
       name: name('东镇'),
       parent: { key: 'county', name: name('县') },
     });
-    expect(describeGroup('matter', 'stall', places, new Map()).parent).toEqual({
+    expect(describeGroup('matter', 'stall', parts, new Map()).parent).toEqual({
       key: 'field:streets',
       name: name('街面'),
     });
-    expect(describeGroup('channel', 'phone', places, new Map()).name.zh).toBe('电话');
+    expect(describeGroup('channel', 'phone', parts, new Map()).name.zh).toBe('电话');
   });
 
   it('a series cuts a period into days, weeks from Monday, or months', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { unitKind } from './regions-units';
-import { forms, id, text } from './text';
+import { unitKind } from '../pack/regions-units';
+import { forms, id, text } from '../pack/text';
 
 /** A name that formulas can use, such as `onTime`. */
 const symbol = z.string().regex(/^[a-z][A-Za-z0-9]*$/, forms.symbol.en);
