@@ -147,7 +147,7 @@ class FolderFiles implements Files {
 
   private async find(hash: string): Promise<string | undefined> {
     if (!HASH.test(hash)) return undefined;
-    // A second look at the kept one: the content may be moved between the first two.
+    // The kept path is tried again at the end, because the content may be moved there between the first two checks.
     for (const path of [...this.pathsOf(hash), this.keptPath(hash)]) if (await statusOf(path)) return path;
     return undefined;
   }

@@ -128,7 +128,7 @@ export type TicketState = z.infer<typeof ticketState>;
 /**
  * The clocks of a ticket. `resolve` runs from registration and is never reset. The others are stage clocks, which start
  * anew with each stage. `dispatch` (受理派单) runs while no unit has the ticket. `supervise` (督办): a supervisor has to
- * order how a ticket goes on. `hand-over` (转接确认): an emergency service that was told has to take over.
+ * order how a ticket goes on. `hand-over` (转接确认): an emergency service that was informed has to take over.
  */
 export const targetName = z.enum([
   'dispatch',
@@ -232,7 +232,7 @@ const asWritten = (code: string): string =>
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
     .replace(/U/g, 'V');
-/** With it a caller without an account follows their ticket. */
+/** The code with which a caller who has no account follows their ticket. */
 export const queryCode = z
   .string()
   .max(60)

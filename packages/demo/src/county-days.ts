@@ -112,8 +112,8 @@ class County {
   }
 
   /**
-   * When somebody next works on the ticket: after so many working hours, or at any hour and much sooner if it is
-   * critical.
+   * When somebody next works on the ticket: after the given number of working hours. If the ticket is critical, much
+   * sooner and at any hour of the day.
    */
   private after(hours: number, ticket: DemoTicket | undefined): number {
     const ms = Math.round(hours * HOUR_MS);

@@ -15,15 +15,15 @@ const signs = ({ language, viewport, colours }: Look): number =>
  */
 export const LOOKS = isEvery ? ALL : ALL.filter((look) => signs(look) % 2 === 1);
 /**
- * Looks for dialogs and tickets, of which there are many: all eight, otherwise two that differ in language, theme and
- * width.
+ * Combinations for dialogs and tickets, because there are many of these: all eight with HOTLINE_BROWSER_LOOKS=all,
+ * otherwise two that differ in language, theme and width.
  */
 export const LAYER_LOOKS = isEvery ? ALL : ALL.filter((look) => signs(look) % 3 === 0);
-/** Folder for a screenshot of every screen in every look; none are made if it is undefined. */
+/** Folder for a screenshot of every screen in every combination; none are made if it is undefined. */
 const PICTURES = process.env.HOTLINE_BROWSER_PICTURES;
 const NARROWEST = { width: 320, height: 640 };
 
-/** Faults of the screen shown now in each of the looks, and its parts that are wider than a window of 320 px. */
+/** Faults of the screen shown now in each of the combinations, and its parts that are wider than a window of 320 px. */
 export async function faultsOf(visitor: Visitor, name: string, looks: readonly Look[]): Promise<string[]> {
   const faults: string[] = [];
   for (const look of looks) {

@@ -13,9 +13,10 @@ const PATIENCE = 10 * MINUTE;
 type DeathOf = (life: number) => Death | undefined;
 
 /**
- * The step at which each process of a run dies. Together, the processes of the two shapes of storage die before and after
- * every commit: in one shape at the first, third, fifth … one, in the other at the second, fourth, sixth … one. Only a log
- * of its own has the steps `published` and `marked`: there, every second event is hit, and all in `npm run attack`.
+ * The step at which each process of a run dies. With one shape of storage, processes die at every odd commit, with the
+ * other at every even commit; so the two shapes together cover all commits. The steps `published` and `marked` exist
+ * only where the log is a store of its own: there, processes die at every second event, and in `npm run attack` at
+ * every event.
  */
 const walksOf = (first: 0 | 1) =>
   ({

@@ -5,7 +5,7 @@ import { followUpParts, scoreFollowUps } from './follow-ups';
 const MEASURED = { tuning: { missed: 0, wrong: 0 }, held: { missed: 4, wrong: 1 } } as const;
 
 it.each(followUpParts)(
-  'no more follow-up calls than measured are registered as new work in the part "%s", nor new calls taken for one',
+  'in the part "%s", the follow-up calls taken for new ones and the new calls taken for follow-ups are as few as measured',
   async (part) => {
     const world = await TestWorld.open({ at: '2026-11-30T15:00:00+08:00' });
     try {

@@ -38,7 +38,7 @@ describe.each(shapes)('The list of what waits for my approval, with $shape', ({ 
     return approvals.map(({ kind, ticket }) => `${kind} ${ticket.ticketId}`);
   };
 
-  it('shows an extension to its approver alone: who asks, why, the evidence, and how the due time moves', async () => {
+  it('shows an extension only to its approver: who asks, why, the evidence, and how the due time moves', async () => {
     const id = await inHand();
     await world.give(api.requestExtension, id, wish, squad);
     expect(await waiting(reviewer)).toMatchObject({

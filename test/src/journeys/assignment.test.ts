@@ -108,7 +108,7 @@ describe('A squad that assigns a ticket to its officers', () => {
     expect(await refusal(assign(clerk, second.id))).toMatchObject({ detail: expect.stringContaining('马军已离职') });
   });
 
-  it('the ticket goes to no uncertified officer, to nobody of another unit, and back only with a reason', async () => {
+  it('the ticket goes to no uncertified officer and to nobody of another unit; it is given back only with a reason', async () => {
     const before = await world.read(id);
     await enter({ certificates: [{ ...certificate, validUntil: '2026-01-04' }] });
     expect(await refusal(assign(clerk, second.id))).toMatchObject({

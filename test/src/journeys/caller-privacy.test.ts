@@ -122,7 +122,7 @@ describe('The identity of a caller', () => {
     ]);
   });
 
-  it('a reading needs a reason that its role may give, and only one with approval can be requested', async () => {
+  it('a request to read callers is refused for a reason of another role, and for a reading that needs no approval', async () => {
     const { ticketId } = await call('13800138007', 'hidden');
     const ask = (code: string, as: TestPerson) => world.give(api.requestCallerView, ticketId, { code }, as);
     expect(await refusal(ask('callback', operator))).toMatchObject({

@@ -45,7 +45,7 @@ describe('A squad that needs more time than the limit', () => {
   const due = async () => clocksOf(await world.read(id))['resolve.1']?.dueAt;
   const explained = () => world.client.call(api.explainSla, { params: { ticketId: id } }, { as: squad });
 
-  it('asks in vain for too long a time, for an unknown reason, or for the ticket of another unit', async () => {
+  it('gets no extension for too long a time, for an unknown reason, or for the ticket of another unit', async () => {
     expect(await due()).toBe('2026-03-16T09:30:00.000Z');
     const tooLong = await refusal(ask({ until: '2026-03-30' }));
     expect(tooLong).toMatchObject({ status: 400, code: 'invalid-input', hint: { zh: '最晚可至3月23日17:30' } });

@@ -159,7 +159,7 @@ describe.each(shapes)('Files of a ticket ($shape)', (shape) => {
     expect(storedIn(world)).toEqual(stored);
   });
 
-  it('an upload whose line breaks leaves nothing', async () => {
+  it('an upload whose connection is lost leaves nothing behind', async () => {
     const [before, stored] = [await world.read(id), storedIn(world)];
     await breakOff(world, id, await world.client.token(squad), 5000, recording.subarray(0, 4000));
     await world.settled();

@@ -54,7 +54,7 @@ describe('A caller who calls again', () => {
     expect(await world.read(second.ticketId)).not.toHaveProperty('followUp');
   });
 
-  it('the operator asks about a trouble that the caller has told before, and not about another', async () => {
+  it('the operator must confirm a call that repeats the trouble of an open ticket, but not a call about another trouble', async () => {
     const first = await world.register({ ...stallCall(world), caller: wang });
     expect(await refusal(world.tell({ ...stallCall(world), caller: wang }))).toMatchObject({ code: 'follow-up' });
     expect((await tell('玉皇路的路灯三盏都不亮，晚上看不见路')).ticketNo).not.toBe(first.ticketNo);
@@ -66,7 +66,7 @@ describe('A caller who calls again', () => {
     expect(problem.detail).toContain('该号码名下没有工单');
   });
 
-  it('the words about something new are named, and get a ticket of their own', async () => {
+  it('the words about a second matter are returned separately, and can be registered as a ticket of their own', async () => {
     await world.register({ ...stallCall(world), caller: wang });
     const { followUp } = await similar(`${again}。顺便再反映一件，东门的垃圾三天没清运了`);
     expect(followUp?.second).toContain('东门的垃圾三天没清运了');

@@ -25,7 +25,7 @@ describe.each(shapes)('A call about somebody in danger, with $shape', ({ shape: 
   const takeOver = (body: object, as: TestPerson = operator) =>
     world.give(api.acknowledgeHandOver, id, { guide: 'emergency.fire', takenBy: '119指挥中心3号席', ...body }, as);
 
-  it('the service that is told has five minutes to take over, and the ticket is in the list of due tickets', async () => {
+  it('the service that is informed has five minutes to take over, and the ticket is in the list of due tickets', async () => {
     const ticket = await world.read(id);
     expect(ticket).toMatchObject({
       handOvers: [{ guide: 'emergency.fire', toldAt: '2026-01-10T15:00:00.000Z' }],
@@ -51,7 +51,7 @@ describe.each(shapes)('A call about somebody in danger, with $shape', ({ shape: 
     ]);
   });
 
-  it('only the hotline records that a service took over, and only a service that was told', async () => {
+  it('only the hotline can record that a service took over, and only for a service that was informed', async () => {
     expect(await refusal(takeOver({}, squad))).toMatchObject({ status: 403 });
     expect(await refusal(takeOver({ guide: 'emergency.police' }))).toMatchObject({
       code: 'not-now',
@@ -82,7 +82,7 @@ describe.each(shapes)('A call about somebody in danger, with $shape', ({ shape: 
     });
   });
 
-  it('a service that a person tells later has a clock of its own', async () => {
+  it('an emergency service that a person informs later has a clock of its own', async () => {
     await world.give(api.handOverEmergency, id, { guide: 'emergency.ambulance', reason: '有人被呛伤' }, operator);
     expect(clocksOf(await world.read(id))['hand-over.2']).toMatchObject({
       party: 'emergency.ambulance',

@@ -103,7 +103,7 @@ describe.each(shapes)('One problem that many callers report, with $shape', ({ sh
     expect(await hotSpots({ matter: 'another' })).toEqual([]);
   });
 
-  it('the hot spot ends after its window of days, and counts earlier open tickets if it returns', async () => {
+  it('the hot spot ends when no ticket is in its window of days; if it returns, it counts the earlier open tickets too', async () => {
     const [first] = await told();
     await world.moveTo('2026-01-15T09:00:00+08:00');
     expect(await hotSpots()).toEqual([]);

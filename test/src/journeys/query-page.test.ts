@@ -170,7 +170,7 @@ describe.each(shapes)('A caller with the query code, with $shape', ({ shape: _, 
     expect(closed).toMatchObject({ code: 'not-now' });
   });
 
-  it('the caller of a merged ticket follows and rates the other ticket, for themselves alone', async () => {
+  it('the caller of a merged ticket follows the ticket into which it was merged, and rates it only for themselves', async () => {
     const first = await world.register(stallCall(world));
     const second = await world.register({
       ...stallCall(world),

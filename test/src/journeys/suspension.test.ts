@@ -48,7 +48,7 @@ describe.each(shapes)('A ticket that needs a long plan, with $shape', ({ shape: 
   const notices = async (as: TestPerson) =>
     (await world.client.call(api.listNotices, { query: {} }, { as })).notices.map(({ text }) => text.zh);
 
-  it('a suspension is asked for in vain without a plan, with a milestone in the past, by a clerk, or for too long', async () => {
+  it('a request to suspend is refused without a plan, with a past milestone, from a clerk, or for too long a time', async () => {
     const bad = (more: object, as?: TestPerson) => refusal(ask(more, as));
     expect(await bad({ plan: undefined })).toMatchObject({ status: 400, errors: [{ path: 'body.plan' }] });
     expect(await bad({ milestones: [] })).toMatchObject({ status: 400, errors: [{ path: 'body.milestones' }] });
@@ -92,7 +92,7 @@ describe.each(shapes)('A ticket that needs a long plan, with $shape', ({ shape: 
     expect((await refusal(ask())).detail).toContain('这一紧急程度的工单不能挂账');
   });
 
-  it('a suspended ticket has no running clock, is listed, and its caller reads until when; it is not resolved', async () => {
+  it('a suspended ticket is listed, is not resolved and has no running clock; its caller reads the planned end', async () => {
     await ask();
     const waiting = await world.client.call(api.listApprovals, {}, { as: supervisor });
     expect(waiting.approvals).toMatchObject([
@@ -155,7 +155,7 @@ describe.each(shapes)('A ticket that needs a long plan, with $shape', ({ shape: 
     expectComplete(ticket);
   });
 
-  it('ends when a supervisor ends it at a review, and when the unit resolves the ticket before', async () => {
+  it('the suspension ends when a supervisor ends it at a review, or when the unit resolves the ticket', async () => {
     await suspend();
     await world.give(api.reviewSuspension, id, { goOn: false, reason: '条件已具备' }, supervisor);
     expect(clocksOf(await world.read(id))['resolve.1']).toMatchObject({ state: 'running' });

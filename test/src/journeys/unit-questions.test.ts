@@ -68,7 +68,7 @@ describe.each(shapes)('A unit that needs to know something, with $shape', ({ sha
     expect(await waiting('unit-answered')).toEqual([ticketId]);
   });
 
-  it('an empty question and a question of another unit are refused, and words without a question are kept', async () => {
+  it('an empty question is refused; an answer of a caller whom nobody asked is kept as information', async () => {
     const { ticketId, queryCode } = await inHand();
     const empty = await refusal(world.give(api.askFacts, ticketId, { question: ' ', toCaller: true }, squad));
     expect(empty).toMatchObject({ code: 'invalid-input', errors: [{ path: 'body.question' }] });

@@ -6,12 +6,12 @@ export const JURISDICTION = 'bench';
 export const NOW = Date.UTC(2026, 10, 30, 1);
 const YEARS_MS = 5 * 365 * 86_400_000;
 const HOUR_MS = 3_600_000;
-/** One ticket in so many holds the rare word. */
+/** One ticket in this number of tickets contains the rare word. */
 const RARE_EVERY = 50_000;
 
 const STEMS = '翠湖金河幸福阳光和平东方长江明珠紫荆银杏青松白云红旗建华新安永丰宝龙天河海棠玉兰春晓秋实文昌武林';
 const ENDINGS = ['小区', '花园', '新城', '家园', '路', '街', '苑', '公园'];
-/** Later troubles are rarer: the first is in about one ticket of five, the last in one of a hundred. */
+/** From the most frequent to the rarest: the first is in about one ticket of five, the last in one of a hundred. */
 const TROUBLES = [
   '楼下烧烤摊油烟太大，窗户不敢开',
   '工地半夜施工，噪音吵得睡不着',

@@ -75,7 +75,7 @@ describe('conditions that few of many documents fulfil', () => {
     },
   );
 
-  it('a query stops after it has tested many documents, and says where', async () => {
+  it('a query stops after it has tested as many documents as allowed, and returns the last one tested', async () => {
     const limits = { tested: 2000, rare: 0 };
     const keys = await byKey(limits, false);
     expect(keys.rows.map(({ id }) => id)).toEqual([10, 20].map(ticket));
@@ -85,7 +85,7 @@ describe('conditions that few of many documents fulfil', () => {
     expect(words.stoppedAt?.id).toBe(ticket(2501));
   });
 
-  it('a query that reaches the end does not stop before it', async () => {
+  it('a query that could test all documents returns no document at which it stopped', async () => {
     expect((await byKey({ tested: 4000, rare: 0 }, false)).stoppedAt?.id).toBe(ticket(4000));
     expect((await byKey({ tested: 6000, rare: 0 }, false)).stoppedAt).toBeUndefined();
   });

@@ -8,7 +8,7 @@ type Statement = ReturnType<DatabaseHandle['prepare']>;
 
 /** Number of rows tested before other work may run; testing them takes about 3 ms. */
 const CHUNK = 2000;
-/** Each of these takes about 40 ms. */
+/** Testing or reading this many takes about 40 ms. */
 const LIMITS = {
   /** Number of rows after which a query stops although it has not found enough. */
   tested: 30_000,
@@ -30,17 +30,17 @@ export interface DocumentCondition {
   readonly test: Part;
 }
 
-/** A condition that few documents fulfil, and the conditions besides it. */
+/** A condition that few documents fulfil, and the other conditions of the query. */
 export interface RareCondition {
   readonly ids: Part;
-  /** Number of its keys, at least the number of its documents. */
+  /** Number of keys that fulfil the condition. The number of documents is the same or lower. */
   readonly count: number;
   readonly others: readonly DocumentCondition[];
 }
 
 /** The rows of a query in order. */
 export interface Source<Row> {
-  /** Selects the rows after a given row, or the first rows. Without its limit. */
+  /** Selects the rows after the given row, or from the first row on. The statement has no limit. */
   after(row: Row | undefined): Part;
 }
 

@@ -90,8 +90,8 @@ export class WordSearch<S> {
   }
 
   /**
-   * Selects the documents with the words among those of a rare condition. The `+` keeps SQLite from searching the words
-   * once for each of them, which takes longer than passing over all documents with the words.
+   * Selects those documents of a rare condition that have the words. The `+` keeps SQLite from searching the words once
+   * for each of these documents, which takes longer than reading all documents with the words once.
    */
   private amongRare(
     query: Omit<SearchQuery, 'limit' | 'cursor'>,

@@ -183,7 +183,7 @@ export const ticketUrged = z.object({
   urgency: urgency.optional().describe('lowest urgency of the ticket from now on, by the rules of the jurisdiction'),
   caller: ticketId
     .optional()
-    .describe('the ticket with which the caller came who wrote this on the page of their ticket'),
+    .describe('the ticket that was registered for the caller who wrote this on the query page'),
 });
 
 /** 来电跟进: the caller thanks, or asks how far the work is. */
@@ -194,7 +194,7 @@ export const informationAdded = z.object({
   text: z.string(),
   caller: ticketId
     .optional()
-    .describe('the ticket with which the caller came who wrote this on the page of their ticket'),
+    .describe('the ticket that was registered for the caller who wrote this on the query page'),
   answersUnit: z.literal(true).optional().describe('it answers the question that the unit asked the caller'),
   passedTo: ticketId.optional().describe('the ticket into which this one was merged; it gets the words too'),
 });

@@ -82,7 +82,7 @@ export const noticeAcknowledged = z.object({
   remark: z.string().optional(),
 });
 
-/** 紧急服务已接收: an emergency service that was told has taken over. */
+/** 紧急服务已接收: an emergency service that was informed has taken over. */
 export const handOverAcknowledged = z.object({
   guide: z.string().describe('code of the emergency service'),
   takenBy: z.string().describe('who took it over there'),

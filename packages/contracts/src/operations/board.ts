@@ -27,7 +27,7 @@ import { attachedFile } from './unit-work/files';
 export const clockView = z.object({
   name: targetName,
   stage: z.number(),
-  party: z.string().optional().describe('whose clock it is, if several of the name run side by side'),
+  party: z.string().optional().describe('whose clock it is, if several of one name run side by side'),
   startedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional().describe('absent while the limit is pending'),
   warnAt: z.iso.datetime().optional().describe('yellow card; absent while the limit is pending'),

@@ -12,7 +12,7 @@ const interval = z.object({ from: instant, to: instant, ms: z.number(), counted:
 const explainedTarget = z.object({
   name: targetName,
   stage: z.number().int().positive(),
-  party: z.string().optional().describe('whose target it is, if several of the name run side by side'),
+  party: z.string().optional().describe('whose target it is, if several of one name run side by side'),
   of: text.optional().describe('name of that party'),
   policy: z.string(),
   limit,

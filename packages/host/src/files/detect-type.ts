@@ -78,7 +78,7 @@ function nameOf(extension: string): Text {
   return text(`${letters}文件`, `a file of the type ${letters}`);
 }
 
-/** Name of a file without a signature: scripts, web pages and texts begin with letters. */
+/** The kind of a file without a signature, by its first characters: a script, a web page, a plain text, or unknown. */
 function textName(head: Uint8Array): Text {
   const beginning = Buffer.from(head.subarray(0, 512)).toString('utf8').trimStart();
   if (beginning.startsWith('#!') || beginning.startsWith('@echo')) return SCRIPT;

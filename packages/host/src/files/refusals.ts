@@ -77,5 +77,5 @@ export const damaged = new Refusal({
 export const brokenOff = new Refusal({
   refused: 'wrong-file',
   detail: { zh: '文件未传完', en: 'The file did not arrive as a whole' },
-  hint: { zh: '请在网络恢复后重新上传', en: 'Upload it again when the line is back' },
+  hint: { zh: '请在网络恢复后重新上传', en: 'Upload it again when the connection is back' },
 });

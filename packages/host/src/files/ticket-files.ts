@@ -16,11 +16,17 @@ export interface ReceivedFile {
   readonly size: number;
 }
 
-/** Most bytes of a refused file that are read, so that the sender can read the answer, before the line is cut. */
+/**
+ * Largest number of bytes of a refused file that are still read. They are read so that the sender can read the answer;
+ * after them the connection is cut.
+ */
 const MOST_DISCARDED = 64 * 1024 * 1024;
 
 const HOUR_MS = 3_600_000;
-/** Time after which a content that no ticket got is deleted. A ticket that has one makes it permanent within seconds. */
+/**
+ * Time after which a content is deleted if no ticket has it. A ticket that has a content makes it permanent within
+ * seconds.
+ */
 const KEPT_FOR_MS = 7 * 24 * HOUR_MS;
 
 const isPhoto = (type: FileType): type is keyof typeof withoutMetadata => Object.hasOwn(withoutMetadata, type);
@@ -67,7 +73,7 @@ export class TicketFiles {
     return this.files.keep(file);
   }
 
-  /** Deletes contents of which no ticket became the owner, at most once an hour; `now` in epoch ms. */
+  /** Deletes old contents that no ticket has, at most once an hour; `now` in epoch ms. */
   async sweep(now: number): Promise<void> {
     if (now - this.sweptAt < HOUR_MS) return;
     this.sweptAt = now;
@@ -80,7 +86,7 @@ export class TicketFiles {
   }
 }
 
-/** The pieces of a body. Reading only some of them leaves the line open for the answer. */
+/** The pieces of a body. Reading only some of them keeps the connection open for the answer. */
 const piecesOf = (body: Readable): AsyncIterator<Uint8Array> =>
   (body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
 
@@ -100,7 +106,7 @@ const nextOf = (pieces: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8
     throw brokenOff;
   });
 
-/** The head and the pieces after it. Throws the refusal after the piece with which the limit (bytes) is passed. */
+/** The head and the pieces after it. Throws the refusal as soon as more than `limit` bytes were read. */
 async function* limited(
   head: Uint8Array,
   pieces: AsyncIterator<Uint8Array>,

@@ -46,7 +46,7 @@ describe('A live stream', () => {
     expect(lasting.isEnded()).toBe(false);
   });
 
-  it('ends when a megabyte waits for its reader', () => {
+  it('ends when a megabyte waits for a slow reader', () => {
     const { source, got, isEnded } = open('op', { waiting: 1024 * 1024 + 1 });
     source.next({ data: 'too late' });
     expect([isEnded(), got]).toEqual([true, []]);

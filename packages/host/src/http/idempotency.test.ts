@@ -24,7 +24,7 @@ describe('commandOf', () => {
     expect(idOf('op', 'k', 'shanghe')).not.toBe(idOf('op', 'k', 'beilun'));
   });
 
-  it('takes no part of a person’s id for a part of the key', () => {
+  it('gives different command ids, even if the person’s id and the key joined would be the same text', () => {
     expect(idOf('a', 'b:c')).not.toBe(idOf('a:b', 'c'));
     expect(idOf('a","b', 'c')).not.toBe(idOf('a', 'b","c'));
   });

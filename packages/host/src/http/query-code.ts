@@ -4,7 +4,7 @@ import { Refusal, type Command, type RunningService, type Stored } from '@hotlin
 import { causeOf } from './answer';
 import type { CallInfo } from './request-context';
 
-/** Longest chain of merges that is followed. A merge never closes a circle, so this only bounds the work. */
+/** Longest chain of merges that is followed. Merges never form a cycle, so this only bounds the work. */
 const MOST_MERGES = 50;
 const CALLER: Actor = { id: 'caller', role: 'caller' };
 
@@ -17,8 +17,9 @@ export class QueryCodeCalls<S extends { readonly jurisdiction: string }> {
   ) {}
 
   /**
-   * Gives a command to the ticket of the code, or to the one into which it was merged. `caller` of the input is the ticket
-   * with which the caller came. Throws `Refusal` not-found for the code of no ticket, always in the same words.
+   * Gives a command to the ticket of the code, or to the one into which it was merged. `caller` of the input is the
+   * ticket that was registered for the caller. Throws `Refusal` not-found for a code that no ticket has, always in the
+   * same words.
    */
   async give<I>(
     command: Command<S, I & { readonly caller: string }, never>,

@@ -11,7 +11,7 @@ import { Jurisdictions } from './jurisdictions';
 import { Publishing, PUBLICATIONS_TOPIC } from './publishing';
 import { VersionStore } from './version-store';
 
-/** What a world needs besides its engine. */
+/** What a world needs in addition to its engine. */
 export interface WorldOptions {
   readonly config: Config;
   readonly signIn: SignIn;

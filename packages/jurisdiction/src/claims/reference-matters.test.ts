@@ -19,12 +19,12 @@ const likesOf = (stall: string, shed: string) => {
   return [matters.get('stall')?.like, matters.get('shed')?.like];
 };
 
-test('a matter resembles the reference matters that it names, and a matter that names none says nothing', () => {
+test('a matter resembles the reference matters in its `like`: none if the list is empty, unknown without a list', () => {
   expect(likesOf(', like: [streets.stall]', '')).toEqual([['streets.stall'], undefined]);
   expect(likesOf(', like: []', '')).toEqual([[], undefined]);
 });
 
-test('a field stands for its reference matters, except those that another matter names itself', () => {
+test('a field in `like` means all its reference matters, except those that a matter names by their own code', () => {
   expect(likesOf(', like: [streets]', ', like: [streets.shed]')).toEqual([
     ['streets.stall', 'streets.sign'],
     ['streets.shed'],

@@ -13,8 +13,8 @@ export const referenceMatters = ({ references }: Pick<Pack, 'references'>): Read
   );
 
 /**
- * The reference matters that a matter resembles. A code of a field stands for the matters of the field that no matter of
- * the pack names itself, because a matter that names one of them is more specific.
+ * The reference matters that a matter resembles. The code of a field in `like` means all reference matters of the
+ * field, except those that some matter of the pack names by their own code: that matter is more specific.
  */
 export function codesOf(pack: Pick<Pack, 'references' | 'matters'>, { like = [] }: Pick<PackMatter, 'like'>): string[] {
   const fields = new Map(pack.references.map(({ code, matters }) => [code, matters]));

@@ -117,7 +117,7 @@ function digitOf(axis: Axis, given: RoutingFacts): number {
   return axis.digits.get(axis.byTime(given) ?? '') ?? 0;
 }
 
-/** Number of the row for the facts of a ticket in the given span of days. */
+/** Number of the row that holds the decision for the facts of a ticket. `span`: number of the span of days. */
 export function rowOf({ list, size }: Axes, given: RoutingFacts, span: number): number {
   let row = span * size;
   for (const axis of list) row += digitOf(axis, given) * axis.stride;

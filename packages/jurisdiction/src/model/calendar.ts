@@ -33,8 +33,8 @@ export interface CalendarRules {
   /** `urgent`: for limits in `urgent-hours` and `urgent-days`. `city`: for limits in `city-hours`. */
   readonly timeBases?: { readonly urgent?: TimeBase | undefined; readonly city?: TimeBase | undefined } | undefined;
   /**
-   * `holidays`, `workdays`: ISO dates that differ from the national calendar. `years`: years that the pack describes
-   * alone.
+   * `holidays`, `workdays`: ISO dates that differ from the national calendar. `years`: years in which only the pack
+   * counts, and not the national calendar.
    */
   readonly holidays: readonly string[];
   readonly workdays: readonly string[];

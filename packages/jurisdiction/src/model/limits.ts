@@ -8,8 +8,8 @@ type UsualTarget = (typeof usualTargets)[number];
 
 /**
  * The time limits of a ticket. `dispatch`: until a unit has the ticket. `resolve`: from the registration, never reset.
- * `redo`: within one redo round. `supervise`: until a supervisor has ordered how a ticket goes on. `hand-over`: until an
- * emergency service that was told has taken over.
+ * `redo`: within one redo round. `supervise`: until a supervisor has ordered how a ticket goes on. `hand-over`: until
+ * an emergency service that was informed has taken over.
  */
 export type TargetName = UsualTarget | (typeof furtherTargets)[number];
 

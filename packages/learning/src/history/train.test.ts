@@ -44,13 +44,13 @@ describe('the features of a trained model', () => {
     spaceOf(texts, limit).numbering.find([...run].reduce((hash, char) => hashed(hash, char.charCodeAt(0)), 0));
   const texts = Array.from({ length: 600 }, (_, i) => `水${i < 3 ? '管' : ''}${i < 2 ? '表' : ''}`);
 
-  it('includes a run that occurs in enough texts, and no rarer run', () => {
+  it('includes a run of characters that occurs in enough texts, and leaves out rarer ones', () => {
     expect(find(texts, '水')).toBe(0);
     expect(find(texts, '管')).toBeGreaterThan(0);
     expect(find(texts, '表')).toBe(-1);
   });
 
-  it('includes only the most frequent runs when there are more than the limit', () => {
+  it('includes only the most frequent runs of characters when there are more than the limit', () => {
     expect([find(texts, '水', 1), find(texts, '管', 1)]).toEqual([0, -1]);
   });
 

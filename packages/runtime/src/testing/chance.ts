@@ -1,6 +1,6 @@
 /**
- * Returns a number from 0 (inclusive) to 1 (exclusive) that depends only on the words, so that a seed causes the same
- * disturbances in every run.
+ * Returns a number from 0 (inclusive) to 1 (exclusive) that depends only on the arguments, so that a seed injects the
+ * same faults in every run.
  */
 export function chance(...words: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;

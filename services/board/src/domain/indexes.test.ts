@@ -96,7 +96,7 @@ describe('the indexes of the board', () => {
     ]);
     expect(given(classified(), dispatched(), assigned('li'), dispatched('west', 2))).not.toHaveProperty('assigned');
   });
-  it('a gap counts only while no power covers the current matter, and the finding index lists each kind once', () => {
+  it('the gap index holds a ticket only while no power covers its matter; the finding index holds each kind of finding once', () => {
     expect(keys(given(classified('ghost'), gap('ghost')), 'openGap')).toHaveLength(1);
     expect(keys(given(classified('ghost'), gap('ghost'), classified('stall')), 'openGap')).toEqual([]);
     expect(keys(given(gap('a', 1), gap('b', 2), disputed), 'finding')).toEqual([

@@ -9,7 +9,7 @@ const counts = (dispatched: number, requested: number, granted: number, rejected
 });
 
 describe('Rates of returns', () => {
-  it('the return rate divides requested returns by dispatches, the wrongful rate rejected by decided returns', () => {
+  it('the return rate is requested returns per dispatch; the wrongful rate is rejected returns per decided return', () => {
     expect(returnRates(counts(10, 4, 1, 2))).toMatchObject({ returnRate: 0.4, wrongfulRate: 2 / 3 });
   });
 

@@ -5,7 +5,7 @@ import type { SuspensionRow } from './suspensions/suspended';
 export interface ClockRow {
   readonly name: TargetName;
   readonly stage: number;
-  /** Whose clock it is, if several of the name run side by side. */
+  /** Whose clock it is, if several clocks of one name run side by side. */
   readonly party?: string;
   readonly startedAt: number;
   /** Absent until the limit is known: it ends in a year whose calendar is not loaded. */
@@ -68,7 +68,7 @@ export interface PartRow {
   readonly reportedAt?: number;
 }
 
-/** An emergency service that was told about the ticket. Instants in epoch ms. */
+/** An emergency service that was informed about the ticket. Instants in epoch ms. */
 export interface HandOverRow {
   readonly guide: string;
   readonly toldAt: number;
@@ -120,7 +120,7 @@ export interface TicketRow {
   readonly parts?: readonly PartRow[];
   /** Absent: no unit has assigned the ticket to an officer. */
   readonly assigned?: readonly AssignedRow[];
-  /** Absent: no emergency service was told. */
+  /** Absent: no emergency service was informed. */
   readonly handOvers?: readonly HandOverRow[];
   readonly round: number;
   readonly hop: number;

@@ -21,7 +21,7 @@ function after(happenings: readonly Happening[], by?: string): Pick<TicketRow, '
 }
 
 describe('A question of a unit on the board', () => {
-  it('stays until the hotline answers, and then the answer stays', () => {
+  it('stays until the hotline answers; then the question is replaced by its answer', () => {
     expect(after([askedHotline])).toMatchObject({ unitAsks: { question: '几点摆摊？' } });
     expect(after([askedHotline, hotlineAnswers])).toMatchObject({
       unitAnswer: { question: '几点摆摊？', answer: '每天傍晚', by: 'hotline' },
@@ -40,7 +40,7 @@ describe('A question of a unit on the board', () => {
     expect(after([askedHotline, reached])).toMatchObject({ unitAnswer: { by: 'hotline' } });
   });
 
-  it('leaves an answer that stands until the unit goes on with the ticket', () => {
+  it('the answer stays on the board until the unit goes on with the ticket', () => {
     expect(after([askedHotline, hotlineAnswers, note])).toHaveProperty('unitAnswer');
     expect(after([askedHotline, hotlineAnswers, note], 'east')).toEqual({});
     expect(after([askedHotline, hotlineAnswers, askedCaller], 'east')).toMatchObject({ unitAsks: { toCaller: true } });

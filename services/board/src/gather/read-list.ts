@@ -23,7 +23,7 @@ export class TooManyToSort extends Error {}
 export const MOST_SORTED = 1000;
 /** Number of tickets up to which ways to read a list are compared; counting them takes about 2 ms. */
 const MOST_COMPARED = 20_000;
-/** Separates the index of a way from the cursor within it. */
+/** In a cursor, separates the name of the index from the cursor of that index. */
 const BEFORE_CURSOR = '~';
 
 /**
@@ -44,7 +44,7 @@ export async function readList(rows: Rows, list: ListQuery, request: PageRequest
   return { found, ...(next === undefined ? {} : { next: way.index + BEFORE_CURSOR + next }) };
 }
 
-/** Counts the tickets of a list up to `most`, or less far if few of many tickets fit. */
+/** Counts the tickets of a list up to `most`. Stops earlier if it has tested many tickets of which few fit. */
 export async function countList(rows: Rows, list: ListQuery, most: number): Promise<Counted> {
   if ('words' in list) return rows.countFound(list.words, most);
   const { index, streams } = await shortestWay(rows, list);
@@ -116,7 +116,7 @@ async function sortedPage(rows: Rows, { order, words }: ByWords, request: PageRe
   return pageIn(order, found, request);
 }
 
-/** Reads the first tickets of each stream after the cursor, and keeps the first of all. */
+/** Reads the next tickets of each stream after the cursor, and makes one page of them in the order of the list. */
 async function mergedPage(rows: Rows, order: ListOrder, { index, streams }: Way, request: PageRequest) {
   const after = request.cursor === undefined ? undefined : decodePosition(request.cursor);
   const read = (stream: Stream): Promise<Stored<TicketRow>[]> => {

@@ -28,7 +28,7 @@ import { returnFigures } from './return-figures';
 import { simulated } from './simulated';
 import { detail, precedentView } from './views';
 
-/** Merges of merges that are followed; a circle cannot come to be, so this is only a bound. */
+/** Longest chain of merges that is followed. Merges never form a cycle, so this only bounds the work. */
 const MOST_MERGES = 50;
 
 @Controller()

@@ -47,7 +47,8 @@ export function decideNext(
 
 /**
  * The next step of a call that may be about an earlier ticket. A person decides whether it is new, unless the person
- * who registered it has confirmed this. No automatic answer closes a call that also tells or asks something else.
+ * who registered it has confirmed this. A call that also tells or asks something else is never closed by an automatic
+ * answer.
  */
 export function afterFollowUp(
   next: Next,
@@ -73,7 +74,10 @@ function decide(
   return { next: 'classified', why: texts.confident };
 }
 
-/** No automatic answer closes a call that tells a second matter. The other matters of a mere question are parts of it. */
+/**
+ * A call that tells a second matter gets no automatic answer. If the call only asks something, its other matters count
+ * as parts of the same question.
+ */
 const answerOf = (kind: Proposal['kind'], otherMatters: number): Next =>
   otherMatters > 0 && kind !== 'consultation'
     ? { next: 'person', why: texts['asks-more'] }

@@ -220,7 +220,7 @@ const handOver = action({
     ),
 });
 
-/** The emergency services that were told and have not taken over yet. */
+/** The emergency services that were informed and have not taken over yet. */
 const notTaken = ({ handOvers = [] }: Pick<ActionSubject, 'handOvers'>): readonly string[] =>
   handOvers.filter(({ taken }) => !taken).map(({ guide }) => guide);
 

@@ -28,7 +28,7 @@ interface AddLook {
   readonly initial?: FilePurpose;
 }
 
-/** Takes photos or chooses files for a ticket, and shows how far each is on its way. */
+/** Takes photos or chooses files for a ticket, and shows the progress of each upload. */
 export function AddFiles({ ticketId, onAdded, initial }: AddLook): ReactNode {
   const say = useSay();
   const queries = useQueryClient();

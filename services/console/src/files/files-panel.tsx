@@ -25,7 +25,10 @@ const words = {
   listen: t('调听（将记入经过）', 'Listen (this is recorded)'),
 };
 
-/** Photos, documents and recordings of a ticket: all at a glance, each in large, and new ones. */
+/**
+ * Shows the photos, documents and recordings of a ticket as small pictures, each of which opens in full size; new ones
+ * can be added.
+ */
 export function FilesPanel({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const person = usePerson();

@@ -6,7 +6,9 @@ import { when } from '../language/when';
 import { Icon } from '../ui/icon';
 import { useFile } from './use-file';
 
-/** A photo in small, or the kind of another file; below it what it is for and when it came. */
+/**
+ * A small picture of a photo, or the kind of any other file. Below it: what the file is for, and when it was attached.
+ */
 export function Thumbnail({ ticketId, file }: { ticketId: string; file: TicketFile }): ReactNode {
   const say = useSay();
   const isPhoto = file.kind === 'photo';

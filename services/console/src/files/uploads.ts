@@ -5,7 +5,7 @@ import { identity } from '../session/session';
 import { freshKey } from '../store/database';
 import { scaled } from './scale-photo';
 
-/** A file on its way to a ticket. `waiting`: it is sent again when the line is back. */
+/** A file that is being sent to a ticket. `waiting`: it is sent again when the connection is back. */
 export interface Upload {
   readonly id: string;
   readonly ticketId: string;

@@ -68,13 +68,13 @@ describe('A caller who answers on the page of the ticket', () => {
     expect(then(state, rates({ caller: third }))).toBe('invalid-input');
     expect(then(state, rates())).toBe('CallbackRecorded TicketClosed');
   });
-  it('an answer that contradicts itself does not count, but the second one does', () => {
+  it('a first answer that contradicts itself does not count, but a second one does', () => {
     const contradicting = rates({ resolution: 'not-resolved', note: '还在' });
     const once = given(resolved(), contradicting);
     expect(once).toMatchObject({ situation: 'calling', callers: [{ contradicted: true }] });
     expect(then(once, contradicting)).toBe('CallbackRecorded TicketClosed');
   });
-  it('there is nothing to rate before the report of the unit, twice in one round, or after the closure', () => {
+  it('a caller cannot rate before the unit reports, twice in one round, or after the closure', () => {
     expect(detail(rates(), given(joins(neighbour)))).toBe('现在没有需要您评价的答复');
     expect(detail(rates(), given(resolved(), rates(unhappy)))).toBe('现在没有需要您评价的答复');
     expect(detail(rates(), given(joins(neighbour), resolved(), rates()))).toBe('您已评价过这次办理');

@@ -8,7 +8,7 @@ import { answeredBefore, closedUnrated, noTicket, notClosedYet, nothingToAnswer 
 import { reopen } from './reopen';
 import type { CallbackRules } from './rules';
 
-/** `caller`: the ticket with which the caller came. */
+/** `caller`: id of the ticket that was registered for the caller. */
 type OfCaller<B> = B & { readonly caller: string };
 
 /**
@@ -31,8 +31,8 @@ export function answerOnPage(
 }
 
 /**
- * A ticket that is with the supervisor only because callers did not answer is decided as if this caller were called.
- * If another caller is dissatisfied, it stays with the supervisor.
+ * If a supervisor has the ticket only because callers did not answer, the answer on the page counts as if an agent had
+ * just called this caller. If a supervisor has it because a caller is dissatisfied, the ticket stays there.
  */
 function calledAgain(state: Callback, asked: WaitingCaller, now: number): Callback {
   if (state.situation !== 'supervised' || state.why === 'unsatisfied') return state;

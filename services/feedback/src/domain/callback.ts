@@ -11,13 +11,13 @@ import type {
 
 /** One person to ask about the ticket: its own caller, or the caller of a ticket merged into it. */
 export interface WaitingCaller {
-  /** The ticket with which the caller came. */
+  /** Id of the ticket that was registered for the caller. */
   readonly ticket: string;
   /** Further tickets of the same person, who is asked once about all of them. */
   readonly also?: readonly string[];
   readonly satisfaction?: Satisfaction;
   readonly resolution?: Resolution;
-  /** Times of the attempts in this round without an answer that counts, epoch ms. */
+  /** Times, epoch ms, of the attempts of this round that did not bring an answer that counts. */
   readonly tries?: readonly number[];
   /**
    * When to call next, epoch ms. An earlier call that does not reach the caller is no new attempt. Absent before the

@@ -6,8 +6,8 @@ const isSatisfied = (satisfaction: Satisfaction | undefined): boolean =>
   satisfaction === 'satisfied' || satisfaction === 'basically-satisfied';
 
 /**
- * Whether a caller need not be asked any more: they left no number and did not answer on the page of their ticket, are
- * satisfied, or decline to rate a ticket that is at least partly resolved.
+ * Whether a caller is settled, which means that they are not asked again: they left no number and did not answer on the
+ * page of their ticket, are satisfied, or decline to rate a ticket that is at least partly resolved.
  */
 export const isSettled = ({ satisfaction, resolution, unreachable }: WaitingCaller): boolean =>
   (unreachable === true && satisfaction === undefined) ||
@@ -15,8 +15,8 @@ export const isSettled = ({ satisfaction, resolution, unreachable }: WaitingCall
   (satisfaction === 'declined' && (resolution === 'resolved' || resolution === 'partly'));
 
 /**
- * The caller to call next, and when; undefined when nobody may be asked any more. It is the caller who can be called
- * first, and of several the one with the fewest attempts.
+ * The caller to call next, and when: the one who can be called earliest; of several, the one with the fewest attempts.
+ * Undefined when no caller can be called any more.
  */
 export function nextToAsk(
   callers: readonly WaitingCaller[],
@@ -41,7 +41,7 @@ const isBefore = (one: CallToMake, other: CallToMake): boolean =>
 
 export const triesOf = ({ tries }: WaitingCaller): number => tries?.length ?? 0;
 
-/** The caller who came with a ticket, even if it is only one of several tickets of that caller. */
+/** The caller for whom the ticket `ticket` was registered, even if the same person has further tickets. */
 export const callerOf = (callers: readonly WaitingCaller[], ticket: string): WaitingCaller | undefined =>
   callers.find((caller) => caller.ticket === ticket || caller.also?.includes(ticket));
 

@@ -16,8 +16,8 @@ export const startCalling = (state: Callback, rules: CallbackRules, now: number)
   askNext({ ...state, callers: unasked(state.callers) }, [], rules, now);
 
 /**
- * Closes the ticket if no caller need be asked any more. Otherwise the next caller is called, or the ticket goes to a
- * supervisor if nobody may be asked any more.
+ * Closes the ticket if every caller is settled. Otherwise the next caller is called. A supervisor gets the ticket if no
+ * caller can be called any more, because they declined to answer or no attempt is left.
  */
 export function askNext(
   state: Callback,
@@ -31,7 +31,7 @@ export function askNext(
   return { state: calling, events: [...first, opened(state.round, calling.attempt, calling.notBefore)] };
 }
 
-/** The state in which the next caller is called; undefined when nobody may be asked any more. */
+/** The state in which the next caller is called; undefined when no caller can be called any more. */
 export function callingNext(state: Callback, rules: CallbackRules, now: number): Calling | undefined {
   const next = nextToAsk(state.callers, rules, now);
   if (!next) return undefined;

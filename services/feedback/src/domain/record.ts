@@ -38,9 +38,8 @@ export function record(state: Callback | undefined, result: CallResult, context:
 }
 
 /**
- * Answers are accepted while the callers are being called, and on the page of the ticket also from callers who had not
- * answered before a supervisor got it. An answer about a withdrawal is accepted at any time until
- * the ticket is closed or merged.
+ * When an answer is accepted. On the telephone: while the callers are being called. On the query page: also while a
+ * supervisor has the ticket. An answer about a withdrawal: at any time until the ticket is closed or merged.
  */
 function refusalOf(
   state: Callback,

@@ -47,7 +47,7 @@ export const closureNotAfter = (closure: ApprovedClosure, { after }: ClosureRule
   return {
     refused: 'not-now',
     detail: { zh: `此工单不能按“${name.zh}”结案`, en: `This ticket cannot be closed as “${name.en}”` },
-    hint: { zh: `该方式仅用于${causes.zh}的工单`, en: `This closure is only for tickets of which ${causes.en}` },
+    hint: { zh: `该方式仅用于${causes.zh}的工单`, en: `This closure is possible only if ${causes.en}` },
   };
 };
 

@@ -53,7 +53,10 @@ export interface RegisterInput extends Pick<
   readonly followUps: 'confirm' | 'decide-later' | 'ignore';
 }
 
-/** Possible duplicates for a registration, and its numbers, unless it will be refused. */
+/**
+ * What was read for a registration. `numbers`: its ticket number and query code; undefined if it will be refused as a
+ * follow-up call.
+ */
 export interface RegistrationReads {
   readonly sought: SoughtTicket;
   readonly candidates: readonly CandidateTicket[];

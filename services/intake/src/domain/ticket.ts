@@ -9,7 +9,7 @@ type Registered = EventData<'TicketRegistered'>;
  * it.
  */
 export interface TicketCaller {
-  /** Id of the ticket with which the caller came. */
+  /** Id of the ticket that was registered for the caller. */
   readonly ticket: string;
   readonly caller: Caller;
 }
@@ -94,7 +94,9 @@ export interface Ticket {
   readonly files?: readonly HotlineFile[];
   /** How often the ticket was urged. */
   readonly urged?: number;
-  /** When callers last urged on the page of their ticket, epoch ms; `caller` is the ticket with which they came. */
+  /**
+   * When callers last urged on the page of their ticket, epoch ms; `caller` is the ticket that was registered for them.
+   */
   readonly urgedOnPage?: readonly { readonly caller: string; readonly at: number }[];
   /** Corrections, the oldest first. */
   readonly amendments?: readonly Amendment[];

@@ -20,7 +20,7 @@ export type LedgerEntry =
       readonly what: 'start' | 'limit';
       readonly limit: Limit;
       readonly policy: string;
-      /** Whose target it is, if several of the name run side by side. */
+      /** Whose target it is, if several targets of one name run side by side. */
       readonly party?: string;
     })
   | (OfStage & { readonly what: 'stop'; readonly why: 'met' | 'ended' })

@@ -13,7 +13,7 @@ import type { Pause } from './time';
 interface TargetStage {
   readonly name: TargetName;
   readonly stage: number;
-  /** Whose target it is, if several of the name run side by side: code of an emergency service. */
+  /** Whose target it is, if several targets of one name run side by side: code of an emergency service. */
   readonly party?: string;
   readonly startedAt: number;
 }
@@ -49,7 +49,7 @@ export interface PendingTarget extends TargetStage {
 
 export type Target = TimedTarget | PendingTarget;
 
-/** An emergency service that was told about the ticket. `taken`: it has taken over. */
+/** An emergency service that was informed about the ticket. `taken`: it has taken over. */
 export interface HandOver {
   /** Code of the service. */
   readonly guide: string;
@@ -80,7 +80,7 @@ export interface SlaClock {
   readonly asked?: AskedChange;
   /** A past complaint that is replayed: nobody is notified about its clocks. */
   readonly replayed?: true;
-  /** The emergency services that were told, each once; absent: none. */
+  /** The emergency services that were informed, each once; absent: none. */
   readonly handOvers?: readonly HandOver[];
   readonly open: boolean;
   /** The ticket was merged into another one, and no event opens it again. */
@@ -89,7 +89,7 @@ export interface SlaClock {
   readonly resumed?: true;
 }
 
-/** A target by its name, or by name and party if several of the name run side by side. */
+/** A target by its name, or by name and party if several targets of one name run side by side. */
 export type Which = TargetName | Pick<TargetStage, 'name' | 'party'>;
 
 export const nameAndParty = (which: Which): Pick<TargetStage, 'name' | 'party'> =>

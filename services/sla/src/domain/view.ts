@@ -52,7 +52,7 @@ export const viewOf = (jurisdiction: Jurisdiction): SlaView => ({
   zone: jurisdiction.calendar.timeZone,
 });
 
-/** The name of a clock, and whose it is if several of the name run side by side. Example: `转接确认（110报警）`. */
+/** The name of a clock, and whose clock it is if several of one name run side by side. Example: `转接确认（110报警）`. */
 export function clockName(
   { name, party }: Pick<Target, 'name' | 'party'>,
   { partyName }: Pick<SlaView, 'partyName'>,

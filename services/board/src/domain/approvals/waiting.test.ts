@@ -49,7 +49,7 @@ describe('the requests of a ticket that wait for a decision', () => {
     expect(waitingApprovals(inHand)).toEqual([]);
     expect(keys(inHand, 'approval')).toEqual([]);
   });
-  it('an extension waits for the role that the pack names, with its reason and evidence, but not for the asker', () => {
+  it('an extension waits for the role that the pack names, never for the person who asked, and shows reason and evidence', () => {
     const row = asksForTime('reviewer');
     expect(waitingApprovals(row)).toMatchObject([
       {

@@ -48,7 +48,7 @@ describe('What a caller sees with the query code', () => {
       may: ['answer', 'add', 'urge', 'withdraw'],
     });
   });
-  it('the caller can rate nothing before a reply, and without a number cannot ask to withdraw', () => {
+  it('a caller cannot rate before there is a reply; a caller without a number cannot ask to withdraw', () => {
     expect(seen(row(registered, classified())).may).toEqual(['add', 'urge', 'withdraw']);
     const nameless = {
       ...registered,
@@ -56,7 +56,7 @@ describe('What a caller sees with the query code', () => {
     };
     expect(seen(row(nameless as Happening)).may).toEqual(['add', 'urge']);
   });
-  it('an answer that counts can be given once, one that contradicts itself again', () => {
+  it('a caller can rate once, and once more after a rating that contradicts itself', () => {
     const rated = recorded({ satisfaction: 'satisfied', resolution: 'resolved', through: 'page' });
     const contradicting = recorded({ satisfaction: 'satisfied', resolution: 'not-resolved', contradictory: true });
     expect(seen(row(...toRate, rated)).may).not.toContain('answer');

@@ -160,7 +160,7 @@ function hasNumber({ history }: TicketRow): boolean {
 
 const ANSWERABLE: ReadonlySet<string> = new Set(['answered', 'resolved', 'supervised', 'awaiting-closure']);
 
-/** Whether the unit or the hotline has answered, and this caller has not said since whether it is settled. */
+/** Whether the unit or the hotline has answered, and this caller has not rated this answer without contradiction. */
 const isToAnswer = (ticket: FollowedTicket): boolean =>
   ANSWERABLE.has(ticket.target.state) && answersOf(ticket).every(({ data }) => data.contradictory !== undefined);
 const isAskedAgain = (ticket: FollowedTicket): boolean => isToAnswer(ticket) && answersOf(ticket).length > 0;

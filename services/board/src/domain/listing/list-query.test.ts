@@ -41,7 +41,7 @@ describe('list of tickets', () => {
     },
   );
 
-  it('a list with several conditions can be read by each of them that has an index in its order', () => {
+  it('a list with several conditions can be read from the index of each condition, if the index sorts as the list does', () => {
     const indexes = (filter: Filter) => waysOf(filter).ways.map(({ index }) => index);
     expect(indexes({ unit: ['u'], matter: ['m'], region: ['r'], urgency: ['critical'] })).toEqual([
       'unit',
@@ -55,7 +55,7 @@ describe('list of tickets', () => {
       expect(streams).toMatchObject([{ matching: [{ index: 'tag' }] }]);
   });
 
-  it('several values of a filter are read as one stream each, in every combination with the states', () => {
+  it('a filter with several values is read as one stream for each value, or for each pair of value and state', () => {
     const prefixes = (filter: Filter) => byIndex(filter).streams.map(({ prefix }) => prefix?.slice(1));
     expect(prefixes({ state: ['closed', 'merged'] })).toEqual([['closed'], ['merged']]);
     expect(prefixes({ matter: ['m', 'n'], state: ['closed'] })).toEqual([
@@ -84,12 +84,12 @@ describe('list of tickets', () => {
     expect(byIndex({ dueFrom: iso(0) }).streams).toMatchObject([{ to: NEVER }]);
   });
 
-  it('overdue tickets are due now or earlier, also before an earlier time that is given', () => {
+  it('overdue tickets are those due now or earlier; `dueBefore` can set an earlier bound', () => {
     expect(byIndex({ overdue: 'true' }).streams).toMatchObject([{ to: START + 1 }]);
     expect(byIndex({ overdue: 'true', dueBefore: iso(-1) }).streams).toMatchObject([{ to: START - 3_600_000 }]);
   });
 
-  it('days of registration limit what a list in that order reads; in a list by due time each ticket is checked', () => {
+  it('days of registration bound the range of a list by registration; in a list by due time they are tested for each ticket', () => {
     const days = { registeredFrom: '2026-01-05', registeredUntil: '2026-01-06' };
     const bounds = { from: Date.parse('2026-01-05'), to: Date.parse('2026-01-07') };
     expect(byIndex(days).streams).toMatchObject([bounds]);

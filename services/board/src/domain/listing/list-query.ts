@@ -17,12 +17,15 @@ export interface Way {
   readonly index: string;
   readonly streams: readonly (Range & Conditions)[];
 }
-/** How a list is read: by any one of several ways, of which that with the fewest tickets is the fastest, or by words. */
+/**
+ * How a list is read: by words, or in one of several ways. Each way gives the same list; the fastest is the one that
+ * reads the fewest tickets.
+ */
 export type ListQuery = { readonly order: ListOrder } & (
   { readonly ways: readonly [Way, ...Way[]] } | { readonly words: WordQuery }
 );
 
-/** What a filter depends on besides itself. Times in epoch ms. */
+/** What the meaning of a filter depends on: the person, the jurisdiction and the time. Times in epoch ms. */
 export interface ListContext {
   readonly actor: Actor;
   readonly jurisdiction: string;
@@ -158,7 +161,10 @@ function dueStreams({ unit = [] }: Values): SomeStreams {
   ];
 }
 
-/** Largest number of streams that are read side by side; more values are tested one ticket after the other. */
+/**
+ * Largest number of streams that are read side by side. A filter with more values is not read as streams: each ticket
+ * is tested for its values.
+ */
 const MOST_STREAMS = 12;
 
 /**

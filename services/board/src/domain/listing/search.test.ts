@@ -73,7 +73,7 @@ describe('the passages of a ticket in which words were found', () => {
     expect(marked(given, '20260105')).toEqual([['number', ['20260105']]]);
   });
 
-  it('marks a phrase with other characters between its words, and no word that only ends like it', () => {
+  it('marks a phrase even if the text lacks the sign between its words, but never the end of a longer word', () => {
     expect(marked(row('路灯，不亮'), '路灯不亮')).toEqual([]);
     expect(marked(row('3 号楼的ktv，AKTV'), '号楼的-ktv')).toEqual([['told', ['号楼的ktv']]]);
     expect(marked(row('号楼AKTV'), 'ktv')).toEqual([]);

@@ -86,7 +86,7 @@ function part(whole: string, start: number): { text: string; shift: number; end:
   return { text, shift: (start > 0 ? 1 : 0) - start, end };
 }
 
-/** Finds a phrase as the search does: other characters may stand between its words, and no word is found by its end. */
+/** Finds a phrase as the search does: signs may stand between its words, and the end of a longer word is not found. */
 function patternOf(phrase: string): RegExp | undefined {
   const runs = phrase.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu);
   if (!runs) return undefined;

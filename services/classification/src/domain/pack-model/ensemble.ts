@@ -77,7 +77,7 @@ export interface EnsembleTrial {
   readonly seen: boolean;
   /**
    * The pack's confidence (0–1) in the true matter, as a share of its confidence in all matters that the model saw. If
-   * the model never saw the true matter: as a share of that in all matters that it never saw.
+   * the model never saw the true matter: as a share of the confidence in all matters that the model never saw.
    */
   readonly packConfidence: number;
   /** The model's probability of the true matter. */

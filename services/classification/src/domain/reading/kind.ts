@@ -2,7 +2,7 @@ import type { TicketKind } from '@hotline/jurisdiction';
 import type { KindCue } from './kind-cues';
 import { type PhraseMatch, isDenied } from '@hotline/text';
 
-/** Evidence for the kind of a call besides its cues; all numbers are 0–1. */
+/** Evidence for the kind of a call, in addition to its cues; all numbers are 0–1. */
 export interface KindEvidence {
   /** Confidence that a guide has the answer. */
   readonly asks: number;

@@ -79,7 +79,7 @@ interface CallerFormProps {
   readonly children: ReactNode;
 }
 
-/** A form whose fault is told above its button. What was typed stays. */
+/** A form that shows its error above the button and keeps what was typed. */
 export function CallerForm({ sending, button, isReady, onSubmit, children }: CallerFormProps) {
   const say = useSay();
   const submit = (event: FormEvent): void => {

@@ -21,10 +21,16 @@ const words = {
 };
 const LENGTH = 10;
 const codeInPath = (): string => decodeURIComponent(location.pathname.split('/')[2] ?? '');
-/** The code without what people write between its parts, and in ordinary letters; the server reads the rest. */
+/**
+ * The letters and digits of the typed code in half width, without spaces and hyphens. The server replaces letters that
+ * are easily confused.
+ */
 const signsOf = (code: string): string => code.normalize('NFKC').replace(/[^0-9A-Za-z]/g, '');
 
-/** What follows from an action is read again after these times, in ms, because it is decided after the answer. */
+/**
+ * Times, in ms after an action, at which the ticket is read again, because the services decide what follows only after
+ * they have answered.
+ */
 const READ_AGAIN_MS = [600, 2500];
 
 /** The page on which anybody with the query code can follow a ticket and act on it. */
@@ -82,7 +88,7 @@ function useProgress() {
   return { code, progress, isAsking, fault, look, leave };
 }
 
-/** A wrong code and a code that cannot be one are told in the same words. */
+/** A wrong code and an impossible code get the same sentence. */
 const faultOfCode = (error: unknown): Text =>
   error instanceof NotDone && (error.problem?.code === 'not-found' || error.problem?.code === 'invalid-input')
     ? words.unknown

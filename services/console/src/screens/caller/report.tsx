@@ -56,7 +56,7 @@ export function Report(): ReactNode {
   );
 }
 
-/** The danger of which a text tells, checked while it is typed. */
+/** The danger that a text reports, checked while it is typed. */
 function useDanger(narrative: string): Danger {
   const [danger, setDanger] = useState<Danger>();
   const text = narrative.trim();

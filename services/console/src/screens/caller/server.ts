@@ -34,7 +34,7 @@ export const readProgress = (code: string): Promise<CallerProgress> => ask(`/que
 export const act = (code: string, verb: string, body: object, key: string): Promise<{ repeated: boolean }> =>
   post(`/queries/${encodeURIComponent(code)}/${verb}`, body, key);
 
-/** The danger of which a text tells; undefined also when the server does not answer. */
+/** The danger that a text reports; undefined also when the server does not answer. */
 export async function dangerIn(text: string): Promise<Danger> {
   const found = await post<{ danger?: Danger }>('/danger-checks', { text }, newKey()).catch(() => undefined);
   return found?.danger;

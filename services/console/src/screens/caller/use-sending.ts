@@ -6,7 +6,7 @@ export interface Sending {
   readonly isSending: boolean;
   /** What went wrong, and what to do about it. */
   readonly fault: Text | undefined;
-  /** Sends once at a time. Resolves to the answer, or to undefined when it was refused. */
+  /** Sends the form. Resolves to the answer, or to undefined when the form was refused or nobody answered. */
   readonly send: <T>(body: object, action: (key: string) => Promise<T>) => Promise<T | undefined>;
 }
 

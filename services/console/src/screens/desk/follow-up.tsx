@@ -16,7 +16,10 @@ type FollowUpCall = NonNullable<Answered<'/api/v1/similar-tickets'>['followUp']>
 export type EarlierTickets = Answered<'/api/v1/caller-searches'>['tickets'];
 type Followed = EarlierTickets[number];
 type Act = FollowUpCall['act'];
-/** Called after the words were recorded on a ticket. `second`: the words that are left, about another matter. */
+/**
+ * Called after the words were recorded on a ticket. `second`: the part of the words that is about another matter and
+ * still has to be registered.
+ */
 export type Recorded = (ticketNo: string, second: string | undefined) => void;
 
 const words = {

@@ -30,7 +30,7 @@ export interface Desk {
   readonly setFound: (found: Found | undefined) => void;
   readonly clear: () => void;
   readonly recorded: Recorded;
-  /** `isNew`: the operator has asked, and it is not about an existing ticket. */
+  /** `isNew`: the operator has asked, and the call is not about an existing ticket. */
   readonly register: (isNew?: boolean) => Promise<void>;
   readonly nextCall: () => void;
 }
@@ -56,7 +56,7 @@ export function useDesk(): Desk {
     setProblem(undefined);
     draft.clear();
   };
-  /** The words that are left, if any, are about another matter and stay on the desk. */
+  /** Words about another matter (`second`) stay on the desk, to be registered next. */
   const recorded = (ticketNo: string, second: string | undefined): void => {
     if (second === undefined) clear();
     else change({ narrative: second });

@@ -105,8 +105,8 @@ export const daysFrom = (now: number, days: number): string[] =>
 const DATE = /^20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/;
 
 /**
- * Whether what was typed is a telephone number: by it tickets are found only in a recorded look, and it must not get
- * into the address of the page.
+ * Whether the typed text is a telephone number. A search by number is recorded and needs a reason, so the number must
+ * not get into the address of the page.
  */
 export function isTelephone(typed: string): boolean {
   const plain = typed.normalize('NFKC').replace(/[\s()（）–—-]/gu, '');

@@ -106,7 +106,7 @@ describe('Reading the callers of a ticket', () => {
       expect(reading(other, NOW)).toMatchObject({ refused: 'second-person' });
     });
 
-    it('nobody approves their own request, nor one that is for another role', () => {
+    it('nobody can approve their own request, or a request that another role must approve', () => {
       expect(decide(asked(held), supervisor)).toMatchObject({ refused: 'same-approver' });
       expect(decide(asked(held), { id: 's1', role: 'admin' })).toMatchObject({ refused: 'same-approver' });
       expect(decide(asked(held), { id: 'r', role: 'reviewer' })).toMatchObject({ refused: 'not-allowed' });

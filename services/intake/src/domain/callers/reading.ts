@@ -89,7 +89,10 @@ export function decideView(
 const valid = ({ readings = [] }: Ticket, now: number): ReadingRequest[] =>
   readings.filter(({ approved }) => !approved || approved.until > now);
 
-/** A unit sees no identity of a hidden caller, so that only readers of the hotline need a second person. */
+/**
+ * Whether a second person must approve a reading for this reason. By the pack, always, or only if a caller of the
+ * ticket is hidden or anonymous, or never.
+ */
 const needsSecondPerson = ({ waiting }: Ticket, { secondPerson }: ReadingReason): boolean =>
   secondPerson !== undefined &&
   (secondPerson.of === 'everybody' || waiting.some(({ caller }) => caller.anonymity !== 'named'));
@@ -106,7 +109,7 @@ export function reasonFor(actor: Actor, code: string, reasons: Reasons): Reading
     detail: { zh: '不能以该事由查看诉求人', en: 'Your role may not read callers for this reason' },
     hint: possible.zh
       ? { zh: `请选择：${possible.zh}`, en: `Choose one of: ${possible.en}` }
-      : { zh: '请由有查看事由的人员查看', en: 'Ask somebody whose role may read callers' },
+      : { zh: '请由有权查看诉求人信息的人员查看', en: 'Ask somebody whose role may read callers' },
   };
 }
 

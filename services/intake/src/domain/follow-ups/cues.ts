@@ -136,7 +136,10 @@ export const actCues: Readonly<Record<FollowUpAct, readonly Cue[]>> = {
   ],
 };
 
-/** Words that show a new matter, or another authority as the one that did something earlier. */
+/**
+ * Words against a follow-up call: the caller tells a new matter, or another authority (police, court, platform) did
+ * what they refer to.
+ */
 export const newCues: readonly Cue[] = [
   {
     pattern:

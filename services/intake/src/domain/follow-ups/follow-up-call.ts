@@ -5,7 +5,10 @@ export interface FollowUpCall {
   readonly act: FollowUpAct;
   /** Whether the caller quotes a ticket number, or a part of one. */
   readonly quotes: boolean;
-  /** Whether it is the number of one of `tickets`, which are then only these. */
+  /**
+   * Whether the quoted number is that of a ticket of the caller. Then `tickets` holds only the tickets with that
+   * number.
+   */
   readonly quotesOwn: boolean;
   /** Words about another, new matter. */
   readonly second?: string;

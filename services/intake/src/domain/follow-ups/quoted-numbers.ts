@@ -66,7 +66,10 @@ const dated = ([, year = '', month = '', day = '', number = '']: RegExpExecArray
 
 const DATE_LENGTH = 8;
 
-/** Whether a quoted number is this ticket number, such as 20260105-000001. Leading zeros of the day’s number are free. */
+/**
+ * Whether a quoted number is this ticket number, such as 20260105-000001. The leading zeros of the number within the
+ * day may be left out.
+ */
 export function quotes({ digits, isEnd }: QuotedNumber, ticketNo: string): boolean {
   const own = digitsOf(ticketNo);
   if (isEnd) return own.endsWith(digits);

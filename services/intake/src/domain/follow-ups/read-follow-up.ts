@@ -18,7 +18,10 @@ export interface FollowUpReading {
 const QUOTED_WEIGHT = 2.5;
 /** Weight from which the words of a short text alone show a follow-up call. */
 const FOLLOW_UP_WEIGHT = 2.5;
-/** A longer text (in characters) needs one more for every further so many characters: it has more words to err with. */
+/**
+ * Longest short text, in characters. Each further `SHORT` characters raise the required weight by 1, because a long
+ * text contains such words by chance.
+ */
 const SHORT = 120;
 /** Shortest text, in characters, that can tell another matter. */
 const LEAST_MATTER = 9;
@@ -26,7 +29,10 @@ const LEAST_MATTER = 9;
 const weightOf = (text: string, cues: readonly Cue[]): number =>
   cues.reduce((sum, { pattern, weight }) => (pattern.test(text) ? sum + weight : sum), 0);
 
-/** Without a word of thanks, a trouble that is over is no thanks. */
+/**
+ * The weight of the words for an act. Words that the trouble is over count as thanks only together with a word of
+ * thanks.
+ */
 function weightOfAct(text: string, act: FollowUpAct): number {
   const [first] = actCues[act];
   return act === 'thank' && first && !first.pattern.test(text) ? 0 : weightOf(text, actCues[act]);
@@ -56,7 +62,10 @@ export function readFollowUp(text: string): FollowUpReading {
   };
 }
 
-/** The words after the last sign of another matter, if they are long enough to tell one and others stand before them. */
+/**
+ * The text from the first sign of another matter on. At least six characters must stand before it, and it must be long
+ * enough to tell a matter.
+ */
 function secondMatterIn(said: string): string | undefined {
   for (const { index } of said.matchAll(secondMatterCue))
     if (index >= 6 && said.length - index >= LEAST_MATTER) return said.slice(index);

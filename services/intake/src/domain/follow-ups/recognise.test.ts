@@ -27,7 +27,7 @@ describe('The words of a follow-up call', () => {
     ['correct', '刚才那个单子门牌我说错了，是26号'],
     ['add', '给我昨天的投诉补充一下，他们晚上十点以后才开工'],
     ['thank', '上次反映的坑填平了，谢谢你们'],
-  ])('"%s" is recognised', (act, text) => {
+  ])('the kind "%s" is recognised', (act, text) => {
     expect(readFollowUp(text)).toMatchObject({ act, isFollowUp: true });
   });
   it.each([
@@ -35,7 +35,7 @@ describe('The words of a follow-up call', () => {
     ['another authority', '派出所上周说三天内答复，到现在也没消息，我该找谁'],
     ['a debt collector', '催债的天天往我单位打电话，你们管不管'],
     ['an earlier matter that is done', '上次反映的路灯已经修好了，这次是说楼后头的臭水沟'],
-  ])('%s is none', (_what, text) => {
+  ])('%s does not count as a follow-up call', (_what, text) => {
     expect(readFollowUp(text).isFollowUp).toBe(false);
   });
   it('a long letter needs more such words than a short call', () => {

@@ -11,7 +11,7 @@ export const spokenText = ({ narrative, demand }: Pick<Registration, 'narrative'
   demand ? `${narrative}。${demand}` : narrative;
 
 const MOST = 5;
-/** Weight of the words that suffices if they are about the same as a ticket of the caller. */
+/** Weight of the words that suffices if a ticket of the caller is about the same, see `ABOUT_THE_SAME`. */
 const LIKELY_WEIGHT = 1.5;
 /** Share of common words (0–1) from which two texts of one caller are about the same. */
 const ABOUT_THE_SAME = 0.1;

@@ -67,11 +67,11 @@ describe('The command add-information', () => {
     expect(state.additions).toEqual([{ at: context.now, text: '请打13800138000' }]);
     expect(events).toEqual([{ type: 'InformationAdded', data: { text: '请打＊＊＊' } }]);
   });
-  it('takes further information on a closed ticket', () => {
+  it('accepts further information on a closed ticket', () => {
     const { state } = decisionOf(addInformation(ticketWith({ situation: 'closed' }), { text: '还有' }, context));
     expect(state).toMatchObject({ situation: 'closed', additions: [{ text: '还有' }] });
   });
-  it('passes what is told on a merged ticket on to the ticket into which it was merged', () => {
+  it('passes information about a merged ticket to the ticket into which it was merged', () => {
     const merged = ticketWith({ situation: 'merged', mergedInto: id(2) });
     const { events } = decisionOf(addInformation(merged, { text: '还有' }, context));
     const [told] = events;

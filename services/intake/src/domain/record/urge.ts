@@ -24,7 +24,10 @@ const urgedAlready = (again: Text): Refused => ({
   },
 });
 
-/** `caller`: the ticket with which the caller came who acts on the page of their ticket; absent for a person of the hotline. */
+/**
+ * `caller`: the ticket that was registered for the caller who acts on the query page; absent for a person of the
+ * hotline.
+ */
 export interface UrgeInput {
   readonly reason: string;
   readonly caller?: string;

@@ -47,7 +47,7 @@ describe('The clock of a hand-over to an emergency service', () => {
     expect(stagesIn(life, 'SlaTargetBreached')).toEqual(['hand-over.1']);
   });
 
-  it('takes the steps of a critical ticket before anything else raises its urgency', () => {
+  it('has the escalation steps of a critical ticket, even before a classification makes the ticket critical', () => {
     const { state } = told();
     expect(state).toMatchObject({ urgency: 'critical', handOvers: [{ guide: FIRE }] });
     expect(clockOf(state, FIRE)).toMatchObject({
@@ -55,7 +55,7 @@ describe('The clock of a hand-over to an emergency service', () => {
     });
   });
 
-  it('each service has its own clock, and one that is told twice has to take over again', () => {
+  it('each service has its own clock, and a service that is informed again has to take over again', () => {
     const { state } = told(serviceTold('09-26 18:32', POLICE), serviceTold('09-26 18:33'));
     expect(state?.targets.filter(({ name }) => name === 'hand-over')).toMatchObject([
       { stage: 1, party: FIRE, state: 'ended' },
@@ -94,21 +94,21 @@ describe('The clock of a hand-over to an emergency service', () => {
     expect(explained?.ledger[0]?.text.zh).toMatch(/^“转接确认（.*119.*）”开始计时，时限5分钟$/);
   });
 
-  it('ends with the ticket; that a service took over can still be recorded', () => {
+  it('ends when the ticket is closed, but a takeover by the service can still be recorded', () => {
     const life = told(classified('09-26 18:32', 'critical'), closed('09-26 18:33'));
     expect(clockOf(life.state, FIRE)).toMatchObject({ state: 'ended' });
     expect(taken(takeOver(life.state, '09-26 18:50')).events).toMatchObject([{ type: 'HandOverAcknowledged' }]);
   });
 });
 
-describe('The acknowledgement of a hand-over is refused', () => {
-  it('for a ticket about which no service was told, and for another service', () => {
+describe('The acknowledgement of a hand-over', () => {
+  it('refuses a ticket about which no service was informed, and a service that was not informed', () => {
     expect(refusal(takeOver(lifeOf(registered()).state, '09-26 18:32'))).toBe('该工单未转接紧急服务');
     expect(refusal(takeOver(told().state, '09-26 18:32', POLICE))).toBe('该工单未转接这一紧急服务');
     expect(refusal(takeOver(undefined, '09-26 18:32'))).toBe('未找到该工单');
   });
 
-  it('for a service that has taken over before', () => {
+  it('refuses a service that has taken over before', () => {
     const { state } = taken(takeOver(told().state, '09-26 18:32'));
     expect(refusal(takeOver(state, '09-26 18:33'))).toMatch(/119.*已确认接收$/);
   });

@@ -9,8 +9,8 @@ import type { SlaView } from '../view';
 import { nobodyTold, notTold, takenBefore } from './refusals';
 
 /**
- * An emergency service was told, so the ticket is critical, and a clock runs until the service has taken over. A service
- * that is told again has to take over again.
+ * An emergency service was informed, so the ticket is critical, and a clock runs until the service has taken over. A
+ * service that is informed again has to take over again.
  */
 export function serviceTold(
   state: SlaClock | undefined,

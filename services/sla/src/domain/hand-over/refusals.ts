@@ -7,7 +7,7 @@ export const nobodyTold: Refused = {
   hint: { zh: '如有险情，请先转接紧急服务', en: 'If somebody is in danger, tell an emergency service first' },
 };
 
-/** `told`: names of the services that were told. */
+/** `told`: names of the services that were informed. */
 export const notTold = (told: readonly Text[]): Refused => ({
   refused: 'not-now',
   detail: { zh: '该工单未转接这一紧急服务', en: 'This emergency service was not told about the ticket' },

@@ -17,7 +17,7 @@ export interface Watch {
   readonly step: string;
 }
 
-/** Notifies people, once each, about milestones that were missed and reviews that are due. */
+/** Notifies people about each missed milestone and each review that is due, once for each. */
 export function watch(change: ClockChange, now: number): ClockChange {
   const { suspension } = change.state;
   if (!suspension) return change;

@@ -23,7 +23,7 @@ export function suspendedText(code: string, lastDay: string, view: SlaView): Tex
 const ENDED: Readonly<Record<EventData<'SuspensionEnded'>['cause'], Text>> = {
   over: { zh: '挂账期满，恢复办理', en: 'the time of the plan is over, and the work goes on' },
   unit: { zh: '承办单位结束挂账，恢复办理', en: 'the unit goes on with the work' },
-  supervisor: { zh: '热线督办结束挂账，恢复办理', en: 'the hotline has the work go on' },
+  supervisor: { zh: '热线督办结束挂账，恢复办理', en: 'the hotline ended the suspension, and the work goes on' },
   resolved: { zh: '挂账事项已办结', en: 'the unit has resolved it' },
   moved: { zh: '工单改由其他单位办理，挂账结束', en: 'another unit has the ticket' },
   closed: { zh: '工单已结束，挂账结束', en: 'the ticket has ended' },

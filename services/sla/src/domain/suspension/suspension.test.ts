@@ -79,7 +79,7 @@ const types = ({ events = [] }: Decision<SlaClock>): string[] => events.map(({ t
 const actNames = ({ acts = [] }: Decision<SlaClock>): string[] => acts.map(({ name }) => name);
 
 describe('The suspension of a ticket', () => {
-  it('begins with the last approval: every running clock stands still, and the caller reads until when', () => {
+  it('begins with the last approval: every running clock stands still, and the caller is told until when', () => {
     const waiting = made(asks(ticket())).state;
     expect(find(waiting, 'resolve')).toMatchObject({ state: 'running' });
     const { state, events } = made(approves(waiting));
@@ -102,7 +102,7 @@ describe('The suspension of a ticket', () => {
     const [resolve] = explain(state, view, instant('10-20 08:30')).filter(({ name }) => name === 'resolve');
     expect(resolve?.intervals.filter(({ why }) => why.zh.startsWith('挂账'))).toHaveLength(1);
   });
-  it('ends at its planned end, and a second one is refused if the pack allows one', () => {
+  it('ends at its planned end; a second suspension is refused if the pack allows only one', () => {
     const { state, events } = wakes(suspended(), '11-29 00:00');
     expect(events?.filter(({ type }) => type === 'SuspensionEnded')).toMatchObject([{ data: { cause: 'over' } }]);
     expect(state).not.toHaveProperty('suspension');
@@ -132,7 +132,7 @@ describe('The suspension of a ticket', () => {
     expect(refused(asks(ticket(), { reviews: ['2025-10-11'] }))?.[1]).toContain('复核日期');
     expect(made(asks(ticket(), { until: '2025-12-31' })).state.asked).toMatchObject({ reviews: ['2025-12-10'] });
   });
-  it('a suspension is approved by nobody who asked for it, nor by another level than the one whose turn it is', () => {
+  it('a suspension needs the approval of each level in turn, and never that of the person who asked', () => {
     const long = made(asks(ticket(), { until: '2025-12-31' })).state;
     expect(refused(approves(long, '10-13 08:30', { ...supervisor, id: 'leader' }))?.[0]).toBe('same-approver');
     const coordinator: Actor = { id: 'c', role: 'coordinator' };
@@ -142,7 +142,7 @@ describe('The suspension of a ticket', () => {
     expect(types(made(approves(first.state, '10-13 09:00', coordinator)))).toContain('TicketSuspended');
     expect(refused(approves(made(asks(ticket())).state, '10-16 17:30'))?.[0]).toBe('window-passed');
   });
-  it('a milestone that is not reported in time is noticed once, and not at all if it is reported', () => {
+  it('a milestone causes one notice if it is not reported in time, and none if it is', () => {
     const late = wakes(suspended(), '11-03 08:30');
     expect(actNames(late)).toEqual(['suspension.1.milestone-1']);
     expect(actNames(wakes(late.state, '11-03 09:00'))).toEqual([]);
@@ -152,7 +152,7 @@ describe('The suspension of a ticket', () => {
     expect(actNames(wakes(reached.state, '11-03 08:30'))).toEqual([]);
     expect(refused(reachMilestone(reached.state, report, context('10-30 09:30')))?.[0]).toBe('invalid-input');
   });
-  it('tells those whom the pack names about a missed milestone until it is reported or the suspension ends', () => {
+  it('a missed milestone gives a notice to the people whom the pack names; it is removed after the report or the end', () => {
     const late = wakes(suspended(), '11-03 08:30');
     const act = {
       id: `sla.${'1'.repeat(8)}.suspension.1.milestone-1`,
@@ -189,7 +189,7 @@ describe('The suspension of a ticket', () => {
       data: { cause: 'supervisor', reason: '条件已具备' },
     });
   });
-  it('its clocks cannot be let run one by one', () => {
+  it('a single clock cannot be resumed while the ticket is suspended', () => {
     expect(refused(resume(suspended(), { clock: 'resolve' }, context('10-14 09:00')))?.[1]).toContain('已挂账');
   });
   it.each<[string, ReturnType<typeof resolved>, string]>([

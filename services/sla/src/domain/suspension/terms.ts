@@ -25,7 +25,10 @@ export interface Wished {
   readonly now: number;
 }
 
-/** The dates of the wish, or the refusal: too long, a milestone in the past, reviews that are too far apart. */
+/**
+ * The dates of the requested suspension. A refusal if it is too long, has a milestone in the past, or has reviews too
+ * far apart.
+ */
 export function termsOf(state: SlaClock, target: TimedTarget, wished: Wished): SuspensionTerms | Refused {
   const { wish, view, now } = wished;
   const until = view.endOf(wish.until);
@@ -80,7 +83,7 @@ function givenReviews(days: readonly string[], { wish, rules, view, now }: Wishe
   return reviews;
 }
 
-/** A review as late as the pack allows, and again, until the end. */
+/** Plans each review as late after the one before as the pack allows, until the end of the suspension. */
 function plannedReviews({ wish, rules, view, now }: Wished): readonly string[] {
   const days: string[] = [];
   for (let at = now; ;) {

@@ -118,5 +118,5 @@ export const merged = (at: string) => localEvent('TicketMerged')(at, { into: '0'
 export const timePasses = (at: string) => localEvent('CallerViewed')(at, { reason: '' });
 export const supervised = (at: string) =>
   localEvent('SupervisionRequested')(at, { round: 2, code: 'unsatisfied', why: { zh: '', en: '' } });
-/** An emergency service was told about the ticket. `guide`: its code. */
+/** An emergency service was informed about the ticket. `guide`: its code. */
 export const serviceTold = (at: string, guide = 'emergency.fire') => localEvent('EmergencyHandedOver')(at, { guide });
