@@ -1,5 +1,5 @@
 import { roleLabels } from '@hotline/contracts/labels';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useJurisdiction, useNames } from '../jurisdiction/use-jurisdiction';
 import { KeySheet } from '../keys/key-sheet';
@@ -17,8 +17,9 @@ import { Count } from '../ui/count';
 import { Icon } from '../ui/icon';
 import { useColours } from '../ui/theme';
 import { LineBadge } from './line-badge';
-import { APPROVALS, menuOf } from './menu';
+import { APPROVALS, menuOf, screenAt } from './menu';
 import { NoticeBell } from './notice-bell';
+import { OtherRole } from './other-role';
 import { OutboxBadge } from './outbox-badge';
 
 /** Fragment of the URL with which the search screen opens with its field focused. */
@@ -84,12 +85,21 @@ export function Frame(): ReactNode {
       </header>
       <Rail />
       <main id="content" className="content">
-        <Outlet />
+        <Screen />
       </main>
       <Palette isOpen={layer === 'palette'} onClose={close} />
       <KeySheet isOpen={layer === 'keys'} onClose={close} />
     </div>
   );
+}
+
+/** The screen of the route, or why it is not for the role of the person. */
+function Screen(): ReactNode {
+  const { role } = usePerson();
+  // Not the path of the URL, which changes before the outlet does.
+  const pathname = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname });
+  const screen = screenAt(pathname ?? '');
+  return screen && !screen.roles.includes(role) ? <OtherRole screen={screen} /> : <Outlet />;
 }
 
 function Title(): ReactNode {

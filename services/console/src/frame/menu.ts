@@ -44,4 +44,7 @@ export const menu: readonly MenuEntry[] = [
 ];
 
 export const menuOf = (role: Role): MenuEntry[] => menu.filter(({ roles }) => roles.includes(role));
+/** The screen at a path, if it is one of the menu. */
+export const screenAt = (pathname: string): MenuEntry | undefined =>
+  menu.find(({ to }) => pathname.replace(/(?<=.)\/$/u, '') === to);
 export const homeOf = (role: Role): string => menuOf(role)[0]?.to ?? '/tickets';

@@ -5,6 +5,7 @@ import { useSay } from '../language/language';
 import { t } from '../language/text';
 import { useTickets } from '../tickets/use-tickets';
 import { Dialog } from '../ui/layers';
+import { useViews } from '../views/use-views';
 import { printed } from './registry';
 import { useActions } from './use-keys';
 
@@ -14,6 +15,7 @@ const words = {
   close: t('关闭', 'Close'),
   nothing: t('没有匹配项', 'Nothing found'),
 };
+const view = t('我的视图', 'My view');
 interface Line {
   readonly id: string;
   readonly label: string;
@@ -27,6 +29,7 @@ function useLines(words: string, onClose: () => void): readonly Line[] {
   const names = useNames();
   const navigate = useNavigate();
   const actions = useActions();
+  const { views } = useViews();
   const typed = words.trim().toLowerCase();
   const { rows } = useTickets({ words: typed }, typed.length >= 2);
   const doable = actions
@@ -34,8 +37,17 @@ function useLines(words: string, onClose: () => void): readonly Line[] {
     .filter(({ label }) => `${label.zh} ${label.en}`.toLowerCase().includes(typed))
     .map(({ id, label, keys, run }) => ({ id, label: say(label), note: printed(keys), run }));
   const tickets = typed.length < 2 ? [] : rows.slice(0, MOST_TICKETS);
+  const saved = views
+    .filter(({ name }) => name.toLowerCase().includes(typed))
+    .map(({ name, search }) => ({
+      id: `view ${name}`,
+      label: name,
+      note: say(view),
+      run: () => void navigate({ to: '/tickets', search }),
+    }));
   return [
     ...doable,
+    ...saved,
     ...tickets.map(({ ticketId, ticketNo, matter, excerpt }) => ({
       id: ticketId,
       label: `${ticketNo} ${matter ? say(names.matter(matter)) : ''}`,

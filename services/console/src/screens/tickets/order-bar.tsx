@@ -10,10 +10,12 @@ export function OrderBar({
   search,
   onChange,
   onFilters,
+  onViews,
 }: {
   search: ListSearch;
   onChange: (search: ListSearch) => void;
   onFilters: () => void;
+  onViews: () => void;
 }): ReactNode {
   const say = useSay();
   const order = orderOf(search);
@@ -21,6 +23,9 @@ export function OrderBar({
     <div className="order-bar">
       <Button icon="list" keys="f" onClick={onFilters}>
         {say(words.filters)}
+      </Button>
+      <Button icon="eye" keys="v" onClick={onViews}>
+        {say(words.views)}
       </Button>
       <Segments
         label={say(words.order)}

@@ -8,6 +8,7 @@ import { isOpen } from '../../tickets/states';
 import { TicketTable } from '../../tickets/ticket-table';
 import { useArrivals, useForgetArrivals, useTickets, type Listed } from '../../tickets/use-tickets';
 import { Failure, Loading } from '../../ui/states';
+import { ViewPanel } from '../../views/view-panel';
 import { Chips } from './chips';
 import { queryOf, type ListSearch } from './filter';
 import { FilterPanel } from './filter-panel';
@@ -27,10 +28,14 @@ export function TicketListScreen(): ReactNode {
   const search: ListSearch = useSearch({ from: '/tickets' });
   const navigate = useNavigate();
   const [phone, setPhone] = useState<string>();
-  const [isFiltering, setFiltering] = useState(false);
+  const [layer, setLayer] = useState<'filters' | 'views'>();
+  const close = (): void => setLayer(undefined);
   const listed = useTickets(queryOf(search, startOfDay), phone === undefined);
   const change = (next: ListSearch): void => void navigate({ to: '/tickets', search: next, replace: true });
-  useKeys([{ id: 'filters', label: words.filters, keys: 'f', run: () => setFiltering(true) }]);
+  useKeys([
+    { id: 'filters', label: words.filters, keys: 'f', run: () => setLayer('filters') },
+    { id: 'views', label: words.views, keys: 'v', run: () => setLayer('views') },
+  ]);
   return (
     <div className="list-screen">
       <div className="screen-head">
@@ -47,7 +52,12 @@ export function TicketListScreen(): ReactNode {
           onTelephone={setPhone}
           onChange={(typed) => change({ ...search, words: typed === '' ? undefined : typed } as ListSearch)}
         />
-        <OrderBar search={search} onChange={change} onFilters={() => setFiltering(true)} />
+        <OrderBar
+          search={search}
+          onChange={change}
+          onFilters={() => setLayer('filters')}
+          onViews={() => setLayer('views')}
+        />
         <Chips search={search} onChange={change} />
       </div>
       {phone === undefined ? (
@@ -55,7 +65,16 @@ export function TicketListScreen(): ReactNode {
       ) : (
         <TelephoneLook key={phone} phone={phone} />
       )}
-      <FilterPanel isOpen={isFiltering} onClose={() => setFiltering(false)} search={search} onChange={change} />
+      <FilterPanel isOpen={layer === 'filters'} onClose={close} search={search} onChange={change} />
+      <ViewPanel
+        isOpen={layer === 'views'}
+        onClose={close}
+        search={search}
+        onOpen={(saved) => {
+          close();
+          change(saved);
+        }}
+      />
     </div>
   );
 }

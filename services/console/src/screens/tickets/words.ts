@@ -28,6 +28,7 @@ export const words = {
   due: t('先到期在前', 'Due first'),
   jump: t('跳到到期日', 'Jump to due date'),
   filters: t('筛选', 'Filters'),
+  views: t('我的视图', 'My views'),
   clear: t('清除全部条件', 'Clear everything'),
   remove: t('去掉条件', 'Remove filter'),
   close: t('关闭', 'Close'),
