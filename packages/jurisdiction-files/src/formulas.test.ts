@@ -7,11 +7,11 @@ const withRates = (...rates: string[]): string => `${held}\nevaluation: {rates: 
 const said = (more: string) => problemsOf(more).map(({ message, hint }) => [message.zh, hint.zh]);
 
 describe('the rates of a pack', () => {
-  it('rates may use counts and the rates before them', () => {
+  it('a formula may use counts and rates that the pack lists before it', () => {
     expect(said(withRates(rate('onTime', 'resolvedInTime / due'), rate('points', 'max(0, 100 * onTime)')))).toEqual([]);
   });
 
-  it('rates are refused with an unknown name, a rate after them, a division by zero, or the name of a count', () => {
+  it('refuses an unknown name, a rate that is listed later, a division by zero, and a rate with the name of a count', () => {
     expect(said(withRates(rate('onTime', 'resolvdInTime / due')))).toEqual([
       ['公式中没有“resolvdInTime”这一项', '是不是“resolvedInTime”？'],
     ]);

@@ -31,7 +31,7 @@ export const forms = {
   },
   callHours: {
     zh: '可拨打时段按先后列出，互不重叠，每段由早到晚',
-    en: 'list the hours in order, apart from each other, each from earlier to later',
+    en: 'list the hours in order of time; they must not overlap, and each must begin before it ends',
   },
   script: {
     zh: '话术中的占位符只有工单号、事项和单位三种，写法见辖区包说明',

@@ -50,7 +50,7 @@ const at = FROM + 5 * DAY;
 const reported = { at, outcome: 'resolved' };
 
 describe('the figures of a period', () => {
-  it('a caller without an answer lowers the coverage, and neither resolution nor satisfaction', () => {
+  it('a caller who gave no answer lowers the coverage, but not the rates of resolution and satisfaction', () => {
     const { counts, coverage, rates } = measured([
       ticket({ reported, callbackFrom: at, answer: { at, resolution: 'resolved', satisfaction: 'satisfied' } }),
       ticket({ reported, callbackFrom: at, answer: { at, resolution: 'partly', satisfaction: 'basically-satisfied' } }),
@@ -62,13 +62,13 @@ describe('the figures of a period', () => {
     expect(counts).toMatchObject({ called: 4, answered: 2, asserted: 4, assertedAnswered: 2, confirmed: 1 });
   });
 
-  it('without any answer there is no rate of answers, and without a callback no coverage', () => {
+  it('a rate of answers is absent without any answer, and the coverage is absent without any callback', () => {
     const { rates, ...rest } = measured([ticket()]);
     expect(rates).not.toHaveProperty('satisfaction');
     expect(rest).not.toHaveProperty('coverage');
   });
 
-  it('on time counts what fell due without the suspended ones, and later formulas use it', () => {
+  it('the rate `onTime` leaves suspended tickets out, and a later formula can use this rate', () => {
     const resolve = { dueAt: at };
     const { rates, counts } = measured([
       ticket({ reported, resolve: { dueAt: at, metAt: at - DAY, late: false } }),
@@ -88,7 +88,7 @@ describe('the figures of a period', () => {
     expect(measured([ticket({ resolve: { dueAt: at } })], { ...march, asOf: at }).counts.due).toBe(1);
   });
 
-  it('trouble happened again if another ticket of its issue and matter follows the report within the days of the pack', () => {
+  it('a trouble counts as recurred if another ticket of its issue and matter follows the report within the days of the pack', () => {
     const first = ticket({ id: 'first', issue: 'first', matter: 'stall', reported });
     const later = (days: number, more: Partial<TicketRecord> = {}) =>
       ticket({ issue: 'first', matter: 'stall', registeredAt: at + days * DAY, ...more });

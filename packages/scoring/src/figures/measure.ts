@@ -71,7 +71,7 @@ function ratesOf(counts: Counts, rates: EvaluationRules['rates']): Readonly<Reco
 
 /**
  * Ids of reported tickets whose trouble happened again: within the days after the report, another ticket of the same
- * issue and matter was registered. A merged ticket was told to the hotline while the other one was open.
+ * issue and matter was registered. A merged ticket does not count: its call came while the other ticket was open.
  */
 function recurringIn(records: readonly TicketRecord[], days: number): ReadonlySet<string> {
   const byIssue = new Map<string, TicketRecord[]>();

@@ -10,12 +10,15 @@ export interface Period {
 
 const OFTEN = 3;
 const isIn = (at: number | undefined, { from, until }: Period): boolean => at !== undefined && at >= from && at < until;
-/** Whether the time for it is over, or it was done before. A clock that still runs says nothing yet. */
+/** Whether a clock was met or its due time is past. As long as it runs, nobody knows whether it will be met in time. */
 const isDecided = (deadline: Deadline | undefined, asOf: number): boolean =>
   deadline !== undefined && (deadline.metAt !== undefined || deadline.dueAt <= asOf);
 const isInTime = (deadline: Deadline | undefined): boolean => deadline?.metAt !== undefined && deadline.late !== true;
 
-/** The instant by which the callback of a ticket belongs to a period: of the answer, or from when it is due. */
+/**
+ * The instant that decides to which period the callback of a ticket belongs: when the caller answered, else from when
+ * the callback is due.
+ */
 const callbackAt = ({ answer, callbackFrom }: TicketRecord): number | undefined => answer?.at ?? callbackFrom;
 
 /** The counts of one ticket; absent ones are 0. */

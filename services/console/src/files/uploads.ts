@@ -20,7 +20,7 @@ export interface Upload {
 interface NewUpload {
   readonly ticketId: string;
   readonly purpose: FilePurpose;
-  /** The operation of units, or that of the hotline. */
+  /** Which operation receives the file: `evidence` for units, `files` for the hotline. */
   readonly target: 'evidence' | 'files';
   readonly file: File;
 }

@@ -102,9 +102,12 @@ describe('The callback plan', () => {
   it.each([
     [0.06, 'TicketClosed'],
     [0.07, 'CallbackOpened'],
-  ])('the id of a ticket gives its place in the sample: a share of %s leads to %s for this ticket', (share, event) => {
-    expect(then(undefined, answered({ ...rules, plan: [{ share }] }))).toBe(event);
-  });
+  ])(
+    'the id of a ticket decides whether it is in the sample: with the share %s this ticket gets %s',
+    (share, event) => {
+      expect(then(undefined, answered({ ...rules, plan: [{ share }] }))).toBe(event);
+    },
+  );
   it('the event about a call that nobody answered contains no satisfaction', () => {
     expect(notReached(0)(given(resolved()))).not.toHaveProperty('events.0.data.satisfaction');
   });

@@ -5,7 +5,7 @@ import type { TicketRow } from '../row';
 type Instants<T extends EventType> = (data: EventData<T>, at: number) => readonly number[];
 const happened = (_data: unknown, at: number): readonly number[] => [at];
 
-/** The events by whose time a ticket belongs to a period, also if a later event takes them back. */
+/** The events whose time decides to which period a ticket belongs. They count even if a later event takes them back. */
 const instants: { readonly [T in EventType]?: Instants<T> } = {
   TicketResolved: happened,
   TicketReopened: happened,

@@ -64,7 +64,7 @@ describe('the record of a ticket for the figures', () => {
     });
   });
 
-  it('a reopened ticket is not resolved any more, and its good answer does not count; as of the day before they do', () => {
+  it('a reopened ticket loses its report and its good answer, but as of a time before the reopening it has both', () => {
     const later = say('TicketReopened')({ round: 2, reason: '', by: 'caller' }, 9);
     const row = given(...givenSteps, later);
     expect(at(8, row)).toMatchObject({ reported: { outcome: 'resolved' }, answer: { satisfaction: 'satisfied' } });
@@ -86,7 +86,7 @@ describe('the record of a ticket for the figures', () => {
     expect(at(7, again)?.answer).toMatchObject({ resolution: 'resolved', satisfaction: 'satisfied' });
   });
 
-  it('the contact of the round before counts in another round, until the caller is contacted again or the limit passes', () => {
+  it('in a redo, the contact of the round before counts until the caller is contacted again or the new limit passes', () => {
     const contact = (hour: number, stage: number) =>
       say('SlaTargetsSet')(
         {
@@ -127,7 +127,7 @@ describe('the record of a ticket for the figures', () => {
     expect(at(5, other)).toMatchObject({ hops: 2, contact: { dueAt: START + 12 * HOUR } });
   });
 
-  it('the worst answer of several callers counts, and one that will be asked again does not', () => {
+  it('the worst answer of several callers counts; an answer that contradicts itself does not count', () => {
     const other = '7'.repeat(36);
     const row = given(
       classified(),
@@ -142,7 +142,7 @@ describe('the record of a ticket for the figures', () => {
     expect(at(5, given(classified(), dispatched(), resolved, opened, contradictory))?.answer).toBeUndefined();
   });
 
-  it('a ticket whose caller is not asked by the plan is not to be called back', () => {
+  it('a ticket that the callback plan leaves out has no time from which it is to be called back', () => {
     const uncalled = say('TicketClosed')({ closure: 'resolved', rounds: 1, uncalled: 'not-in-sample' }, 4);
     expect(at(5, given(classified(), dispatched(), resolved, opened, uncalled))?.callbackFrom).toBeUndefined();
   });
@@ -160,7 +160,7 @@ const givenSteps = [
 ];
 
 describe('the days by which the figures find a ticket', () => {
-  it('the days hold its registration, due time, report, callback and closure, also of those that were taken back', () => {
+  it('the days are those of registration, due time, report, callback and closure, even if a reopening took these back', () => {
     const day = Math.floor(START / (24 * HOUR));
     expect(figureDays(whole)).toEqual([day, day + 1]);
     const later = say('TicketReopened')({ round: 2, reason: '', by: 'caller' }, 99);
@@ -173,7 +173,7 @@ describe('the days by which the figures find a ticket', () => {
 });
 
 describe('the yellow card of a ticket', () => {
-  it('a yellow card is in the index of open tickets from its time on, as long as the ticket is open', () => {
+  it('a ticket is in the index by the time of its yellow card as long as it is open', () => {
     const steps = [classified(), dispatched(), set(1, 'resolve', 1, 40)];
     expect(keys(given(...steps), 'openWarn')).toEqual([['tiny', Date.parse(iso(21))]]);
     expect(keys(given(...steps, closed), 'openWarn')).toEqual([]);

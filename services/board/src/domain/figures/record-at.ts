@@ -15,8 +15,8 @@ type RecordedClock = keyof typeof CLOCKS;
 const isRecorded = (name: string): name is RecordedClock => name in CLOCKS;
 
 /**
- * New limits. In another round of the same unit, what it did in time before counts until it does so again, or the new
- * limit passes.
+ * Sets new limits. In a redo by the same unit, the acknowledgement and contact of the round before count until the unit
+ * does the same again, or until the new limit passes.
  */
 const deadlines = (record: Draft, { targets }: EventData<'SlaTargetsSet'>): Partial<Draft> =>
   Object.fromEntries(
@@ -39,7 +39,10 @@ function met(record: Draft, { name, at, late, dueAt }: EventData<'SlaTargetMet'>
 /** The hotline, not a unit, has the ticket. */
 const withoutUnit = (): Partial<Draft> => ({ unit: undefined });
 
-/** What stays after a reopening: a good answer does not count any more, the dissatisfied one that caused it does. */
+/**
+ * What still counts after a reopening: not the report and not a good answer, but the dissatisfied answer that caused
+ * the reopening.
+ */
 function reopened(record: Draft, { by }: EventData<'TicketReopened'>, at: number): Partial<Draft> {
   const answers = Object.fromEntries(Object.entries(record.answers).filter(([, answer]) => isBad(answer)));
   return {
@@ -56,7 +59,10 @@ function reopened(record: Draft, { by }: EventData<'TicketReopened'>, at: number
 const isBad = ({ resolution, satisfaction }: CallerAnswer): boolean =>
   resolution === 'not-resolved' || satisfaction === 'dissatisfied';
 
-/** An answer that will be asked again does not count, nor does the one whether the ticket is withdrawn. */
+/**
+ * Adds an answer. An answer that contradicts itself does not count, because the caller is asked again. An answer about
+ * a withdrawal does not count either.
+ */
 function answer(record: Draft, data: EventData<'CallbackRecorded'>, at: number): Partial<Draft> {
   const { caller, resolution, satisfaction, contradictory } = data;
   if (contradictory || (resolution === undefined && satisfaction === undefined)) return {};

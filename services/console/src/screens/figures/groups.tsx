@@ -87,7 +87,7 @@ const listOf = (key: string, by: Grouping): ListSearch | undefined => {
   return { [by]: [key], open: 'no' } as ListSearch;
 };
 
-/** The name, which opens the tickets of the group, and the larger group in which it lies. */
+/** Shows the name of a group as a link to its tickets, and below it the larger group to which the group belongs. */
 function GroupName({ group: { key, name, parent }, by }: { group: Group; by: Grouping }): ReactNode {
   const say = useSay();
   const search = listOf(key, by);
