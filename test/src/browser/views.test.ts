@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { faultsOf, LAYER_LOOKS, LOOKS } from './appearances';
-import { describeInBrowser, openBrowser, Visitor } from './visitor';
+import { describeInBrowser, openBrowser, Visitor, type Look } from './visitor';
 
 jest.setTimeout(180_000);
 
@@ -67,5 +67,17 @@ describeInBrowser('Saved views and screens of other roles', () => {
     await visitor.page.waitForURL((url) => url.pathname === '/desk');
     await visitor.close();
     expect([...faults, ...visitor.faults]).toEqual([]);
+  });
+
+  it('a refused search says in the language of the screen what is wrong with it', async () => {
+    const visitor = await (await Visitor.open(browser)).signIn('supervisor-1');
+    await visitor.visit('/tickets?words=' + encodeURIComponent('，。'));
+    const problem = visitor.page.getByRole('alert');
+    await problem.getByText('检索内容里没有文字或数字', { exact: true }).waitFor();
+    const faults = await faultsOf(visitor, 'problem', LAYER_LOOKS);
+    await visitor.wear({ ...(LOOKS[0] as Look), language: 'en' });
+    await problem.getByText('The words to search for hold no letter, digit or character', { exact: true }).waitFor();
+    await visitor.close();
+    expect(faults).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { RequestRefused } from '../api/client';
 import type { Problem } from '../api/paths';
 import { useLanguage, useSay } from '../language/language';
+import { detailOf } from '../language/problem-words';
 import { t, type Text } from '../language/text';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
@@ -59,12 +60,13 @@ export function ProblemBox({ problem, onRetry }: { problem: Problem; onRetry?: (
   const { language } = useLanguage();
   const say = useSay();
   const isChinese = language === 'zh';
+  const detail = detailOf(problem, language);
   return (
     <div className="problem" role="alert">
       <Icon name="alert" size={20} />
       <div className="stack tight">
         <p className="strong">{isChinese ? problem.titleZh : problem.title}</p>
-        {problem.detail && !isChinese && <p>{problem.detail}</p>}
+        {detail && <p>{detail}</p>}
         {problem.hint && <p>{say(problem.hint)}</p>}
         {problem.errors?.map(({ path, message, messageZh }) => (
           <p key={path}>{isChinese ? (messageZh ?? message) : message}</p>
