@@ -5,6 +5,7 @@
 export type * from './jurisdiction';
 export type * from './pack/pack';
 export type { ScenarioFile } from './pack/scenario';
+export { answersTo, NOT_KNOWN } from './decide/answers';
 export { compile, versionOf } from './compile';
 export { countNames, type CountName, type Counts } from './evaluation/counts';
 export { BadFormula, formulaOf, rounded, type Formula, type FormulaValues } from './evaluation/formula';

@@ -13,7 +13,7 @@ export const disputeRaised = z.object({
 });
 /** 管辖争议: the coordination body has to name the lead. Before that, the parties give their opinions. */
 export const jurisdictionDisputed = z.object({
-  matter: matterCode,
+  matter: matterCode.optional().describe('absent: a person dispatched the ticket before it had a matter'),
   region: regionCode.optional(),
   candidates: z.array(decidedUnit),
   body: unitId,

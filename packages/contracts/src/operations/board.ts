@@ -328,7 +328,7 @@ export const listFindings = operation({
         ticketId,
         ticketNo: z.string(),
         kind: z.enum(['gap', 'dispute']),
-        matter: matterCode,
+        matter: matterCode.optional(),
         region: regionCode.optional(),
         why: text,
         at: z.iso.datetime(),

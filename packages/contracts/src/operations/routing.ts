@@ -71,7 +71,8 @@ export const dispatchTicket = ticketCommand({
   id: 'dispatchTicket',
   service: 'routing',
   verb: 'dispatch',
-  summary: 'Dispatch a ticket that was taken back because its unit did not acknowledge it, or that waits for a fact',
+  summary:
+    'Dispatch a ticket to any unit, with a reason: one that no matter fits, that waits for a fact, or whose unit did not acknowledge it in time',
   zh: '人工派单',
   roles: ['dispatcher', 'supervisor'],
   body: z.object({ lead: unitId, assistants: z.array(unitId).max(10).default([]), reason: sentence }).strict(),

@@ -34,6 +34,7 @@ function factValues(pack: Pack, origins: SourceMap): PackProblem[] {
     ...pack.powers.flatMap((p) =>
       Object.entries(p.when).flatMap(([fact, given]) => given.flatMap((v) => check(p, ['when', fact], fact, v))),
     ),
+    ...pack.facts.flatMap((f) => (f.ifUnknown === undefined ? [] : check(f, ['ifUnknown'], f.name, f.ifUnknown))),
     ...pack.facts.flatMap((f) =>
       (f.byTime ?? []).flatMap((row, i) => check(f, ['byTime', i, 'value'], f.name, row.value)),
     ),

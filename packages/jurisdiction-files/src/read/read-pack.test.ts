@@ -72,6 +72,11 @@ describe('The loader, given a faulty pack', () => {
     );
   });
 
+  test('refuses a consequence of an unknown answer that is not a value of the fact', () => {
+    const unknown = (pack: string): string => pack.replace('{name: permit, ', '{name: permit, ifUnknown: hold, ');
+    expect(said(powers(bureauStall), unknown)[0]).toMatch(/"permit" has no value "hold" — did you mean "held"\?/);
+  });
+
   test('refuses an id that is used twice', () => {
     expect(said(powers(bureauStall, bureauStall))[0]).toContain('more.yaml:4 "a" occurs twice');
   });

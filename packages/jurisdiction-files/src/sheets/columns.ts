@@ -129,6 +129,7 @@ const known: readonly ListSheet[] = [
     column('name', '名称', 'word'),
     ...named('question', '问题'),
     column('values', '取值', 'value'),
+    column('ifUnknown', '不清楚时', 'word'),
     column('byTime', '由时间判断', 'value'),
   ]),
   sheet('sla', '时限', [

@@ -15,7 +15,7 @@ export function catalogueChanges(before: Pack, after: Pack): CatalogueChange[] {
     ['matters', new Map(pack.matters.map((m) => [m.code, m.nature]))],
     ['regions', new Map(pack.regions.map((r) => [r.code, [r.parent, r.facts]]))],
     ['units', new Map(pack.units.map((u) => [u.id, u.kind]))],
-    ['facts', new Map(pack.facts.map((f) => [f.name, [f.values.map((v) => v.value).sort(), f.byTime]]))],
+    ['facts', new Map(pack.facts.map((f) => [f.name, [f.values.map((v) => v.value).sort(), f.byTime, f.ifUnknown]]))],
   ];
   const now = new Map(lists(after));
   return lists(before).flatMap(([section, old]) => {

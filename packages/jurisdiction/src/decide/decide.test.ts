@@ -166,3 +166,23 @@ describe('A decision with unknown facts', () => {
     });
   });
 });
+
+describe('A decision for a caller who does not know the answer', () => {
+  const rules = powers(planningWithPermit, squadWithout);
+  const asUnknown = (files: string): string => files.replace('{name: permit, ', '{name: permit, ifUnknown: none, ');
+  const at = (facts: Record<string, string>, change?: (files: string) => string) =>
+    lead(compile(tinyPack(rules, change)).decide({ matter: 'shed', region: 'west', facts, on }));
+
+  test('uses the value that the pack sets for it, and only where it is known that the caller does not know', () => {
+    expect(asUnknown('{name: permit, ')).not.toBe('{name: permit, ');
+    expect([at({ permit: 'unknown' }, asUnknown), at({}, asUnknown), at({ permit: 'held' }, asUnknown)]).toEqual([
+      'squad-west',
+      'ask',
+      'planning',
+    ]);
+  });
+
+  test('asks again where the pack sets no consequence', () => {
+    expect(at({ permit: 'unknown' })).toBe('ask');
+  });
+});

@@ -1,5 +1,6 @@
 import type { RoutingDecision, RoutingFacts } from '../jurisdiction';
-import type { Pack, PackMatter } from '../pack/pack';
+import { NOT_KNOWN } from './answers';
+import type { Pack, PackFact, PackMatter } from '../pack/pack';
 import { factsByMatter } from '../claims/powers-by-matter';
 import { factsByTime } from '../time/facts-by-time';
 import type { Cell, Condition } from '../claims/cell';
@@ -84,12 +85,7 @@ export function openFacts(cells: readonly Cell[], said: Readonly<Record<string, 
 
 function axesMaker(pack: Pack): (names: readonly string[]) => Axes {
   const timed = factsByTime(pack);
-  const facts = new Map(
-    pack.facts.map((f) => [
-      f.name,
-      { values: f.values.map((v) => v.value), digits: new Map(f.values.map((v, i) => [v.value, i + 1])) },
-    ]),
-  );
+  const facts = new Map(pack.facts.map((f) => [f.name, { values: f.values.map((v) => v.value), digits: digitsOf(f) }]));
   const made = new Map<string, Axes>();
   const make = (names: readonly string[]): Axes => {
     let size = 1;
@@ -107,6 +103,13 @@ function axesMaker(pack: Pack): (names: readonly string[]) => Axes {
     if (!axes) made.set(key, (axes = make(names)));
     return axes;
   };
+}
+
+/** The digits of the values of a fact. An answer "not known" counts as the value that the pack sets for it, if any. */
+function digitsOf({ values, ifUnknown }: PackFact): ReadonlyMap<string, number> {
+  const digits = new Map(values.map(({ value }, i) => [value, i + 1]));
+  const assumed = ifUnknown === undefined ? undefined : digits.get(ifUnknown);
+  return assumed === undefined || digits.has(NOT_KNOWN) ? digits : digits.set(NOT_KNOWN, assumed);
 }
 
 /** The digit of a fact. 0: unknown, because neither the ticket nor the clock gives a value that the pack contains. */

@@ -33,6 +33,11 @@ export const fact = z.strictObject({
   name: id,
   question: text,
   values: z.array(z.strictObject({ value: id, name: text, words: z.array(z.string().min(1)).default([]) })).min(2),
+  /**
+   * Value that applies when the caller does not know the answer (不清楚). Absent: a person then names the lead, if the
+   * answer decides it.
+   */
+  ifUnknown: id.optional(),
   /** If the caller has not stated the fact, the first rule that applies gives its value. */
   byTime: z.array(byTime).min(1).optional(),
 });

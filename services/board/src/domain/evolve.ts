@@ -304,11 +304,11 @@ const ended = ({ state, closedAt }: TicketRow, changed: TicketRow, at: number) =
 
 const finding = (
   kind: TicketFinding['kind'],
-  matter: string,
+  matter: string | undefined,
   region: string | undefined,
   why: TicketFinding['why'],
   at: number,
-): TicketFinding => ({ kind, matter, why, at, ...(region ? { region } : {}) });
+): TicketFinding => ({ kind, why, at, ...(matter ? { matter } : {}), ...(region ? { region } : {}) });
 
 function register(data: EventData<'TicketRegistered'>, event: TicketEvent): TicketRow {
   const registeredAt = Date.parse(data.receivedAt);

@@ -35,7 +35,8 @@ export interface TicketHistoryEntry {
 
 export interface TicketFinding {
   readonly kind: 'gap' | 'dispute';
-  readonly matter: string;
+  /** Absent: a person dispatched the ticket before it had a matter. */
+  readonly matter?: string;
   readonly region?: string;
   readonly why: Text;
   /** Epoch ms. */

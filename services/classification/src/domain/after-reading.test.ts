@@ -222,6 +222,10 @@ describe('the reopening of a ticket', () => {
     expect(then(given(answered), reopened)).toBe('ClassificationDeferred');
     expect(given(answered, reopened)).not.toHaveProperty('guide');
   });
+  it('a ticket that was closed after a direct answer waits for a person when the caller appeals', () => {
+    expect(then(given(answered, finish), reopened)).toBe('ClassificationDeferred');
+    expect(then(given(registered(sure), finish), reopened)).toBe('nothing');
+  });
   it('the reopening of a ticket that a unit handled does not change its classification', () => {
     expect(then(given(registered(sure)), reopened)).toBe('nothing');
     expect(then(given(answered, chooses({ matter: 'gas', facts: {} })), reopened)).toBe('nothing');

@@ -25,7 +25,8 @@ export type Classification =
   | (Common & { readonly situation: 'waiting'; readonly why: Text })
   | (Common & { readonly situation: 'classified'; readonly matter: string })
   | (Common & { readonly situation: 'answered'; readonly guide: string })
-  | (Common & { readonly situation: 'ended' });
+  /** `answered`: it was closed after a direct answer, so nobody has classified it. */
+  | (Common & { readonly situation: 'ended'; readonly answered?: true });
 
 /** The fields that every situation keeps. */
 export function commonOf({ jurisdiction, registeredAt, text, proposal, shadow }: Classification) {

@@ -28,12 +28,12 @@ export function registered(
   return shadow ? withShadow(settled, shadowOf(shadow.id, shadow.found, data, view.classification)) : settled;
 }
 
-/** The direct answer did not help the caller, so a person classifies the ticket. */
+/** The direct answer did not help the caller, who says so at once or after the closure: a person classifies the ticket. */
 export function notHelped(
   state: Classification | undefined,
   _event: TicketEvent<'TicketReopened'>,
 ): Decided<Classification> {
-  if (state?.situation !== 'answered') return undefined;
+  if (state?.situation !== 'answered' && !(state?.situation === 'ended' && state.answered)) return undefined;
   const { registeredAt, proposal } = state;
   const why = {
     zh: '诉求人对直接答复不满意，请人工分类',
@@ -48,5 +48,9 @@ export function notHelped(
 /** A closed or merged ticket cannot be classified any more; a person's choice is kept for training. */
 export function finish(state: Classification | undefined): Decided<Classification> {
   if (!state || state.situation === 'ended') return undefined;
-  return { state: { ...commonOf(state), situation: 'ended', ...(state.choice ? { choice: state.choice } : {}) } };
+  const kept = {
+    ...(state.choice ? { choice: state.choice } : {}),
+    ...(state.situation === 'answered' ? { answered: true as const } : {}),
+  };
+  return { state: { ...commonOf(state), situation: 'ended', ...kept } };
 }

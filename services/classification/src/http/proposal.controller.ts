@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { localDates } from '@hotline/calendar';
 import * as api from '@hotline/contracts';
 import { Call, checkFacts, checkRegion, Endpoint, Input, WORLD, type CallInfo, type World } from '@hotline/host/http';
-import type { Jurisdiction } from '@hotline/jurisdiction';
+import { answersTo, type Jurisdiction } from '@hotline/jurisdiction';
 import { proposalFor } from '../domain/after-reading';
 import { decideNext } from '../domain/decide-next';
 import { leadConfidence } from '../domain/same-lead';
@@ -78,7 +78,8 @@ export class ProposalController {
         owner: { ...named(decision.lead.unit), assistants: decision.assistants.map(({ unit }) => named(unit)) },
       };
     if (decision.kind === 'ask') {
-      const values = (known.get(decision.fact)?.values ?? []).map((one) => ({ value: one.value, name: one.name }));
+      const fact = known.get(decision.fact);
+      const values = (fact ? answersTo(fact) : []).map((one) => ({ value: one.value, name: one.name }));
       return { ...told, question: { fact: decision.fact, question: decision.question, values } };
     }
     return told;

@@ -1,4 +1,4 @@
-import type { Pack } from '@hotline/jurisdiction';
+import { answersTo, type Pack } from '@hotline/jurisdiction';
 import { badCommandLine, refused } from '../exit-codes';
 import type { Bilingual } from '../answering';
 import { today } from './packs';
@@ -46,7 +46,7 @@ export function factOf(word: string, { facts }: Pack): [string, string] {
       `there is no fact "${name}"; use ${names || 'none'}`,
     );
   }
-  const known = fact.values.find((v) => v.value === value || v.name.zh === value);
+  const known = answersTo(fact).find((v) => v.value === value || v.name.zh === value);
   if (known) return [name, known.value];
   const values = fact.values.map((v) => v.value).join(', ');
   throw refused(

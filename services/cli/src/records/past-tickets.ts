@@ -1,4 +1,4 @@
-import type { Jurisdiction } from '@hotline/jurisdiction';
+import { answersTo, type Jurisdiction } from '@hotline/jurisdiction';
 import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
 import type { PastTicket } from '@hotline/jurisdiction-proof';
 import { bilingual } from '../answering';
@@ -103,7 +103,10 @@ function regionOf(word: string, jurisdictions: readonly Jurisdiction[]): string 
 }
 
 function valueOf(fact: string, word: string, jurisdictions: readonly Jurisdiction[]): string | undefined {
-  const values = jurisdictions.flatMap((p) => p.facts.get(fact)?.values ?? []);
+  const values = jurisdictions.flatMap((p) => {
+    const known = p.facts.get(fact);
+    return known ? answersTo(known) : [];
+  });
   return values.find((v) => v.value === word || v.name.zh === word)?.value;
 }
 

@@ -129,7 +129,7 @@ const dispatch = action({
   icon: 'send',
   path: '/api/v1/tickets/{ticketId}/dispatch',
   roles: ['dispatcher', 'supervisor'],
-  states: ['awaiting-dispatch', 'awaiting-facts'],
+  states: ['awaiting-dispatch', 'awaiting-facts', 'awaiting-classification'],
   tone: 'main',
   fields: ({ jurisdiction }) => [
     ...leadFields(unitOptions(jurisdiction)),

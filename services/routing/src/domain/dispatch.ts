@@ -2,7 +2,7 @@ import type { EventData, Text, TicketKind } from '@hotline/contracts';
 import type { RoutingDecision, Urgency } from '@hotline/jurisdiction';
 import type { AssistantPart } from './assistance/parts';
 
-/** The known values that decide the lead of a ticket: its matter, its region and its facts. */
+/** The known values that decide the lead of a ticket: its matter (empty until somebody finds it), region and facts. */
 export interface KnownMatter {
   readonly matter: string;
   readonly kind: TicketKind;
@@ -122,8 +122,11 @@ export type UnitResolution = Omit<EventData<'TicketResolved'>, 'unit' | 'signedB
 
 /** Lead (主办) and assistants (协办) of one ticket, by situation. */
 export type Dispatch =
-  /** Not classified yet. Stored only for a ticket with several demands or a caller without a number. */
-  | (DispatchRecord & { readonly situation: 'registered' })
+  /**
+   * Not classified yet. Stored only for a ticket with several demands or a caller without a number, and for one that a
+   * person has to classify: with `waits`, a person may dispatch it as it is.
+   */
+  | (DispatchRecord & { readonly situation: 'registered'; readonly waits?: true })
   | (DispatchRecord & {
       readonly situation: 'asking';
       readonly fact: string;

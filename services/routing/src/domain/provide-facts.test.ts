@@ -2,6 +2,7 @@ import type { Jurisdiction, RoutingFacts } from '@hotline/jurisdiction';
 import {
   classified,
   decide,
+  dispatchAnew,
   inSituation,
   jurisdiction,
   outcomesOf,
@@ -44,6 +45,16 @@ describe('The command provideFacts', () => {
         state: { situation: state?.situation, known: { facts: { permit: 'held' } } },
         events: [{ type: 'FactsProvided' }],
       });
+  });
+
+  it('says that a person names the lead when the caller does not know the answer that decides it', () => {
+    const outcome = provideFacts({ facts: { region: 'unknown' } })(inSituation.asking);
+    expect(outcome).toMatchObject({
+      events: [{ type: 'FactsProvided' }, { data: { question: { zh: expect.stringContaining('诉求人不清楚') } } }],
+    });
+    expect(outcomeOf(stateAfter(classified({ region: undefined }), provideFacts({})), dispatchAnew('west'))).toBe(
+      'TicketDispatched',
+    );
   });
 
   it('publishes the answer to a question of the unit', () => {

@@ -146,8 +146,13 @@ describe('Routing after a reopening', () => {
     });
   });
 
-  it('a reopening changes no merged ticket, no ticket that never had a lead, and no unknown ticket', () => {
-    for (const state of [stateAfter(classified(), merged), stateAfter(closed), undefined])
+  it('a reopening changes no merged ticket and no unknown ticket', () => {
+    for (const state of [stateAfter(classified(), merged), undefined])
       expect(outcomeOf(state, reopened(2))).toBe('nothing');
+  });
+
+  it('a closed ticket that never had a lead is routed when it is reopened, or once somebody classifies it', () => {
+    expect(stateAfter(classified({ matter: 'gate' }), closed, reopened(2))).toMatchObject({ situation: 'disputed' });
+    expect(stateAfter(closed, reopened(2), classified())).toMatchObject({ situation: 'dispatched', round: 2 });
   });
 });

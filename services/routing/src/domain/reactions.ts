@@ -1,7 +1,15 @@
 import type { EventData, TicketEvent } from '@hotline/contracts';
 import type { Context, Decided, Reactions } from '@hotline/runtime';
 import { demandsOf } from '@hotline/text';
-import { hasLead, newRecord, recordOf, type CallerAsks, type Dispatch, type KnownMatter } from './dispatch';
+import {
+  hasLead,
+  newRecord,
+  recordOf,
+  type CallerAsks,
+  type Dispatch,
+  type DispatchRecord,
+  type KnownMatter,
+} from './dispatch';
 import { lapsed } from './returns/lapse';
 import { decideOwner, dispatchTo, isSameOwner, route } from './route';
 import type { RoutingView } from './view';
@@ -21,6 +29,25 @@ export function registered(
   return { state: { ...newRecord(jurisdiction), asks, situation: 'registered' } };
 }
 
+/** No matter is certain: a person classifies the ticket, or dispatches it without a matter if none fits. */
+export function deferred(
+  state: Dispatch | undefined,
+  { data: { proposal, registeredAt } }: TicketEvent<'ClassificationDeferred'>,
+  { jurisdiction }: Context,
+): Decided<Dispatch> {
+  if (state && state.situation !== 'registered') return undefined;
+  const { kind, urgency, region, facts } = proposal;
+  const known = { matter: '', kind, urgency, facts, at: Date.parse(registeredAt), ...(region ? { region } : {}) };
+  const record = state ? recordOf(state) : newRecord(jurisdiction);
+  return { state: { ...record, known, situation: 'registered', waits: true } };
+}
+
+/** Nobody dispatches a ticket that a guide has answered. */
+export function answered(state: Dispatch | undefined): Decided<Dispatch> {
+  if (state?.situation !== 'registered' || !state.waits) return undefined;
+  return { state: { ...recordOf(state), situation: 'registered' } };
+}
+
 /**
  * Routes a ticket when it is classified for the first time. A later classification routes it again only if the rules
  * now decide another owner. So it undoes no granted return and no designation.
@@ -37,7 +64,10 @@ export function classified(
     return route({ ...(state ? recordOf(state) : newRecord(context.jurisdiction)), ...news }, context);
   const updated = { ...state, ...news };
   if (state.situation === 'ended' || state.situation === 'resolved') return { state: updated };
-  if (isSameOwner(decideOwner(state.known, context), decideOwner(known, context))) return { state: updated };
+  // A person dispatched it before it had a matter, and chose the unit for a reason.
+  if (state.known.matter === '' && (hasLead(state) || state.situation === 'disputed')) return { state: updated };
+  if (state.known.matter !== '' && isSameOwner(decideOwner(state.known, context), decideOwner(known, context)))
+    return { state: updated };
   const routed = route(recordOf(updated), context);
   const keepsLead = hasLead(state) && hasLead(routed.state) && routed.state.lead === state.lead;
   return keepsLead ? { state: updated } : routed;
@@ -78,13 +108,19 @@ export function reopened(
   const round = Math.max(state.round, data.round);
   const last = lastLeadOf(state);
   if (last === 'another') return { state: { ...state, round } };
-  if (last === 'none') return undefined;
+  if (last === 'none') return withoutUnit({ ...recordOf(state), round }, state, context);
   const rule = {
     id: 'redo',
     text: { zh: `第${round}轮重办：${data.reason}`, en: `Redo, round ${round}: ${data.reason}` },
     basis: { kind: 'document' as const, text: '谁承办谁重办' },
   };
   return dispatchTo({ ...recordOf(state), round }, { ...last, how: 'redo', rule }, context);
+}
+
+/** A closed ticket that never had a unit is routed, or classified first; a merged one stays where it is. */
+function withoutUnit(record: DispatchRecord, state: Dispatch, context: Context<RoutingView>): Decided<Dispatch> {
+  if (state.situation !== 'ended' || state.merged) return undefined;
+  return record.known.matter === '' ? { state: { ...record, situation: 'registered' } } : route(record, context);
 }
 
 /**
@@ -127,6 +163,9 @@ function end(state: Dispatch | undefined, jurisdiction: string): Extract<Dispatc
 export const reactions: Reactions<Dispatch, RoutingView> = {
   TicketRegistered: { decide: registered },
   TicketClassified: { decide: classified },
+  ClassificationDeferred: { decide: deferred },
+  TicketAnswered: { decide: answered },
+  TicketRedirected: { decide: answered },
   SlaTargetBreached: { decide: lapsed },
   TicketReopened: { decide: reopened },
   TicketClosed: { decide: closed },

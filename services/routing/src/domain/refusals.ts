@@ -27,7 +27,7 @@ export const notYours = (lead: string, view: RoutingView): Refused => {
 
 /** The state that the board shows to users for each situation. */
 const shownAs: Readonly<Record<DispatchSituation, TicketState>> = {
-  registered: 'registered',
+  registered: 'awaiting-classification',
   asking: 'awaiting-facts',
   disputed: 'disputed',
   'awaiting-dispatch': 'awaiting-dispatch',

@@ -1,5 +1,5 @@
-import type { EventData, NewEvent } from '@hotline/contracts';
-import type { RoutingDecision, UnitId } from '@hotline/jurisdiction';
+import type { EventData, NewEvent, Text } from '@hotline/contracts';
+import { NOT_KNOWN, type RoutingDecision, type UnitId } from '@hotline/jurisdiction';
 import type { Context, Decision } from '@hotline/runtime';
 import { partsOf, type AssistantPart } from './assistance/parts';
 import type { Dispatch, DispatchRecord, KnownMatter, LeadFields } from './dispatch';
@@ -45,7 +45,9 @@ export function route(record: DispatchRecord, context: RoutingContext): Decision
     case 'dispute':
       return dispute(record, decision, context);
     case 'ask': {
-      const { fact, question, holder, why } = decision;
+      const { fact, holder, why } = decision;
+      const isAnswered = record.known.facts[fact] === NOT_KNOWN;
+      const question = isAnswered ? nobodyKnows(decision.question) : decision.question;
       return {
         state: { ...record, situation: 'asking', fact, question, holder },
         events: [{ type: 'RoutingFactsNeeded', data: { fact, question, holder, why } }],
@@ -55,6 +57,12 @@ export function route(record: DispatchRecord, context: RoutingContext): Decision
       return decision satisfies never;
   }
 }
+
+/** The caller does not know the answer that decides the lead, and the pack sets no consequence: a person decides. */
+const nobodyKnows = ({ zh, en }: Text): Text => ({
+  zh: `${zh}（诉求人不清楚，请派单员指定主办单位）`,
+  en: `${en} (The caller does not know; a dispatcher names the lead unit)`,
+});
 
 /** Asks the jurisdiction who owns a ticket, from what is known of it. */
 export const decideOwner = (known: KnownMatter, { now, view }: RoutingContext): RoutingDecision =>
@@ -122,7 +130,7 @@ const reporting = (parts: readonly AssistantPart[]): { parts?: string[] } =>
   parts.length > 0 ? { parts: parts.map(({ unit }) => unit) } : {};
 
 const subjectOf = ({ matter, region, urgency, facts }: KnownMatter) => ({
-  matter,
+  ...(matter ? { matter } : {}),
   ...(region ? { region } : {}),
   urgency,
   facts: { ...facts },
@@ -158,7 +166,7 @@ function fallBack(
   const { urgency: _urgency, ...subject } = subjectOf(record.known);
   const gap: NewEvent = {
     type: 'GapFound',
-    data: { ...subject, fallback, why, pack: context.view.jurisdiction.version },
+    data: { ...subject, matter: record.known.matter, fallback, why, pack: context.view.jurisdiction.version },
   };
   const rule = { id: 'fallback', text: why, basis };
   return dispatchTo(record, { lead: fallback, assistants: [], decision, how: 'fallback', rule }, context, [gap]);
@@ -195,7 +203,7 @@ export function dispute(
       {
         type: 'JurisdictionDisputed',
         data: {
-          matter,
+          ...(matter ? { matter } : {}),
           ...(region ? { region } : {}),
           candidates: candidates.map(unitReason),
           body,

@@ -1,4 +1,4 @@
-import type { Jurisdiction } from '@hotline/jurisdiction';
+import { answersTo, type Jurisdiction } from '@hotline/jurisdiction';
 import { channelLabels, type Channel, type Text } from '@hotline/contracts';
 import { Refusal } from '@hotline/runtime';
 
@@ -39,7 +39,8 @@ export function checkRegion(jurisdiction: Jurisdiction, given: string | undefine
 /** Throws `unknown-fact` for a fact, or a value of a fact, that the jurisdiction does not know. */
 export function checkFacts(jurisdiction: Jurisdiction, facts: Readonly<Record<string, string>>, path: string): void {
   for (const [name, value] of Object.entries(facts)) {
-    const values = jurisdiction.facts.get(name)?.values.map((known) => known.value);
+    const fact = jurisdiction.facts.get(name);
+    const values = fact && answersTo(fact).map((known) => known.value);
     if (values?.includes(value)) continue;
     const possible = values ?? [...jurisdiction.facts.keys()];
     throw new Refusal(

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { localDates } from '@hotline/calendar';
 import type { InputOf, ResponseOf } from '@hotline/contracts';
-import type { Jurisdiction } from '@hotline/jurisdiction';
+import { answersTo, type Jurisdiction } from '@hotline/jurisdiction';
 import { Call, Endpoint, Input } from '../../http/endpoint';
 import type { CallInfo } from '../../http/request-context';
 import { checkFacts, checkMatter, checkRegion } from '../../http/input/check-codes';
@@ -73,10 +73,10 @@ function viewOf(jurisdiction: Jurisdiction): View {
     })),
     fields: [...jurisdiction.fields].map(([code, name]) => ({ code, name })),
     matters: [...jurisdiction.matters.values()].map(({ code, name, field }) => ({ code, name, field })),
-    facts: [...jurisdiction.facts.values()].map(({ name, question, values }) => ({
-      name,
-      question,
-      values: values.map((one) => ({ value: one.value, name: one.name })),
+    facts: [...jurisdiction.facts.values()].map((fact) => ({
+      name: fact.name,
+      question: fact.question,
+      values: answersTo(fact).map((one) => ({ value: one.value, name: one.name })),
     })),
     guides: [...jurisdiction.guides.values()].map(({ code, kind, title, text, contact }) => ({
       code,

@@ -23,7 +23,7 @@ export function designate(
   const { units } = view.jurisdiction;
   if ([lead, ...input.assistants].some((unit) => !units.has(unit))) return unknownUnit;
   const assistants = [...new Set(input.assistants)].filter((unit) => unit !== lead);
-  const settles = state.situation === 'disputed';
+  const settles = state.situation === 'disputed' && state.known.matter !== '';
   const designation: WrittenDesignation = {
     known: state.known,
     lead,

@@ -1,6 +1,11 @@
+import type { Dispatch } from '../dispatch';
 import {
   acknowledge,
+  answered,
   classified,
+  coordinator,
+  deferred,
+  designate,
   dispatchAnew,
   handling,
   inSituation,
@@ -8,6 +13,7 @@ import {
   lapsed,
   outcomeOf,
   outcomesOf,
+  raiseDispute,
   stateAfter,
   by,
   dispatcher,
@@ -61,6 +67,25 @@ describe('The command dispatch', () => {
       'not-found',
     ]);
     expect(new Set(Object.values(others))).toEqual(new Set(['not-now']));
+  });
+
+  it('dispatches a ticket that no matter fits, and a later classification moves it only once it has no unit', () => {
+    expect(outcomeOf(stateAfter(deferred), dispatchAnew('west'))).toBe('TicketDispatched');
+    const byHand = [deferred, dispatchAnew('west')];
+    expect(stateAfter(...byHand, classified())).toMatchObject({ lead: 'west', known: { matter: 'stall' } });
+    expect(stateAfter(...byHand, lapsed(), classified())).toMatchObject({ situation: 'dispatched', lead: 'east' });
+  });
+
+  it('refuses to dispatch a ticket that a guide has answered', () => {
+    expect(outcomeOf(stateAfter(deferred, answered), dispatchAnew('west'))).toBe('not-found');
+  });
+
+  it('lets a dispute about a ticket without a matter be settled, though no rule can follow from it', () => {
+    const disputed = stateAfter(deferred, dispatchAnew('west'), acknowledge('west'), raiseDispute('west'));
+    expect(disputed).toMatchObject({ situation: 'disputed' });
+    const settled = stateAfter(() => ({ state: disputed as Dispatch }), designate(coordinator, 'east'));
+    expect(settled).toMatchObject({ situation: 'dispatched', lead: 'east' });
+    expect(settled).not.toHaveProperty('designation');
   });
 
   it('a ticket that was not acknowledged can go to the same unit again, which has a new return window', () => {

@@ -1,7 +1,7 @@
 import type * as api from '@hotline/contracts';
 import type { TicketEvent } from '@hotline/contracts';
 import type { CommandContext, Context, Decided } from '@hotline/runtime';
-import { recordOf, type Dispatch } from '../dispatch';
+import { recordOf, type Dispatch, type DispatchSituation } from '../dispatch';
 import { nameOf, noTicket, notNow, unknownUnit } from '../refusals';
 import { dispatchTo } from '../route';
 import type { RoutingView } from '../view';
@@ -30,15 +30,16 @@ export function lapsed(
   };
 }
 
-/** 人工派单: a dispatcher dispatches a ticket that has no unit, to the previous unit or to another. */
+const WITHOUT_UNIT: readonly DispatchSituation[] = ['registered', 'asking', 'awaiting-dispatch'];
+
+/** 人工派单: a dispatcher dispatches a ticket that has no unit, to any unit: also one that no matter fits. */
 export function dispatchAnew(
   state: Dispatch | undefined,
   { lead, assistants, reason }: api.BodyOf<typeof api.dispatchTicket>,
   context: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  if (!state || state.situation === 'registered') return noTicket;
-  if (state.situation !== 'awaiting-dispatch' && state.situation !== 'asking')
-    return notNow(state.situation, ['awaiting-dispatch', 'asking']);
+  if (!state || (state.situation === 'registered' && !state.waits)) return noTicket;
+  if (!WITHOUT_UNIT.includes(state.situation)) return notNow(state.situation, WITHOUT_UNIT);
   const { units } = context.view.jurisdiction;
   if ([lead, ...assistants].some((unit) => !units.has(unit))) return unknownUnit;
   const rule = {

@@ -172,6 +172,27 @@ export const classified =
     const context = { ...by(dispatcher), view: seen };
     return reactions.classified(state, eventOf('TicketClassified', { ...data, ...change }), context);
   };
+/** No matter is certain, so a person has to classify the ticket. */
+export const deferred: DispatchStep = (state) => {
+  const event = eventOf('ClassificationDeferred', {
+    why: text,
+    code: 'no-matter',
+    proposal: {
+      kind: 'complaint',
+      urgency: 'urgent',
+      region: 'east',
+      facts: {},
+      alternatives: [],
+      reasons: [],
+      urgencyReasons: [],
+      otherMatters: [],
+    },
+    registeredAt: '2026-01-05T01:00:00Z',
+  });
+  return reactions.deferred(state, event, by(dispatcher));
+};
+/** A guide has answered the ticket. */
+export const answered: DispatchStep = (state) => reactions.answered(state);
 export const reopened =
   (round: number, seen = view): DispatchStep =>
   (state) => {
