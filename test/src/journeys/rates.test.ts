@@ -40,8 +40,18 @@ describe.each(shapes)('The figures of a month, with $shape', ({ shape: _, ...set
     const { total, groups, rates: definitions } = await rates({ by: 'unit' });
     expect(total).toMatchObject({
       coverage: 2 / 3,
-      counts: { registered: 3, dispatched: 3, called: 3, answered: 2, confirmed: 1, denied: 1, asserted: 2 },
-      rates: { response: 1, resolution: 0.5, claimed: 2 / 3, satisfaction: 0.5, redo: 1 / 3, bounce: 1 },
+      counts: {
+        registered: 3,
+        dispatched: 3,
+        called: 3,
+        answered: 2,
+        confirmed: 1,
+        denied: 1,
+        asserted: 2,
+        assertedAnswered: 2,
+        overclaimed: 1,
+      },
+      rates: { response: 1, resolution: 0.5, claimed: 2 / 3, gap: 0.5, satisfaction: 0.5, redo: 1 / 3, bounce: 1 },
     });
     expect(definitions.find(({ id }) => id === 'resolution')).toMatchObject({
       formula: '(confirmed + 0.5 * confirmedPartly) / answered',

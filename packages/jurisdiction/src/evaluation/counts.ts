@@ -35,6 +35,7 @@ export const countNames = {
   contacted: name('应回访中按时联系', 'To be called back, contacted in time'),
   asserted: name('单位称已解决', 'Unit claims resolved'),
   assertedAnswered: name('有答复中单位称已解决', 'Unit claims resolved, caller answered'),
+  overclaimed: name('单位称已解决而诉求人未确认', 'Unit claimed resolved, caller does not confirm'),
   confirmed: name('诉求人确认已解决', 'Caller confirms resolved'),
   confirmedPartly: name('诉求人称部分解决', 'Caller says partly resolved'),
   denied: name('诉求人称未解决', 'Caller says not resolved'),

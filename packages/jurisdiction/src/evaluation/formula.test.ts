@@ -30,6 +30,20 @@ describe('a formula', () => {
     expect([rounded(1.005, 2), rounded(-2.5, 0), rounded(2.4999, 0)]).toEqual([1.01, -3, 2]);
   });
 
+  /** Published monthly scores of Lianyungang (连云港), 2022; the rule is reconstructed from them. */
+  it.each([
+    ['round(max(0, 20 - 100 * max(0, 0.95 - rate)), 2)', 0.8, 5],
+    ['round(max(0, 20 - 100 * max(0, 0.95 - rate)), 2)', 0.8982, 14.82],
+    ['round(max(0, 20 - 100 * max(0, 0.95 - rate)), 2)', 0.6667, 0],
+    ['round(max(12.5, 25 - 50 * max(0, 0.95 - rate)), 1)', 0.7059, 12.8],
+    ['round(max(12.5, 25 - 50 * max(0, 0.98 - rate)), 2)', 0.875, 19.75],
+    ['round(max(12.5, 25 - 50 * max(0, 0.98 - rate)), 2)', 0.8333, 17.67],
+    ['round(max(12.5, 25 - 50 * max(0, 0.98 - rate)), 2)', 0.75, 13.5],
+    ['round(max(12.5, 25 - 50 * max(0, 0.98 - rate)), 2)', 0.5, 12.5],
+  ])('%s gives the printed score for the rate %d', (formula, rate, score) => {
+    expect(value(formula, { rate })).toBe(score);
+  });
+
   it.each([
     ['resolved / 0', 10, '公式除以零'],
     ['resolved / (2 - 2)', 10, '公式除以零'],

@@ -52,14 +52,38 @@ const reported = { at, outcome: 'resolved' };
 describe('the figures of a period', () => {
   it('a caller who gave no answer lowers the coverage, but not the rates of resolution and satisfaction', () => {
     const { counts, coverage, rates } = measured([
-      ticket({ reported, callbackFrom: at, answer: { at, resolution: 'resolved', satisfaction: 'satisfied' } }),
-      ticket({ reported, callbackFrom: at, answer: { at, resolution: 'partly', satisfaction: 'basically-satisfied' } }),
+      ticket({
+        reported,
+        callbackFrom: at,
+        answer: { at, claimed: true, resolution: 'resolved', satisfaction: 'satisfied' },
+      }),
+      ticket({
+        reported,
+        callbackFrom: at,
+        answer: { at, claimed: true, resolution: 'partly', satisfaction: 'basically-satisfied' },
+      }),
       ticket({ reported, callbackFrom: at }),
       ticket({ reported, callbackFrom: at }),
     ]);
     expect(coverage).toBe(0.5);
     expect(rates).toMatchObject({ resolution: 0.75, satisfaction: 0.9 });
-    expect(counts).toMatchObject({ called: 4, answered: 2, asserted: 4, assertedAnswered: 2, confirmed: 1 });
+    expect(counts).toMatchObject({
+      called: 4,
+      answered: 2,
+      asserted: 4,
+      assertedAnswered: 2,
+      overclaimed: 1,
+      confirmed: 1,
+    });
+  });
+
+  it('a claim that its caller contradicts counts, also once the ticket is back with the unit; an answer of the hotline claims nothing', () => {
+    const denied = { at, claimed: true, resolution: 'not-resolved', satisfaction: 'dissatisfied' } as const;
+    const { counts } = measured([
+      ticket({ redone: 1, answer: denied }),
+      ticket({ answeredDirectly: true, hops: 0, callbackFrom: at, answer: { ...denied, claimed: false } }),
+    ]);
+    expect(counts).toMatchObject({ answered: 2, asserted: 0, assertedAnswered: 1, overclaimed: 1, redone: 1 });
   });
 
   it('a rate of answers is absent without any answer, and the coverage is absent without any callback', () => {

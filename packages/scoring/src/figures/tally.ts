@@ -22,7 +22,7 @@ const isInTime = (deadline: Deadline | undefined): boolean => deadline?.metAt !=
 const callbackAt = ({ answer, callbackFrom }: TicketRecord): number | undefined => answer?.at ?? callbackFrom;
 
 /** The counts of one ticket; absent ones are 0. */
-type Part = Readonly<Partial<Record<CountName, number | boolean>>>;
+type Part = Readonly<Partial<Record<CountName, number | boolean | undefined>>>;
 
 function byRegistration(record: TicketRecord, { asOf }: Period): Part {
   const { hops, merged } = record;
@@ -66,7 +66,8 @@ function byCallback({ answer, reported, redone, contact }: TicketRecord): Part {
     contacted: isInTime(contact),
     answered: answer !== undefined,
     asserted,
-    assertedAnswered: asserted && answer !== undefined,
+    assertedAnswered: answer?.claimed ?? false,
+    overclaimed: answer?.claimed && (answer.resolution === 'partly' || answer.resolution === 'not-resolved'),
     confirmed: answer?.resolution === 'resolved',
     confirmedPartly: answer?.resolution === 'partly',
     denied: answer?.resolution === 'not-resolved',
@@ -112,7 +113,7 @@ export class Tally {
 
   add(record: TicketRecord, period: Period, recurred: boolean): void {
     for (const part of partsOf(record, period, recurred))
-      for (const name in part) this.sums[name as CountName] += Number(part[name as CountName]);
+      for (const name in part) this.sums[name as CountName] += Number(part[name as CountName] ?? 0);
     if (!record.merged && record.closedAt !== undefined && isIn(record.closedAt, period))
       this.ages.push(record.closedAt - record.registeredAt);
   }

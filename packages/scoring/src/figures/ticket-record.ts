@@ -11,6 +11,8 @@ export interface Deadline {
 /** What a caller answered in a callback. `at`: epoch ms. */
 export interface CallerAnswer {
   readonly at: number;
+  /** Whether the unit had reported it as resolved when the caller answered. */
+  readonly claimed: boolean;
   readonly resolution?: 'resolved' | 'partly' | 'not-resolved' | undefined;
   readonly satisfaction?: 'satisfied' | 'basically-satisfied' | 'dissatisfied' | 'declined' | undefined;
 }

@@ -81,7 +81,11 @@ describe('the record of a ticket for the figures', () => {
   it('the dissatisfied answer that led to another round counts until there is a new one', () => {
     const bad = answer(3, 'not-resolved');
     const row = given(classified(), dispatched(), resolved, opened, bad, reopened);
-    expect(at(4, row)?.answer).toMatchObject({ resolution: 'not-resolved', satisfaction: 'dissatisfied' });
+    expect(at(4, row)?.answer).toMatchObject({
+      claimed: true,
+      resolution: 'not-resolved',
+      satisfaction: 'dissatisfied',
+    });
     const again = given(classified(), dispatched(), resolved, opened, bad, reopened, resolved, answer(6, 'resolved'));
     expect(at(7, again)?.answer).toMatchObject({ resolution: 'resolved', satisfaction: 'satisfied' });
   });

@@ -66,7 +66,12 @@ const isBad = ({ resolution, satisfaction }: CallerAnswer): boolean =>
 function answer(record: Draft, data: EventData<'CallbackRecorded'>, at: number): Partial<Draft> {
   const { caller, resolution, satisfaction, contradictory } = data;
   if (contradictory || (resolution === undefined && satisfaction === undefined)) return {};
-  return { answers: { ...record.answers, [caller]: { at, resolution, satisfaction } } };
+  return {
+    answers: {
+      ...record.answers,
+      [caller]: { at, claimed: record.reported?.outcome === 'resolved', resolution, satisfaction },
+    },
+  };
 }
 
 /** Events that say nothing for the figures are not listed. */
@@ -176,6 +181,7 @@ function worst(answers: readonly CallerAnswer[]): CallerAnswer | undefined {
       so
         ? {
             at: Math.max(so.at, one.at),
+            claimed: so.claimed || one.claimed,
             resolution:
               rank(RESOLVED_WORST_FIRST, one.resolution) < rank(RESOLVED_WORST_FIRST, so.resolution)
                 ? one.resolution
