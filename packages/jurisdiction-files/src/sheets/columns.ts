@@ -143,6 +143,8 @@ const known: readonly ListSheet[] = [
     column('targets.resolve', '办结', 'words-apart'),
     column('targets.callback', '回访', 'words-apart'),
     column('targets.redo', '重办', 'words-apart'),
+    column('targets.supervise', '督办', 'words-apart'),
+    column('targets.hand-over', '转接确认', 'words-apart'),
     column('warnAt', '黄牌', 'words-apart'),
     column('redAt', '红牌', 'words-apart'),
   ]),
