@@ -9,14 +9,20 @@ export interface Death {
   readonly after?: { readonly step: Step; readonly times: number };
 }
 
-/** True: with each kind of storage, a process dies at every step. False: only at every second step. */
+/** True: a process dies at every step of a kind. False: only at every fourth step. */
 const WHOLE = process.env.HOTLINE_ATTACK === 'whole';
 
-/** Steps of a kind that a process survives before it dies at the next one. `first`: those that the first process survives. */
-const survived = (life: number, first: 0 | 1): number => (WHOLE ? 0 : life === 1 ? first : 1);
+/** Number of steps of a kind that the first process of a run survives before it dies at the next one. */
+export type First = 0 | 1 | 2 | 3;
+
+/** Number of steps of a kind that a process survives before it dies at the next one. */
+const survived = (life: number, first: First): number => (WHOLE ? 0 : life === 1 ? first : 3);
+
+/** Fewest deaths that a test expects, from the number of steps of the kind. */
+export const fewestOf = (steps: number): number => (WHOLE ? steps : Math.floor(steps / 4));
 
 /** Each process dies just after a step of this kind, whose effect is therefore stored. */
-export function deathsAfter(step: Step, first: 0 | 1): (life: number) => Death {
+export function deathsAfter(step: Step, first: First): (life: number) => Death {
   return (life) => {
     const times = survived(life, first);
     return times === 0 ? { step } : { step, after: { step, times } };
@@ -27,7 +33,7 @@ export function deathsAfter(step: Step, first: 0 | 1): (life: number) => Death {
  * Each process dies just before the effect of a step of this kind is stored by a step of the kind `stored`. The next
  * process repeats the lost work, and therefore dies only after it has stored that too.
  */
-export function deathsBefore(step: Step, stored: Step, first: 0 | 1): (life: number) => Death {
+export function deathsBefore(step: Step, stored: Step, first: First): (life: number) => Death {
   return (life) => {
     const times = survived(life, first) + (life === 1 ? 0 : 1);
     return times === 0 ? { step } : { step, after: { step: stored, times } };

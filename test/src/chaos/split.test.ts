@@ -70,7 +70,7 @@ it(
     );
     for (const death of [
       deathsAfter('committed', 0),
-      deathsBefore('decided', 'committed', 1),
+      deathsBefore('decided', 'committed', 2),
       () => ({ step: 'acted' }) as const,
     ]) {
       const { deaths, ...end } = await splitInThree(death);
