@@ -7,6 +7,7 @@ export type { CatalogueChange } from './diff/catalogue';
 export type { PackChange } from './diff/change';
 export { diff, type PackDiff } from './diff/diff';
 export type { CellOutcome } from './diff/outcome';
+export { likeProposer, type LikeProposal } from './likeness/propose-likes';
 export { findingKindNames, type FindingKind, type Proof, type ProofFinding, type Settlement } from './prove/finding';
 export { prove, type ProofOptions } from './prove/prove';
 export { report, type PackReport, type PackReportOptions } from './report';

@@ -37,19 +37,28 @@ class TutorialRun {
   }
 }
 
-describe('The tutorial "add a city"', () => {
+describe('The tutorials about a new city', () => {
   const [before, environment] = [process.cwd(), { ...process.env }];
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hotline-tutorial-')));
-  beforeAll(() => process.chdir(folder));
-  afterAll(() => {
+  let folder = '';
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'hotline-tutorial-')));
+    process.chdir(folder);
+  });
+  afterEach(() => {
     process.chdir(before);
-    process.env = environment;
+    process.env = { ...environment };
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('leads from a spreadsheet to a routed ticket, and its commands print what the page says', async () => {
+  it('"add a city" leads from a spreadsheet to a routed ticket, and its commands print what the page says', async () => {
     const tutorial = new TutorialRun();
     for (const block of blocksOf('add-a-city.md')) await tutorial.run(block);
     expect(tutorial.commands).toEqual(['pack', 'pack', 'pack', 'replay']);
+  });
+
+  it('"a city from names alone" leads from a list of names to routed calls, as the page says', async () => {
+    const tutorial = new TutorialRun();
+    for (const block of blocksOf('a-city-from-names.md')) await tutorial.run(block);
+    expect(tutorial.commands).toEqual(['pack', 'pack', 'replay']);
   });
 });

@@ -132,6 +132,18 @@ const sentences: Readonly<Record<RawFinding['kind'], (names: FindingNames) => Te
       'This jurisdiction has no emergency service, or no sentences of ordinary calls, so no emergency is recognised: ' +
       'extend the common frame, or add emergency services and sentences of ordinary calls',
   }),
+  unrecognised: ({ what }) => ({
+    zh: `“${what.zh}”没有词语、例句或相近参考事项，来电不会归入：请补充，起草命令可建议参考事项`,
+    en:
+      `"${what.en}" has no words, examples or reference matters, so no call is classified as it: ` +
+      'add some; the draft command proposes reference matters',
+  }),
+  twice: ({ raw, what }) => ({
+    zh: `“${what.zh}”在本辖区和上级框架中各有一个（${raw.matters.join('、')}）：请把权责改到上级框架的事项，或取代它`,
+    en:
+      `"${what.en}": the jurisdiction and its frame have this matter each (${raw.matters.join(', ')}): ` +
+      'move the powers to the matter of the frame, or replace that matter',
+  }),
   vacuum: ({ what, where, who }) => ({
     zh: `${where.zh}，${who.zh}可以监管“${what.zh}”，但没有单位有权处罚`,
     en: `${who.en} may supervise "${what.en}" ${where.en}, but no unit may punish`,

@@ -13,6 +13,8 @@ import type { MatterCode, PackPower, PowerId, RegionCode, Text, UnitId } from '@
  * - `dead-end`: a case is transferred to a unit that may not punish it either
  * - `own-cause`: the unit that designates the lead is a party to the dispute
  * - `no-alarms`: the pack has no emergency service or no sentences of ordinary calls, so no emergency is recognised
+ * - `unrecognised`: a matter without words, examples or reference matters, so no text can be classified as it
+ * - `twice`: a matter of the jurisdiction that its frame has too, under the same name
  * - `disagrees`: a document states a number that differs from the sum or share of its parts
  */
 export type FindingKind =
@@ -29,6 +31,8 @@ export type FindingKind =
   | 'dead-end'
   | 'own-cause'
   | 'no-alarms'
+  | 'unrecognised'
+  | 'twice'
   | 'disagrees';
 
 /** Names of the kinds, as headings of findings. */
@@ -46,6 +50,8 @@ export const findingKindNames: Readonly<Record<FindingKind, Text>> = {
   'dead-end': { zh: '移送后仍无权处罚', en: 'transferred to a unit that may not punish either' },
   'own-cause': { zh: '自己裁决自己', en: 'judge in its own cause' },
   'no-alarms': { zh: '不能识别紧急情况', en: 'emergencies are not recognised' },
+  unrecognised: { zh: '无法自动识别', en: 'cannot be recognised' },
+  twice: { zh: '事项重复', en: 'matter occurs twice' },
   disagrees: { zh: '数据不一致', en: 'figures disagree' },
 };
 

@@ -1,5 +1,6 @@
 import { byMatter, powersByMatter, sourceOf } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackMatter, PackPower } from '@hotline/jurisdiction';
+import { catalogueFindings } from '../likeness/catalogue-findings';
 import { unequalBundles } from './bundles';
 import type { Proof, ProofFinding, RawFinding } from './finding';
 import { mergeFindings } from './merge-findings';
@@ -59,6 +60,7 @@ export function prove(pack: Pack, options: ProofOptions = {}): Proof {
     ...disagreeingFigures(pack),
     ...endingEntrustments(pack, options),
     ...missingAlarms(pack),
+    ...catalogueFindings(pack),
   ];
   return {
     holds: !found.some((f) => f.kind === 'gap' || f.kind === 'overlap'),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { help, type Terminal } from '../answering';
+import { draftCommand } from '../draft/draft';
 import { checkCommand } from '../pack/check';
 import { diffCommand } from '../pack/diff';
 import { explainCommand } from '../pack/explain';
@@ -18,6 +19,7 @@ const SUBCOMMANDS = [
   diffCommand,
   simulateCommand,
   publishCommand,
+  draftCommand,
   scenariosCommand,
   scoreCommand,
   precedentCommand,
