@@ -7,7 +7,8 @@ import type { noteAdded } from './events/unit-work';
 import type { limit } from './events/sla';
 import type { callerContacted, returnRequested, ticketDispatched } from './events/routing';
 import type { ApprovalKind } from './operations/approvals';
-import type { assistantPartState, clockView, listFindings } from './operations/board';
+import type { assistantPartState, listFindings } from './operations/board';
+import type { clockView } from './operations/sla';
 import type { precedentState } from './operations/disputes';
 import type { modelState } from './operations/models';
 import type {
@@ -202,6 +203,8 @@ export const targetNameLabels: Labels<TargetName> = {
   redo: { zh: '重办', en: 'redo' },
   supervise: { zh: '督办', en: 'supervision' },
   'hand-over': { zh: '转接确认', en: 'takeover' },
+  'assistant-acknowledge': { zh: '协办签收', en: 'acknowledgement by an assisting unit' },
+  'assistant-report': { zh: '协办反馈', en: 'report of an assisting unit' },
 };
 
 export const clockStateLabels: Labels<z.infer<typeof clockView>['state']> = {

@@ -128,7 +128,8 @@ export type TicketState = z.infer<typeof ticketState>;
 /**
  * The clocks of a ticket. `resolve` runs from registration and is never reset. The others are stage clocks, which start
  * anew with each stage. `dispatch` (受理派单) runs while no unit has the ticket. `supervise` (督办): a supervisor has to
- * order how a ticket goes on. `hand-over` (转接确认): an emergency service that was informed has to take over.
+ * order how a ticket goes on. `hand-over` (转接确认): an emergency service that was informed has to take over. Each assistant
+ * that has to report has its own `assistant-acknowledge` and `assistant-report`.
  */
 export const targetName = z.enum([
   'dispatch',
@@ -139,6 +140,8 @@ export const targetName = z.enum([
   'redo',
   'supervise',
   'hand-over',
+  'assistant-acknowledge',
+  'assistant-report',
 ]);
 export type TargetName = z.infer<typeof targetName>;
 

@@ -33,7 +33,12 @@ export const rows: CollectionSpec<TicketRow> = {
     queryCode: (row) => [[row.queryCode]],
     openDue: (row) => (isOpen(row) ? [[row.jurisdiction, dueAt(row) ?? NEVER]] : []),
     openUnitDue: several((row) => {
-      const key = (unit: string) => [row.jurisdiction, unit === row.lead ? 'lead' : 'other', unit, dueAt(row) ?? NEVER];
+      const key = (unit: string) => [
+        row.jurisdiction,
+        unit === row.lead ? 'lead' : 'other',
+        unit,
+        dueAt(row, unit) ?? NEVER,
+      ];
       return isOpen(row) ? units(row).map(key) : [];
     }),
     /** When the next target turns yellow; with `openDue`, which tickets are at risk. */

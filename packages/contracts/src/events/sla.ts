@@ -25,7 +25,7 @@ const which = {
   party: z
     .string()
     .optional()
-    .describe('whose target it is, if several run side by side: code of an emergency service'),
+    .describe('whose target it is, if several run side by side: id of an assistant, code of an emergency service'),
 };
 
 /** Ticket id and the number of the notice in the ticket. */

@@ -22,26 +22,8 @@ import { extensionRequested, limit, pauseRequested } from '../events/sla';
 import { milestone, suspensionRequested } from '../events/suspension';
 import { operation } from '../operation-builders/operation';
 import { ticketParams } from '../operation-builders/ticket-command';
+import { clockView, toldService } from './sla';
 import { attachedFile } from './unit-work/files';
-
-export const clockView = z.object({
-  name: targetName,
-  stage: z.number(),
-  party: z.string().optional().describe('whose clock it is, if several of one name run side by side'),
-  startedAt: z.iso.datetime(),
-  dueAt: z.iso.datetime().optional().describe('absent while the limit is pending'),
-  warnAt: z.iso.datetime().optional().describe('yellow card; absent while the limit is pending'),
-  redAt: z.iso.datetime().optional().describe('red card; absent while the limit is pending'),
-  state: z
-    .enum(['pending', 'running', 'paused', 'at-risk', 'breached', 'met', 'met-late', 'ended'])
-    .describe('pending: the limit ends in a year whose calendar is not loaded'),
-  stoppedAt: z.iso.datetime().optional(),
-  elapsedMs: z.number().optional(),
-  countedMs: z
-    .number()
-    .optional()
-    .describe('time counted by its own clock; absent when that needs a year whose calendar is not loaded'),
-});
 
 /** 待签收 协办中 已反馈 */
 export const assistantPartState = z.enum(['open', 'acknowledged', 'reported']);
@@ -203,19 +185,7 @@ export const readTicket = operation({
     followUp: soundsLikeFollowUp
       .optional()
       .describe('it sounds like a call about another ticket, and nobody has decided yet; not shown to units'),
-    handOvers: z
-      .array(
-        z.object({
-          guide: z.string().describe('code of the emergency service'),
-          toldAt: z.iso.datetime(),
-          taken: z
-            .object({ at: z.iso.datetime(), by: z.string(), reference: z.string().optional() })
-            .optional()
-            .describe('absent until the service has taken over'),
-        }),
-      )
-      .optional()
-      .describe('emergency services that were told about the ticket'),
+    handOvers: z.array(toldService).optional().describe('emergency services that were told about the ticket'),
     clocks: z.array(clockView),
     history: z.array(historyEntry),
     people: z

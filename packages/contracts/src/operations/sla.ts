@@ -6,6 +6,35 @@ import { personId, rolesWithTickets, targetName, text, ticketId, unitId, urgency
 
 const instant = z.iso.datetime();
 
+export const clockView = z.object({
+  name: targetName,
+  stage: z.number(),
+  party: z.string().optional().describe('whose clock it is, if several of one name run side by side'),
+  startedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().optional().describe('absent while the limit is pending'),
+  warnAt: z.iso.datetime().optional().describe('yellow card; absent while the limit is pending'),
+  redAt: z.iso.datetime().optional().describe('red card; absent while the limit is pending'),
+  state: z
+    .enum(['pending', 'running', 'paused', 'at-risk', 'breached', 'met', 'met-late', 'ended'])
+    .describe('pending: the limit ends in a year whose calendar is not loaded'),
+  stoppedAt: z.iso.datetime().optional(),
+  elapsedMs: z.number().optional(),
+  countedMs: z
+    .number()
+    .optional()
+    .describe('time counted by its own clock; absent when that needs a year whose calendar is not loaded'),
+});
+
+/** An emergency service that was told about a ticket. */
+export const toldService = z.object({
+  guide: z.string().describe('code of the emergency service'),
+  toldAt: z.iso.datetime(),
+  taken: z
+    .object({ at: z.iso.datetime(), by: z.string(), reference: z.string().optional() })
+    .optional()
+    .describe('absent until the service has taken over'),
+});
+
 /** A part of the time since a target started, with the reason why its limit counts it or not. */
 const interval = z.object({ from: instant, to: instant, ms: z.number(), counted: z.boolean(), why: text });
 

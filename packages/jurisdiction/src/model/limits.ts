@@ -8,8 +8,9 @@ type UsualTarget = (typeof usualTargets)[number];
 
 /**
  * The time limits of a ticket. `dispatch`: until a unit has the ticket. `resolve`: from the registration, never reset.
- * `redo`: within one redo round. `supervise`: until a supervisor has ordered how a ticket goes on. `hand-over`: until
- * an emergency service that was informed has taken over.
+ * `redo`: within one redo round. `supervise`: until a supervisor has ordered how a ticket goes on. `hand-over`: until an
+ * emergency service that was informed has taken over. `assistant-acknowledge`, `assistant-report`: for each assistant that
+ * has to report.
  */
 export type TargetName = UsualTarget | (typeof furtherTargets)[number];
 

@@ -60,6 +60,8 @@ export const slaRow = z.strictObject({
       redo: limit,
       supervise: limit,
       'hand-over': limit,
+      'assistant-acknowledge': limit,
+      'assistant-report': limit,
     })
     .partial(),
   /** When the card turns yellow: when a share of the limit has passed, or a given time before the limit is due. */

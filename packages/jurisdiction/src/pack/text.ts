@@ -82,7 +82,7 @@ export const limitUnits = [
 /** Time limits that every pack states for all tickets. */
 export const usualTargets = ['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
 /** Time limits that a pack may leave out; then they have no clock. */
-export const furtherTargets = ['supervise', 'hand-over'] as const;
+export const furtherTargets = ['supervise', 'hand-over', 'assistant-acknowledge', 'assistant-report'] as const;
 
 /** Regular expression of a written limit, without ^ and $. */
 export const limitWritten = `\\d+(\\.\\d+)? (${limitUnits.join('|')})`;

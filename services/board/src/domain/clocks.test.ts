@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CalendarYearUnknown } from '@hotline/calendar';
-import { type NewEvent } from '@hotline/contracts';
+import { type NewEvent, type TargetName } from '@hotline/contracts';
 import { detail } from '../http/views';
-import { isRunning, type TicketRow } from './row';
+import { isRunning, nextDue, type TicketRow } from './row';
 import {
   evolve,
   START,
@@ -119,5 +119,54 @@ describe('the clocks on the board', () => {
     const stateAt = (hour: number) =>
       detail(id, row, START + hour * HOUR, { elapsed: () => 0 } as never).clocks[0]?.state;
     expect([stateAt(4.99), stateAt(5)]).toEqual(['running', 'breached']);
+  });
+});
+
+describe('the clocks of assistants and emergency services on the board', () => {
+  const clock = (name: TargetName, hours: number, party?: string) => ({
+    name,
+    stage: 1,
+    ...(party === undefined ? {} : { party }),
+    startedAt: iso(0),
+    dueAt: iso(hours),
+    warnAt: iso(hours),
+    limit: { amount: hours, unit: 'hours' as const },
+    policy: 'p',
+  });
+  const all = say('SlaTargetsSet')({
+    targets: [
+      clock('hand-over', 2, 'emergency.fire'),
+      clock('assistant-report', 3, 'town'),
+      { ...clock('assistant-report', 4, 'planning'), stage: 2 },
+      clock('resolve', 9),
+    ],
+  });
+  const row = given(classified(), dispatched(), all);
+
+  it('clocks of one name run side by side', () => {
+    expect(row.clocks.map(({ name, party, state }) => `${name} ${party ?? ''} ${state}`)).toEqual([
+      'hand-over emergency.fire running',
+      'assistant-report town running',
+      'assistant-report planning running',
+      'resolve  running',
+    ]);
+  });
+
+  it('an assistant goes by its own due time, the lead by that of the ticket, and the hotline by the earliest', () => {
+    const next = (unit?: string) => nextDue(row, unit)?.party ?? nextDue(row, unit)?.name;
+    expect([next(), next('town'), next('planning'), next('east')]).toEqual([
+      'emergency.fire',
+      'town',
+      'planning',
+      'resolve',
+    ]);
+  });
+
+  it('a release ends those of the assistant, and a dispatch those of all assistants', () => {
+    const states = (...more: Happening[]) =>
+      given(classified(), dispatched(), all, ...more).clocks.map(({ state }) => state);
+    const released = say('AssistantReleased')({ unit: 'town', reason: '', hop: 1 });
+    expect(states(released)).toEqual(['running', 'ended', 'running', 'running']);
+    expect(states(dispatched('west', 2))).toEqual(['running', 'ended', 'ended', 'running']);
   });
 });

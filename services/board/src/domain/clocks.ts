@@ -87,6 +87,14 @@ const end = (clock: ClockRow, at: number): ClockRow =>
 export const stop = (clocks: Clocks, name: TargetName, at: number): Clocks =>
   clocks.map((clock) => (clock.name === name ? end(clock, at) : clock));
 
+const OF_ASSISTANTS: ReadonlySet<TargetName> = new Set<TargetName>(['assistant-acknowledge', 'assistant-report']);
+
+/** Ends the targets of all assistants, or of one. */
+export const stopAssistants = (clocks: Clocks, at: number, unit?: string): Clocks =>
+  clocks.map((clock) =>
+    OF_ASSISTANTS.has(clock.name) && (unit === undefined || clock.party === unit) ? end(clock, at) : clock,
+  );
+
 export const endAll = (clocks: Clocks, at: number): Clocks => clocks.map((clock) => end(clock, at));
 
 export const paused = (clocks: Clocks, { at, ...which }: EventData<'ClockPaused'>): Clocks =>

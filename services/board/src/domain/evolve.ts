@@ -26,7 +26,7 @@ const withoutLead = (row: TicketRow, holder: string, question: Text, at: number)
   assigned: undefined,
   why: undefined,
   question,
-  clocks: clocks.stop(clocks.stop(row.clocks, 'callback', at), 'acknowledge', at),
+  clocks: clocks.stopAssistants(clocks.stop(clocks.stop(row.clocks, 'callback', at), 'acknowledge', at), at),
 });
 
 const step = (row: TicketRow, unit: string, what: UnitStep['what'], at: number): Pick<TicketRow, 'unitSteps'> => ({
@@ -85,7 +85,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   TicketRedirected: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
   TicketDispatched: (row, { lead, assistants, parts, why, round, hop, region, matter }, at) => ({
     state: 'dispatched',
-    clocks: clocks.stop(row.clocks, 'callback', at),
+    clocks: clocks.stopAssistants(clocks.stop(row.clocks, 'callback', at), at),
     lead,
     assistants,
     parts: parts?.map((unit) => ({ unit, state: 'open' })),
@@ -131,7 +131,8 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   AssistantReported: (row, { unit, done, evidence }, reportedAt) => ({
     parts: changePart(row, { unit, state: 'reported', done, ...(evidence ? { evidence } : {}), reportedAt }),
   }),
-  AssistantReleased: (row, { unit }) => ({
+  AssistantReleased: (row, { unit }, at) => ({
+    clocks: clocks.stopAssistants(row.clocks, at, unit),
     assistants: row.assistants.filter((one) => one !== unit),
     parts: row.parts?.filter((part) => part.unit !== unit),
     assigned: withoutOfficer(row, unit),

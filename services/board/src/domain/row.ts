@@ -192,20 +192,29 @@ export const isActive = (clock: ClockRow): boolean =>
 export const clockStateAt = (clock: ClockRow, now: number): ClockRow['state'] =>
   clock.timing && isRunning(clock) && now >= clock.timing.dueAt ? 'breached' : clock.state;
 
-/** The running target with the earliest due time, past or future; undefined for a closed or merged ticket. */
-export const nextDue = (row: TicketRow): ClockRow | undefined =>
-  (isOpen(row) ? row.clocks.filter(isRunning) : []).reduce<ClockRow | undefined>(
+const firstDue = (clocks: readonly ClockRow[]): ClockRow | undefined =>
+  clocks.reduce<ClockRow | undefined>(
     (first, clock) =>
       clock.timing && clock.timing.dueAt < (first?.timing?.dueAt ?? Number.MAX_SAFE_INTEGER) ? clock : first,
     undefined,
   );
 
+/**
+ * The running target with the earliest due time, past or future; undefined for a closed or merged ticket. For a unit:
+ * its own as an assistant if it has any, else those of the whole ticket; not those of other units and services.
+ */
+export function nextDue(row: TicketRow, unit?: string): ClockRow | undefined {
+  const running = isOpen(row) ? row.clocks.filter(isRunning) : [];
+  if (unit === undefined) return firstDue(running);
+  return firstDue(running.filter(({ party }) => party === unit)) ?? firstDue(running.filter(({ party }) => !party));
+}
+
 /** The first target whose limit ends in a year without a calendar; undefined for a closed or merged ticket. */
 export const firstPending = (row: TicketRow): ClockRow | undefined =>
   isOpen(row) ? row.clocks.find(({ state }) => state === 'pending') : undefined;
 
-/** Earliest due time of the running targets, past or future, in epoch ms; undefined for a closed or merged ticket. */
-export const dueAt = (row: TicketRow): number | undefined => nextDue(row)?.timing?.dueAt;
+/** Due time of the target that is due next, for a unit or for the hotline, in epoch ms; see `nextDue`. */
+export const dueAt = (row: TicketRow, unit?: string): number | undefined => nextDue(row, unit)?.timing?.dueAt;
 /** The narrative of the caller; after a split, only the part that this ticket is about. */
 export const wordsOf = ({ part, narrative }: TicketRow): string => part ?? narrative;
 /** The lead, the assistants and the units in a dispute, each once. */

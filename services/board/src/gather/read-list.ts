@@ -3,8 +3,8 @@ import { rows as board } from '../collection';
 import {
   pageOf,
   positionOf,
-  type ListOrder,
   type ListQuery,
+  type Sorting,
   type TicketFilter,
   type Way,
 } from '../domain/listing/list-query';
@@ -40,7 +40,7 @@ export async function readList(rows: Rows, list: ListQuery, request: PageRequest
   }
   const way = cursor === undefined ? await shortestWay(rows, list) : wayOfCursor(list, cursor);
   const inWay = { limit, ...(cursor ? { cursor: cursor.slice(cursor.indexOf(BEFORE_CURSOR) + 1) } : {}) };
-  const { found, next } = await pageOfWay(rows, list.order, way, inWay);
+  const { found, next } = await pageOfWay(rows, list, way, inWay);
   return { found, ...(next === undefined ? {} : { next: way.index + BEFORE_CURSOR + next }) };
 }
 
@@ -104,31 +104,32 @@ function wayOfCursor({ ways }: ByWays, cursor: string): Way {
   return way;
 }
 
-function pageOfWay(rows: Rows, order: ListOrder, way: Way, request: PageRequest): Promise<Page<TicketRow>> {
+function pageOfWay(rows: Rows, sorting: Sorting, way: Way, request: PageRequest): Promise<Page<TicketRow>> {
   const [only] = way.streams;
-  if (only && way.streams.length === 1) return rows.find(way.index, pageOf(order, only, request));
-  return mergedPage(rows, order, way, request);
+  if (only && way.streams.length === 1) return rows.find(way.index, pageOf(sorting.order, only, request));
+  return mergedPage(rows, sorting, way, request);
 }
 
-async function sortedPage(rows: Rows, { order, words }: ByWords, request: PageRequest): Promise<Page<TicketRow>> {
+async function sortedPage(rows: Rows, { words, ...sorting }: ByWords, request: PageRequest): Promise<Page<TicketRow>> {
   const found = await atLeast(MOST_SORTED + 1, (limit, cursor) => rows.search({ ...words, limit, ...cursor }));
   if (found.length > MOST_SORTED) throw new TooManyToSort();
-  return pageIn(order, found, request);
+  return pageIn(sorting, found, request);
 }
 
 /** Reads the next tickets of each stream after the cursor, and makes one page of them in the order of the list. */
-async function mergedPage(rows: Rows, order: ListOrder, { index, streams }: Way, request: PageRequest) {
+async function mergedPage(rows: Rows, sorting: Sorting, { index, streams }: Way, request: PageRequest) {
+  const { order } = sorting;
   const after = request.cursor === undefined ? undefined : decodePosition(request.cursor);
   const read = (stream: Stream): Promise<Stored<TicketRow>[]> => {
     const rest = { ...stream, ...(after ? boundAt(order, after, stream) : {}) };
-    const fits = (row: Stored<TicketRow>): boolean => comesAfter(order, row, after);
+    const fits = (row: Stored<TicketRow>): boolean => comesAfter(sorting, row, after);
     return atLeast(
       request.limit + 1,
       (limit, cursor) => rows.find(index, pageOf(order, rest, { limit, ...cursor })),
       fits,
     );
   };
-  return pageIn(order, (await Promise.all(streams.map(read))).flat(), request);
+  return pageIn(sorting, (await Promise.all(streams.map(read))).flat(), request);
 }
 
 /** Reads page after page until `wanted` tickets are found that fit, or no page is left. */
@@ -151,37 +152,37 @@ interface Position {
   readonly id: string;
 }
 
-const positionIn = (order: ListOrder, { id, state }: Stored<TicketRow>): Position => ({
-  at: positionOf(order, state),
+const positionIn = (sorting: Sorting, { id, state }: Stored<TicketRow>): Position => ({
+  at: positionOf(sorting, state),
   id,
 });
 
 function pageIn(
-  order: ListOrder,
+  sorting: Sorting,
   found: readonly Stored<TicketRow>[],
   { limit, cursor }: PageRequest,
 ): Page<TicketRow> {
   const after = cursor === undefined ? undefined : decodePosition(cursor);
   const rest = found
-    .filter((row) => comesAfter(order, row, after))
-    .sort((a, b) => compare(order, positionIn(order, a), positionIn(order, b)));
+    .filter((row) => comesAfter(sorting, row, after))
+    .sort((a, b) => compare(sorting.order, positionIn(sorting, a), positionIn(sorting, b)));
   const shown = rest.slice(0, limit);
   const last = shown.at(-1);
   return rest.length > limit && last
-    ? { found: shown, next: encodePosition(positionIn(order, last)) }
+    ? { found: shown, next: encodePosition(positionIn(sorting, last)) }
     : { found: shown };
 }
 
-function compare(order: ListOrder, one: Position, other: Position): number {
+function compare(order: Sorting['order'], one: Position, other: Position): number {
   const ascending = one.at - other.at || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
   return order === 'newest' ? -ascending : ascending;
 }
 
-const comesAfter = (order: ListOrder, row: Stored<TicketRow>, after: Position | undefined): boolean =>
-  after === undefined || compare(order, positionIn(order, row), after) > 0;
+const comesAfter = (sorting: Sorting, row: Stored<TicketRow>, after: Position | undefined): boolean =>
+  after === undefined || compare(sorting.order, positionIn(sorting, row), after) > 0;
 
 /** The range of a stream from a position on. */
-const boundAt = (order: ListOrder, { at }: Position, { from, to }: Stream): { from?: number; to?: number } =>
+const boundAt = (order: Sorting['order'], { at }: Position, { from, to }: Stream): { from?: number; to?: number } =>
   order === 'newest' ? { to: Math.min(Number(to ?? Infinity), at + 1) } : { from: Math.max(Number(from ?? 0), at) };
 
 const encodePosition = ({ at, id }: Position): string => `${at}.${id}`;

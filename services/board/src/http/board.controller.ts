@@ -52,7 +52,9 @@ export class BoardController {
     if (!stored || refused) throw new Refusal(refused ?? ticketNotFound);
     const { calendar } = this.world.jurisdiction(jurisdiction);
     const people = await peopleOfTicket(this.world, stored.state);
-    const { followUp, ...shown } = detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar));
+    const { followUp, ...shown } = detail(stored.id, stored.state, this.world.clock.now(), calendarOf(calendar), {
+      unit: listedUnit(undefined, actor),
+    });
     // Units must not learn which other tickets the caller has.
     const ofCaller = followUp && !actsForUnit(actor) ? { followUp } : {};
     const files = filesFor(stored.state, actor);

@@ -19,7 +19,7 @@ export async function listed(rows: Documents<TicketRow>, list: ListQuery, filter
   });
   const phrases = 'words' in list ? list.words.phrases : [];
   return {
-    tickets: page.found.map(({ id, state }) => summary(id, state, phrases)),
+    tickets: page.found.map(({ id, state }) => summary(id, state, { phrases, unit: list.unit })),
     ...(page.next ? { next: page.next } : {}),
     ...(filter.count ? { count: upTo(await countList(rows, list, MOST_COUNTED + 1)) } : {}),
   };

@@ -3,7 +3,7 @@ import { Observable, type Subscriber } from 'rxjs';
 import * as api from '@hotline/contracts';
 import { Call, Endpoint, serviceToken, type CallInfo } from '@hotline/host/http';
 import type { Documents, RunningService, Stored } from '@hotline/runtime';
-import { mayRead } from '../domain/access';
+import { listedUnit, mayRead } from '../domain/access';
 import type { TicketRow } from '../domain/row';
 import type { RecentChanges } from '../gather/recent-changes';
 import { summary } from './views';
@@ -66,7 +66,7 @@ class ChangesFor {
     this.subscriber.next({
       type: 'ticket',
       ...(position === undefined ? {} : { id: position }),
-      data: summary(id, state),
+      data: summary(id, state, { unit: listedUnit(undefined, actor) }),
     });
   }
 

@@ -19,9 +19,15 @@ type Detail = ResponseOf<typeof readTicket>;
 type PrecedentSummary = ResponseOf<typeof listPrecedents>['precedents'][number];
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** `phrases`: the words that were searched for. */
-export function summary(ticketId: string, row: TicketRow, phrases: readonly string[] = []): TicketSummary {
-  const due = nextDue(row);
+interface Reader {
+  /** The unit that reads, or whose list it is; its own due times are shown. */
+  readonly unit?: string | undefined;
+  /** The words that were searched for. */
+  readonly phrases?: readonly string[];
+}
+
+export function summary(ticketId: string, row: TicketRow, reader: Reader = {}): TicketSummary {
+  const due = nextDue(row, reader.unit);
   const { ticketNo, state, kind, urgency, matter, region, lead, assistants, round, hop, callers, breached, issue } =
     row;
   return {
@@ -50,14 +56,16 @@ export function summary(ticketId: string, row: TicketRow, phrases: readonly stri
     ...(row.unitAsks ? { unitAsks: { ...row.unitAsks, askedAt: iso(row.unitAsks.askedAt) } } : {}),
     ...(row.unitAnswer ? { unitAnswer: { ...row.unitAnswer, answeredAt: iso(row.unitAnswer.answeredAt) } } : {}),
     excerpt: excerptOf(row),
-    ...(phrases.length > 0 ? { found: passages(row, phrases) } : {}),
+    ...passages(row, reader.phrases),
     ...(issue ? { issue } : {}),
     ...amongUnits(row),
   };
 }
 
-const passages = (row: TicketRow, phrases: readonly string[]): TicketSummary['found'] =>
-  passagesOf(row, phrases).map(({ marks, ...passage }) => ({ ...passage, marks: [...marks] }));
+const passages = (row: TicketRow, phrases: readonly string[] = []): Pick<TicketSummary, 'found'> =>
+  phrases.length === 0
+    ? {}
+    : { found: passagesOf(row, phrases).map(({ marks, ...passage }) => ({ ...passage, marks: [...marks] })) };
 
 /** The next target with its due time; only its name while its due time is not known. */
 function dueOf(row: TicketRow, due: ClockRow | undefined) {
@@ -178,11 +186,12 @@ export function detail(
   row: TicketRow,
   now: number,
   calendar: WorkingCalendar,
+  reader: Reader = {},
 ): Omit<Detail, 'people' | 'files'> {
   const { narrative, demand, channel, why, mergedInto, part, splitFrom, splitInto, followUp } = row;
   const [demands, resolution] = [severalDemands(row), lastReport(row)];
   return {
-    ...summary(ticketId, row),
+    ...summary(ticketId, row, reader),
     narrative,
     channel,
     ageMs: (row.closedAt ?? now) - row.registeredAt,

@@ -147,14 +147,24 @@ export const ledgerLimit = (
 export const pausedTime = (pauses: readonly Pause[], limit: Limit, time: Time, now?: number): number =>
   pauses.reduce((sum, { from, to = now }) => sum + (to === undefined ? 0 : (time.counted(from, to, limit) ?? 0)), 0);
 
-/** The due time of a stage: by its limit, then later by each extension and by the counted time of its pauses. */
+/**
+ * The due time of a stage: by its limit, then later by each extension and by the counted time of its pauses. Hours of a
+ * pause on the day of receipt move nothing if the limit does not count that day.
+ */
 export function dueOf(
   { startedAt, limit, added, pauses }: Pick<StageAccount, 'startedAt' | 'limit'> & StageChanges,
   time: Time,
   now?: number,
 ): number | UnknownYear {
-  const paused = { ms: pausedTime(pauses, limit, time, now), countedIn: limit.unit };
-  return [...added, ...(paused.ms > 0 ? [paused] : [])].reduce<number | UnknownYear>(
+  const first = time.countsFrom(startedAt, limit);
+  const lengths = pauses.map(({ from, to = now }) =>
+    to === undefined ? 0 : time.passed(Math.max(from, first), Math.max(to, first), limit),
+  );
+  const unknown = lengths.find((length) => typeof length !== 'number');
+  if (unknown !== undefined) return unknown;
+  const ms = lengths.reduce<number>((sum, length) => (typeof length === 'number' ? sum + length : sum), 0);
+  const paused = { ms, countedIn: limit.unit };
+  return [...added, ...(ms > 0 ? [paused] : [])].reduce<number | UnknownYear>(
     (due, { ms, countedIn }) => (typeof due === 'number' ? time.later(due, ms, countedIn) : due),
     time.dueAt(startedAt, limit),
   );

@@ -34,6 +34,8 @@ const time = (loaded: boolean): Time => ({
   momentOf: ({ startedAt, limit: { amount } }) => startedAt + amount * DAY * 0.8,
   officeTimeFrom: (at) => at,
   ladder: () => [],
+  countsFrom: (start) => start,
+  passed: (from, to) => (loaded || to < END_OF_YEAR ? to - from : { unknownYear: 2027 }),
   counted: (from, to) => (loaded || to < END_OF_YEAR ? to - from : undefined),
   lengthOf: ({ amount }) => amount * DAY,
   explain: () => undefined,

@@ -4,11 +4,12 @@ import { checkDue } from './breaches';
 import { unchanged, type ClockChange } from './clock-change';
 import { climb } from './escalation/ladder';
 import { resumeArrived, resumeOver } from './changes/pausing';
+import { endAssistants, released, startAssistant, stopped } from './assistants/assistants';
 import { serviceTold } from './hand-over/hand-over';
 import { policyOf } from './new-target';
 import { watch } from './suspension/notices';
 import { endIfOver, endingSuspension } from './suspension/suspend';
-import { find, isActive, type SlaClock } from './sla-clock';
+import { find, isActive, OF_ASSISTANTS, type SlaClock } from './sla-clock';
 import {
   adjust,
   decided,
@@ -27,7 +28,7 @@ import type { SlaView } from './view';
 type Reaction<E> = (state: SlaClock | undefined, event: E, context: Context<SlaView>) => Decided<SlaClock>;
 type Timed<E> = (state: SlaClock | undefined, event: E, context: Context<Time>) => Decided<SlaClock>;
 
-const STAGES: readonly TargetName[] = ['acknowledge', 'first-contact', 'callback', 'redo'];
+const STAGES: readonly TargetName[] = ['acknowledge', 'first-contact', 'callback', 'redo', ...OF_ASSISTANTS];
 
 const at = (event: { time: string }): number => Date.parse(event.time);
 /** Applies a rule to a ticket that has clocks and is open; ignores the event otherwise. */
@@ -129,10 +130,13 @@ export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>>
  */
 export const dispatched: Timed<TicketEvent<'TicketDispatched'>> = whileOpen((time, state, event) => {
   const now = at(event);
-  const { lead, assistants } = event.data;
+  const { lead, assistants, parts = [] } = event.data;
   const units = [lead, ...assistants];
   const assigned = meet(resume(time, { ...state, units }, now), 'dispatch', now, time);
-  const change = start(assigned, 'acknowledge', now, time);
+  const change = parts.reduce(
+    (so, unit) => startAssistant(so, unit, now, time),
+    endAssistants(start(assigned, 'acknowledge', now, time), now),
+  );
   if (event.data.how === 'redo') {
     return start(start(change, 'first-contact', now, time), 'redo', now, time);
   }
@@ -154,7 +158,8 @@ function resume(time: Time, state: SlaClock, now: number): ClockChange {
 export const withoutLead: Timed<TicketEvent<'RoutingFactsNeeded' | 'JurisdictionDisputed' | 'DispatchLapsed'>> =
   whileOpen((time, { units: _units, ...state }, event) => {
     const now = at(event);
-    return startDispatch(end(resume(time, state, now), 'acknowledge', now), now, time);
+    const ended = endAssistants(end(resume(time, state, now), 'acknowledge', now), now);
+    return startDispatch(ended, now, time);
   });
 
 export const acknowledged: Timed<TicketEvent<'DispatchAcknowledged'>> = whileOpen((time, state, event) =>
@@ -264,6 +269,9 @@ export const reactions: Reactions<SlaClock, SlaView> = {
   JurisdictionDisputed: { decide: endingSuspension(withoutLead) },
   DispatchLapsed: { decide: endingSuspension(withoutLead) },
   DispatchAcknowledged: { decide: acknowledged },
+  AssistantAcknowledged: { decide: whileOpen(stopped('assistant-acknowledge')) },
+  AssistantReported: { decide: whileOpen(stopped(...OF_ASSISTANTS)) },
+  AssistantReleased: { decide: whileOpen(released) },
   CallerContacted: { decide: contacted },
   ResolutionSigned: { decide: endingSuspension(signed) },
   ResolutionSentBack: { decide: sentBack },

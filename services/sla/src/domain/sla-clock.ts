@@ -13,7 +13,7 @@ import type { Pause } from './time';
 interface TargetStage {
   readonly name: TargetName;
   readonly stage: number;
-  /** Whose target it is, if several targets of one name run side by side: code of an emergency service. */
+  /** Whose target it is, if several targets of one name run side by side: id of an assistant, code of an emergency service. */
   readonly party?: string;
   readonly startedAt: number;
 }
@@ -94,6 +94,12 @@ export type Which = TargetName | Pick<TargetStage, 'name' | 'party'>;
 
 export const nameAndParty = (which: Which): Pick<TargetStage, 'name' | 'party'> =>
   typeof which === 'string' ? { name: which } : which;
+
+/** The targets that each assistant has of its own. */
+export const OF_ASSISTANTS: ReadonlySet<TargetName> = new Set<TargetName>([
+  'assistant-acknowledge',
+  'assistant-report',
+]);
 
 /** The latest stage of a target. */
 export function find(state: SlaClock, which: Which): Target | undefined {

@@ -127,10 +127,10 @@ export function adjust(change: ClockChange, names: readonly TargetName[], now: n
     const { amount, unit } = limits[name] ?? limit;
     return limit.amount !== amount || limit.unit !== unit;
   };
-  return names.reduce((so, name) => {
-    const target = find(so.state, name);
-    return isRunning(target) && differs(target) ? start(so, name, now, time) : so;
-  }, change);
+  return change.state.targets
+    .filter(isRunning)
+    .filter((target) => names.includes(target.name) && differs(target))
+    .reduce((so, target) => start(so, target, now, time), change);
 }
 
 /** Stops an active target that was fulfilled. The event gives the elapsed time, and the time as the limit counts it. */

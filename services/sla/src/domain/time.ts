@@ -1,6 +1,7 @@
 import {
   calendarOf,
   CalendarYearUnknown,
+  localDates,
   whereYearKnown,
   type TimeSpan,
   type WorkingCalendar,
@@ -60,6 +61,13 @@ export interface Time {
   /** The escalation steps of a clock, in the order of the pack. */
   ladder(name: TargetName, urgency: Urgency): readonly EscalationStep[];
   /**
+   * From when on a limit counts that starts at `start`: the end of the local day for limits in days, because the day of
+   * receipt is not counted; otherwise `start`.
+   */
+  countsFrom(start: number, limit: Limit): number;
+  /** Time between two instants as the limit counts it, ms; or the year that the calendar does not know. */
+  passed(from: number, to: number, limit: Limit): number | UnknownYear;
+  /**
    * Time between two instants as the limit counts it, ms; undefined when that needs a year that the calendar does not
    * know.
    */
@@ -68,6 +76,16 @@ export interface Time {
   lengthOf(limit: Limit): number;
   /** Each part of the time between two instants, counted or not; undefined when that needs an unknown year. */
   explain(from: number, to: number, limit: Limit): readonly TimeSpan[] | undefined;
+}
+
+const DAY_MS = 86_400_000;
+/** Largest time, in ms, by which a local day is longer than usual, where clocks are put back. */
+const LONGEST_SHIFT_MS = 7_200_000;
+
+/** The first instant after the local day of an instant. */
+export function endOfDay(zone: string, at: number): number {
+  const dates = localDates(zone);
+  return dates.startOfDay(dates.startOfDay(at) + DAY_MS + LONGEST_SHIFT_MS);
 }
 
 /** The instant, or the year that the calendar does not know. Other errors are rethrown. */
@@ -108,6 +126,9 @@ export function timeOf(jurisdiction: Jurisdiction): Time {
       jurisdiction.escalation.filter(
         ({ clocks, urgencies }) => (clocks?.includes(name) ?? true) && (urgencies?.includes(urgency) ?? true),
       ),
+    countsFrom: (start, { amount, unit }) =>
+      unit.endsWith('-days') && amount >= 1 ? endOfDay(jurisdiction.calendar.timeZone, start) : start,
+    passed: (from, to, limit) => unlessUnknown(() => calendar.elapsed(from, to, limit.unit)),
     counted: (from, to, limit) => whereYearKnown(() => calendar.elapsed(from, to, limit.unit)),
     lengthOf: (limit) => calendar.lengthOf(limit),
     explain: (from, to, { unit }) => whereYearKnown(() => calendar.explain(from, to, unit)),

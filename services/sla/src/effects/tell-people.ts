@@ -1,20 +1,19 @@
-import type { TargetName } from '@hotline/contracts';
 import type { World } from '@hotline/host/http';
 import type { EscalationStep } from '@hotline/jurisdiction';
 import type { Act, Stored } from '@hotline/runtime';
 import type { Escalation } from '../domain/escalation/ladder';
 import type { Recipient } from '../domain/escalation/state';
 import { seatsOf, type RecipientSeat } from '../domain/escalation/seats';
-import type { SlaClock } from '../domain/sla-clock';
+import { findStage, OF_ASSISTANTS, type SlaClock, type Target } from '../domain/sla-clock';
 
 /**
  * Asks the directory who is responsible now for each seat of an escalation step. A person who is responsible for
  * several seats is notified once. If nobody is present for a seat, the notice waits for the hotline.
  */
 export async function recipientsOf(world: World, act: Act, { state }: Stored<SlaClock>): Promise<readonly Recipient[]> {
-  const { name, step: id } = act.data as unknown as Escalation;
+  const { name, stage, step: id } = act.data as unknown as Escalation;
   const step = world.jurisdiction(state.jurisdiction).escalation.find((one) => one.id === id);
-  return step ? holdersOf(world, state, step, name) : [];
+  return step ? holdersOf(world, state, step, findStage(state, name, stage) ?? { name }) : [];
 }
 
 /** Asks the directory who watches over the suspension of a ticket, as the pack says. */
@@ -22,18 +21,19 @@ export async function watchersOf(world: World, { state }: Stored<SlaClock>): Pro
   const { suspensions } = world.jurisdiction(state.jurisdiction).timing;
   if (!suspensions || !state.suspension) return [];
   const { tell, posts = [] } = suspensions;
-  return holdersOf(world, state, { tell, posts }, state.suspension.name);
+  return holdersOf(world, state, { tell, posts }, { name: state.suspension.name });
 }
 
 async function holdersOf(
   world: World,
   state: SlaClock,
   step: Pick<EscalationStep, 'tell' | 'posts'>,
-  name: TargetName,
+  { name, party }: Pick<Target, 'name' | 'party'>,
 ): Promise<readonly Recipient[]> {
   const { hotline, coordination } = world.jurisdiction(state.jurisdiction);
   const lead = state.units?.[0];
-  const seats = seatsOf(step, name, { hotline, coordination, ...(lead === undefined ? {} : { lead }) });
+  const assistant = party !== undefined && OF_ASSISTANTS.has(name) ? { assistant: party } : {};
+  const seats = seatsOf(step, name, { hotline, coordination, ...(lead === undefined ? {} : { lead }), ...assistant });
   const found = await Promise.all(seats.map((seat) => answering(world, state.jurisdiction, seat, hotline)));
   return found.filter(
     (one, i) => found.findIndex((other) => other.person?.id === one.person?.id && other.unit === one.unit) === i,

@@ -17,13 +17,16 @@ export interface Way {
   readonly index: string;
   readonly streams: readonly (Range & Conditions)[];
 }
+/** The order of a list. `unit`: the list of one unit, whose own due times count. */
+export interface Sorting {
+  readonly order: ListOrder;
+  readonly unit?: string;
+}
 /**
  * How a list is read: by words, or in one of several ways. Each way gives the same list; the fastest is the one that
  * reads the fewest tickets.
  */
-export type ListQuery = { readonly order: ListOrder } & (
-  { readonly ways: readonly [Way, ...Way[]] } | { readonly words: WordQuery }
-);
+export type ListQuery = Sorting & ({ readonly ways: readonly [Way, ...Way[]] } | { readonly words: WordQuery });
 
 /** What the meaning of a filter depends on: the person, the jurisdiction and the time. Times in epoch ms. */
 export interface ListContext {
@@ -49,8 +52,12 @@ export function listQuery(
   const own = listedUnit(undefined, actor);
   const unit = own === undefined ? filter.unit : [own];
   if (unit?.length !== 1 && (filter.assigned === 'nobody' || filter.assigned === 'away')) return unitNeeded;
-  return readBy(filter, context, { ...valuesOf(filter), ...valuesOfPeople(filter, unit, officer) });
+  const list = readBy(filter, context, { ...valuesOf(filter), ...valuesOfPeople(filter, unit, officer) });
+  return { ...list, ...ofOneUnit(unit) };
 }
+
+const ofOneUnit = ([unit, ...others]: readonly string[] = []): Pick<Sorting, 'unit'> =>
+  unit !== undefined && others.length === 0 ? { unit } : {};
 
 const valuesOfPeople = (
   { assigned }: TicketFilter,
@@ -85,8 +92,8 @@ function readBy(filter: TicketFilter, context: ListContext, tags: Values): ListQ
 }
 
 /** The position of a ticket in the order of a list, without its id. */
-export const positionOf = (order: ListOrder, row: TicketRow): number =>
-  order === 'due' ? (dueAt(row) ?? NEVER) : row.registeredAt;
+export const positionOf = ({ order, unit }: Sorting, row: TicketRow): number =>
+  order === 'due' ? (dueAt(row, unit) ?? NEVER) : row.registeredAt;
 
 /** The arguments of `Documents.find` for one page of a stream. */
 export const pageOf = (

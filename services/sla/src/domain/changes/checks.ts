@@ -66,5 +66,8 @@ export const approversOf = (
 ): AskedChange['approvers'] =>
   approval.find(
     ({ upToNumber, upTo }) =>
-      number <= (upToNumber ?? Infinity) && (upTo === undefined || until <= instantOr(view.dueAt(from, upTo))),
+      number <= (upToNumber ?? Infinity) && (upTo === undefined || until <= provenOr(view.dueAt(from, upTo))),
   )?.by ?? ['supervisor'];
+
+/** The instant; -Infinity when it lies in a year that the calendar does not know, so that nothing is proven to be in time. */
+const provenOr = (at: number | UnknownYear): number => (typeof at === 'number' ? at : -Infinity);

@@ -166,3 +166,31 @@ describe('The explanation of a paused clock', () => {
     expect(fromRegistration(paused(), view, at)).toEqual(fromRegistration(ticket(), view, at));
   });
 });
+
+describe('A pause that begins on the day of receipt', () => {
+  /** Called on Monday, 29 September, at 09:00; the ten working days begin on the 30th and end on 20 October. */
+  const called = '09-29 09:00';
+  const sameDay = (): SlaClock => {
+    const call = registered(called);
+    const read = classified(called);
+    const { state } = lifeOf(
+      { ...call, data: { ...call.data, receivedAt: iso(called) } } as typeof call,
+      { ...read, data: { ...read.data, registeredAt: iso(called) } } as typeof read,
+      dispatched('09-29 09:05'),
+    );
+    if (!state) throw new Error('the ticket has no clocks');
+    return state;
+  };
+  const pausedOn = (until: string) =>
+    made(approves(made(asks(sameDay(), { until }, '09-29 10:00')).state, '09-29 11:00')).state;
+
+  it('the hours of that day move nothing, because the limit does not count it', () => {
+    const state = pausedOn('2025-09-30');
+    expect(dueOf(sameDay())).toBe('10-20T17:30');
+    expect(dueOf(made(resumes(state, '09-29 17:30')).state)).toBe('10-20T17:30');
+  });
+
+  it('a pause until the next day moves the due time by the hours of that next day only', () => {
+    expect(dueOf(made(resumes(pausedOn('2025-09-30'), '09-30 12:00')).state)).toBe('10-21T12:00');
+  });
+});

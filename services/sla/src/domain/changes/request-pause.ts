@@ -48,13 +48,14 @@ function wishOf(
   { view, now }: { readonly view: SlaView; readonly now: number },
 ): CountedWish | Refused {
   const rules = view.pauses as PauseRules;
-  const { name, limit } = target;
+  const { name, startedAt, limit } = target;
   const pauses = changesOf(state.ledger, target).pauses.filter(({ suspension }) => !suspension);
   const number = pauses.length + 1;
   if (number > rules.most) return tooMany('pause', name, rules.most);
   const end = view.endOf(day);
-  const ms = end <= now ? 0 : view.counted(now, end, limit);
-  const until = ms === undefined ? undefined : view.later(now, ms, limit.unit);
+  const from = Math.max(now, view.countsFrom(startedAt, limit));
+  const ms = end <= from ? 0 : view.counted(from, end, limit);
+  const until = ms === undefined ? undefined : view.later(from, ms, limit.unit);
   if (ms === undefined || typeof until !== 'number') return yearUnknown(day);
   if (ms === 0) return notLater(now, view);
   const left = view.lengthOf(rules.total) - pausedTime(pauses, rules.total, view);

@@ -9,6 +9,8 @@ interface Holders {
   readonly lead?: string;
   readonly hotline: string;
   readonly coordination: string;
+  /** The assistant whose clock it is; absent for clocks of the whole ticket. */
+  readonly assistant?: string;
 }
 
 /** Clocks on which the hotline has to act, with the role that acts. */
@@ -19,8 +21,15 @@ const OF_HOTLINE: { readonly [N in TargetName]?: Role } = {
   'hand-over': 'dispatcher',
 };
 
-/** Who has to act on a clock: the hotline for some clocks, and while no unit has the ticket. Otherwise the lead. */
-function holderOf(name: TargetName, { lead, hotline }: Holders): { readonly unit: string; readonly role: Role } {
+/**
+ * Who has to act on a clock: an assistant on its own clocks, the hotline on some clocks and while no unit has the
+ * ticket. Otherwise the lead.
+ */
+function holderOf(
+  name: TargetName,
+  { lead, hotline, assistant }: Holders,
+): { readonly unit: string; readonly role: Role } {
+  if (assistant !== undefined) return { unit: assistant, role: 'unit' };
   const role = OF_HOTLINE[name];
   if (role) return { unit: hotline, role };
   return lead === undefined ? { unit: hotline, role: 'dispatcher' } : { unit: lead, role: 'unit' };

@@ -30,7 +30,7 @@ export function requestSuspension(
   const { state: clocks, target, unit } = found;
   const refused = refuseUse(clocks, rules, actor);
   if (refused) return refused;
-  const terms = termsOf(clocks, target, { wish, rules, view, now });
+  const terms = termsOf(clocks, { wish, rules, view, now });
   if ('refused' in terms) return terms;
   const { until, milestones, reviews } = terms;
   const number = (clocks.suspended?.length ?? 0) + 1;

@@ -4,7 +4,7 @@ import { afterStorage } from '@hotline/runtime/testing';
 import { explain, fromRegistration } from '../explain';
 import { decideChange } from '../changes/decide';
 import { resume } from '../changes/resume';
-import { reactions, woken } from '../reactions';
+import { calendarLoaded, reactions, woken } from '../reactions';
 import { find, isTimed, type SlaClock } from '../sla-clock';
 import { NEXT } from '../targets';
 import {
@@ -17,8 +17,8 @@ import {
   resolved,
   timePasses,
 } from '../testing/ticket-events';
-import { lifeOf, viewOfLife } from '../testing/ticket-life';
-import type { SlaView } from '../view';
+import { jurisdictionOfLife, lifeOf, viewOfLife } from '../testing/ticket-life';
+import { viewOf, type SlaView } from '../view';
 import { watched } from './notices';
 import { endByUnit, reachMilestone, reviewSuspension } from './progress';
 import { requestSuspension } from './request';
@@ -211,5 +211,54 @@ describe('The suspension of a ticket', () => {
     const { state, events } = made(react(suspended(), event, { now, jurisdiction: 'shanghe', view }, undefined));
     expect(state).not.toHaveProperty('suspension');
     expect(events?.at(-1)).toMatchObject({ type: 'SuspensionEnded', data: { cause } });
+  });
+});
+
+describe('A suspension into a year whose calendar is not loaded', () => {
+  const longTerms = (): SlaView => {
+    const { suspensions } = view;
+    if (!suspensions) throw new Error('the pack has no suspensions');
+    const long = { amount: 1000, unit: 'calendar-days' as const };
+    return { ...view, suspensions: { ...suspensions, each: long, total: long, reviewEvery: long } };
+  };
+  const inLongTerms = (at: string, actor: Actor = leader) => ({ ...context(at, actor), view: longTerms() });
+  const longWish = { ...wish, until: '2027-02-10', milestones: [{ on: '2026-10-31', what: '完工' }] };
+  const longSuspended = (): SlaClock => {
+    const { state } = made(requestSuspension(ticket(), longWish, inLongTerms('10-11 09:00')));
+    const asked = state.asked?.approvers ?? [];
+    return asked.reduce<SlaClock>((so, role, i) => {
+      const actor = { id: `approver-${i}`, role } as Actor;
+      return made(
+        decideChange('suspension')(so, { approve: true, reason: '情况属实' }, inLongTerms('10-13 08:30', actor)),
+      ).state;
+    }, state);
+  };
+
+  it('the suspension is granted, by the approvers of the longest suspensions', () => {
+    expect(longSuspended()).toMatchObject({ suspension: { until: instant('2027-02-11 00:00') } });
+  });
+
+  it('its clocks are pending when it ends, and due once the calendar is loaded', () => {
+    const { state, events = [] } = made(woken(longSuspended(), NEXT, inLongTerms('2027-02-11 00:00')));
+    expect(find(state, 'resolve')).toMatchObject({ state: 'pending', year: 2027 });
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['SuspensionEnded', 'SlaTargetPending']));
+    const loaded = viewOf({ ...jurisdictionOfLife(), calendar: { ...jurisdictionOfLife().calendar, years: [2027] } });
+    const known = made(calendarLoaded(state, { ...inLongTerms('2027-02-11 00:00'), view: loaded })).state;
+    expect(find(known, 'resolve')).toMatchObject({ state: 'running', dueAt: expect.any(Number) });
+    expect(dueOf(known)).toMatch(/^02-/);
+  });
+
+  it('a suspension whose longest time itself needs that calendar is refused', () => {
+    const { suspensions } = view;
+    const inWorkingDays = { amount: 400, unit: 'working-days' as const };
+    const short = suspensions && { ...suspensions, each: inWorkingDays, total: inWorkingDays };
+    expect(
+      refused(
+        requestSuspension(ticket(), longWish, {
+          ...context('10-11 09:00'),
+          view: { ...view, ...(short ? { suspensions: short } : {}) },
+        }),
+      )?.[0],
+    ).toBeDefined();
   });
 });

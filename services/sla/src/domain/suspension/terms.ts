@@ -4,7 +4,7 @@ import type { Refused } from '@hotline/runtime';
 import { mask } from '@hotline/text';
 import { earliest, instantOr } from '../changes/checks';
 import { notLater, tooLong, yearUnknown } from '../changes/refusals';
-import type { SlaClock, TimedTarget } from '../sla-clock';
+import type { SlaClock } from '../sla-clock';
 import type { SlaView } from '../view';
 import { dayAfterEnd, dayPast, reviewsTooFar } from './refusals';
 
@@ -29,11 +29,10 @@ export interface Wished {
  * The dates of the requested suspension. A refusal if it is too long, has a milestone in the past, or has reviews too
  * far apart.
  */
-export function termsOf(state: SlaClock, target: TimedTarget, wished: Wished): SuspensionTerms | Refused {
+export function termsOf(state: SlaClock, wished: Wished): SuspensionTerms | Refused {
   const { wish, view, now } = wished;
   const until = view.endOf(wish.until);
   if (until <= now) return notLater(now, view);
-  if (view.counted(now, until, target.limit) === undefined) return yearUnknown(wish.until);
   const refused = refuseLength(state, until, wished) ?? refuseMilestones(wished);
   if (refused) return refused;
   const milestones = [...wish.milestones]
@@ -43,16 +42,21 @@ export function termsOf(state: SlaClock, target: TimedTarget, wished: Wished): S
   return 'refused' in reviews ? reviews : { until, milestones, reviews };
 }
 
-function refuseLength({ suspended = [] }: SlaClock, until: number, { rules, view, now }: Wished): Refused | undefined {
+function refuseLength(
+  { suspended = [] }: SlaClock,
+  until: number,
+  { wish, rules, view, now }: Wished,
+): Refused | undefined {
   const { each, total } = rules;
   const used = suspended.reduce((sum, { from, to }) => sum + (view.counted(from, to, total) ?? 0), 0);
   const left = view.lengthOf(total) - used;
+  const single = view.dueAt(now, each);
+  const all = left <= 0 ? now : view.later(now, left, total.unit);
+  const unknown = [single, all].find((at) => typeof at !== 'number');
+  if (unknown && until > view.startOf(`${unknown.unknownYear}-01-01`)) return yearUnknown(wish.until);
   const latest = earliest([
-    { at: instantOr(view.dueAt(now, each)), rule: { zh: '单次挂账的最长时间', en: 'the longest single suspension' } },
-    {
-      at: left <= 0 ? now : instantOr(view.later(now, left, total.unit)),
-      rule: { zh: '累计挂账的最长时间', en: 'the longest time of all suspensions' },
-    },
+    { at: instantOr(single), rule: { zh: '单次挂账的最长时间', en: 'the longest single suspension' } },
+    { at: instantOr(all), rule: { zh: '累计挂账的最长时间', en: 'the longest time of all suspensions' } },
   ]);
   return until > latest.at + DAY_MS ? tooLong(latest, view) : undefined;
 }
@@ -76,8 +80,8 @@ function givenReviews(days: readonly string[], { wish, rules, view, now }: Wishe
   }
   let before = today;
   for (const day of [...reviews, wish.until]) {
-    const latest = view.dayOf(instantOr(view.dueAt(view.startOf(before), rules.reviewEvery)) - 1);
-    if (day > latest) return reviewsTooFar(latest);
+    const latest = view.dueAt(view.startOf(before), rules.reviewEvery);
+    if (typeof latest === 'number' && day > view.dayOf(latest - 1)) return reviewsTooFar(view.dayOf(latest - 1));
     before = day;
   }
   return reviews;

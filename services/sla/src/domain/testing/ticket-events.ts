@@ -120,3 +120,6 @@ export const supervised = (at: string) =>
   localEvent('SupervisionRequested')(at, { round: 2, code: 'unsatisfied', why: { zh: '', en: '' } });
 /** An emergency service was informed about the ticket. `guide`: its code. */
 export const serviceTold = (at: string, guide = 'emergency.fire') => localEvent('EmergencyHandedOver')(at, { guide });
+export const signedFor = (at: string, unit: string) => localEvent('AssistantAcknowledged')(at, { unit, hop: 1 });
+export const reported = (at: string, unit: string) => localEvent('AssistantReported')(at, { unit, done: '', hop: 1 });
+export const released = (at: string, unit: string) => localEvent('AssistantReleased')(at, { unit, reason: '', hop: 1 });

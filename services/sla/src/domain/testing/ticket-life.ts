@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checkNewEvent, type EventType, type NewEvent, type TargetName, type TicketEvent } from '@hotline/contracts';
+import type { Jurisdiction } from '@hotline/jurisdiction';
 import { loadPack } from '@hotline/jurisdiction-files';
 import { isRefused, type Decided } from '@hotline/runtime';
 import { afterStorage } from '@hotline/runtime/testing';
@@ -24,10 +25,14 @@ export interface TicketLife {
   readonly published: readonly PublishedEvent[];
 }
 
+let jurisdiction: Jurisdiction;
 let view: SlaView;
 beforeAll(async () => {
-  view = viewOf(await loadPack(join(__dirname, '../../../../../deploy/jurisdictions/shanghe')));
+  jurisdiction = await loadPack(join(__dirname, '../../../../../deploy/jurisdictions/shanghe'));
+  view = viewOf(jurisdiction);
 });
+
+export const jurisdictionOfLife = (): Jurisdiction => jurisdiction;
 
 /** The view of the jurisdiction in which these tickets live. */
 export const viewOfLife = (): SlaView => view;
