@@ -1,3 +1,4 @@
+import { parse, type BinaryExpression, type CallExpression, type Expression, type Program } from 'acorn';
 import type { Text } from '../model/text';
 
 /** The value of each name in a formula. A name without a value stands for a rate without a denominator. */
@@ -27,11 +28,6 @@ type Part = (values: FormulaValues) => number | undefined;
 interface Read {
   readonly part: Part;
   readonly constant?: number | undefined;
-}
-interface Token {
-  readonly text: string;
-  /** Position in the formula, from 1. */
-  readonly at: number;
 }
 
 const bad = (zh: string, en: string, hint: Text, at: number): BadFormula => new BadFormula({ zh, en }, hint, at);
@@ -73,131 +69,91 @@ export function formulaOf(text: string): Formula {
       },
       1,
     );
-  const reader = new FormulaReader(tokensOf(text));
-  const { part } = reader.whole();
+  const reader = new FormulaReader(text);
+  const { part } = reader.read(expressionIn(text), 1);
   return { names: [...reader.names], valueOf: part };
 }
 
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  const pattern = /\s+|\d+(?:\.\d+)?|[A-Za-z][A-Za-z0-9]*|[-+*/(),]/y;
-  while (pattern.lastIndex < text.length) {
-    const at = pattern.lastIndex;
-    const found = pattern.exec(text);
-    if (!found) throw bad(`不能使用“${text[at]}”`, `"${text[at]}" is not allowed`, SYNTAX, at + 1);
-    if (found[0].trim() !== '') tokens.push({ text: found[0], at: at + 1 });
+/** A formula is written as an expression of JavaScript, of which it may use little: see `FormulaReader`. */
+function expressionIn(text: string): Expression {
+  let program: Program;
+  try {
+    program = parse(text, { ecmaVersion: 2020, preserveParens: true });
+  } catch (error) {
+    throw unexpected(text, (error as { readonly pos?: number }).pos ?? 0);
   }
-  return [...tokens, { text: '', at: text.length + 1 }];
+  const [statement, second] = program.body;
+  if (statement?.type !== 'ExpressionStatement') throw unexpected(text, statement?.start ?? text.length);
+  const { expression } = statement;
+  if (second || expression.end < text.trimEnd().length) throw unexpected(text, expression.end);
+  return expression;
 }
 
-/** Recursive descent: sum → product → factor. */
+function unexpected(text: string, at: number): BadFormula {
+  const found = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return text.slice(at).trim() === ''
+    ? bad('公式不完整', 'the formula is incomplete', SYNTAX, text.length + 1)
+    : bad(`此处不能用“${found}”`, `"${found}" cannot stand here`, SYNTAX, at + 1);
+}
+
+/** Reads the expressions that a formula may use, and refuses every other one. */
 class FormulaReader {
   readonly names = new Set<string>();
-  private position = 0;
-  private depth = 0;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(private readonly text: string) {}
 
-  whole(): Read {
-    const read = this.sum();
-    if (this.token.text !== '') throw this.unexpected();
-    return read;
+  read(node: Expression, depth: number): Read {
+    if (depth > DEEPEST) throw bad('括号套得太深', 'too many parentheses', SYNTAX, node.start + 1);
+    const inside = (part: Expression): Read => this.read(part, depth + 1);
+    if (node.type === 'ParenthesizedExpression') return inside(node.expression);
+    if (node.type === 'UnaryExpression' && node.operator === '-')
+      return joined([inside(node.argument)], ([a = 0]) => -a);
+    if (node.type === 'Literal' && /^\d+(\.\d+)?$/.test(node.raw ?? '')) return constantOf(Number(node.raw));
+    if (node.type === 'Identifier' && /^[A-Za-z][A-Za-z0-9]*$/.test(node.name)) return this.named(node.name);
+    if (node.type === 'BinaryExpression') return this.binary(node, inside);
+    if (node.type === 'CallExpression' && !node.optional) return this.called(node, inside);
+    throw unexpected(this.text, node.start);
   }
 
-  private get token(): Token {
-    return this.tokens[this.position] ?? { text: '', at: 1 };
+  private named(name: string): Read {
+    this.names.add(name);
+    return { part: (values) => values[name] };
   }
 
-  private isNext(text: string): boolean {
-    return this.token.text === text;
+  private binary({ left, operator, right }: BinaryExpression, inside: (part: Expression) => Read): Read {
+    const at = this.text.indexOf(operator, left.end);
+    const run = Object.hasOwn(operations, operator) ? operations[operator] : undefined;
+    if (!run || left.type === 'PrivateIdentifier') throw unexpected(this.text, at);
+    const parts = [inside(left), inside(right)];
+    if (operator === '/' && parts[1]?.constant === 0) throw dividesByZero(at + 1);
+    return joined(parts, run);
   }
 
-  private take(): Token {
-    const { token } = this;
-    this.position += 1;
-    return token;
-  }
-
-  private unexpected(): BadFormula {
-    const { text, at } = this.token;
-    return text === ''
-      ? bad('公式不完整', 'the formula is incomplete', SYNTAX, at)
-      : bad(`此处不应有“${text}”`, `"${text}" is not expected here`, SYNTAX, at);
-  }
-
-  private sum(): Read {
-    let left = this.product();
-    while (this.token.text === '+' || this.token.text === '-') {
-      const sign = this.take().text === '+' ? 1 : -1;
-      left = joined([left, this.product()], ([a = 0, b = 0]) => a + sign * b);
-    }
-    return left;
-  }
-
-  private product(): Read {
-    let left = this.factor();
-    while (this.token.text === '*' || this.token.text === '/') {
-      const { text, at } = this.take();
-      const right = this.factor();
-      if (text === '/' && right.constant === 0) throw dividesByZero(at);
-      left = joined([left, right], ([a = 0, b = 0]) => (text === '*' ? a * b : a / b));
-    }
-    return left;
-  }
-
-  private factor(): Read {
-    this.depth += 1;
-    if (this.depth > DEEPEST) throw bad('括号套得太深', 'too many parentheses', SYNTAX, this.token.at);
-    const read = this.signed();
-    this.depth -= 1;
-    return read;
-  }
-
-  private signed(): Read {
-    const { text } = this.token;
-    if (text === '-') {
-      this.take();
-      return joined([this.factor()], ([a = 0]) => -a);
-    }
-    if (text === '(') {
-      this.take();
-      const inside = this.sum();
-      this.close();
-      return inside;
-    }
-    if (/^\d/.test(text)) {
-      const value = Number(this.take().text);
-      return { part: () => value, constant: value };
-    }
-    if (/^[A-Za-z]/.test(text)) return this.named();
-    throw this.unexpected();
-  }
-
-  private named(): Read {
-    const { text, at } = this.take();
-    if (!this.isNext('(')) {
-      this.names.add(text);
-      return { part: (values) => values[text] };
-    }
-    const known = Object.hasOwn(functions, text) ? functions[text] : undefined;
-    if (!known) throw bad(`没有函数“${text}”`, `there is no function "${text}"`, SYNTAX, at);
-    this.take();
-    const given = [this.sum()];
-    while (this.isNext(',')) {
-      this.take();
-      given.push(this.sum());
-    }
-    this.close();
+  private called({ callee, arguments: given }: CallExpression, inside: (part: Expression) => Read): Read {
+    if (callee.type !== 'Identifier') throw unexpected(this.text, callee.start);
+    const { name, start } = callee;
+    const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    if (!known) throw bad(`没有函数“${name}”`, `there is no function "${name}"`, SYNTAX, start + 1);
     if (!known.takes(given.length))
-      throw bad(`“${text}”的参数个数不对`, `"${text}" has the wrong number of values`, SYNTAX, at);
-    return joined(given, known.run);
-  }
-
-  private close(): void {
-    if (!this.isNext(')')) throw this.unexpected();
-    this.take();
+      throw bad(`“${name}”的参数个数不对`, `"${name}" has the wrong number of values`, SYNTAX, start + 1);
+    return joined(
+      given.map((part) => {
+        if (part.type === 'SpreadElement') throw unexpected(this.text, part.start);
+        return inside(part);
+      }),
+      known.run,
+    );
   }
 }
+
+const constantOf = (value: number): Read => ({ part: () => value, constant: value });
+
+const operations: Readonly<Record<string, (all: number[]) => number>> = {
+  '+': ([a = 0, b = 0]) => a + b,
+  '-': ([a = 0, b = 0]) => a - b,
+  '*': ([a = 0, b = 0]) => a * b,
+  '/': ([a = 0, b = 0]) => a / b,
+};
 
 const dividesByZero = (at: number): BadFormula =>
   bad(
