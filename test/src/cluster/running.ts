@@ -80,7 +80,7 @@ export class RunningCluster {
       config,
       programOf: (service) => [program, service],
       settings: { ...space, ...unlimited, HOTLINE_LOG: 'error', ...settings },
-      onLog: (line, service) => UNEXPECTED.test(line) && console.error(`${service}: ${line}`),
+      onLog: (line, service) => UNEXPECTED.test(line) && process.stderr.write(`${service}: ${line}\n`),
     });
     return new RunningCluster(cluster, space, data);
   }

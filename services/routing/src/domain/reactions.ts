@@ -64,10 +64,13 @@ export function classified(
     return route({ ...(state ? recordOf(state) : newRecord(context.jurisdiction)), ...news }, context);
   const updated = { ...state, ...news };
   if (state.situation === 'ended' || state.situation === 'resolved') return { state: updated };
-  // A person dispatched it before it had a matter, and chose the unit for a reason.
-  if (state.known.matter === '' && (hasLead(state) || state.situation === 'disputed')) return { state: updated };
-  if (state.known.matter !== '' && isSameOwner(decideOwner(state.known, context), decideOwner(known, context)))
-    return { state: updated };
+  const before = state.known;
+  // Without a matter before, a person dispatched the ticket and chose the unit for a reason.
+  const keepsOwner =
+    before.matter === ''
+      ? hasLead(state) || state.situation === 'disputed'
+      : isSameOwner(decideOwner(before, context), decideOwner(known, context));
+  if (keepsOwner) return { state: updated };
   const routed = route(recordOf(updated), context);
   const keepsLead = hasLead(state) && hasLead(routed.state) && routed.state.lead === state.lead;
   return keepsLead ? { state: updated } : routed;

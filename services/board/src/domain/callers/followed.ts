@@ -104,15 +104,26 @@ function stepOf({ at, type, data }: TicketHistoryEntry, ticketId: string): Follo
   if (!isProgressStep(type)) return [];
   if (OF_ONE_CALLER.has(type) && data.caller !== ticketId) return [];
   const step = { at, what: progressStepLabels[type] };
-  if (type === 'NoteAdded') return data.readers === 'caller' ? [{ ...step, text: String(data.text) }] : [];
-  if (type === 'TicketSuspended' || type === 'SuspensionEnded')
-    return [{ ...step, text: (data.text as { zh: string }).zh }];
-  if (type === 'FactsAsked') return data.toCaller === true ? [{ ...step, text: String(data.question) }] : [];
-  if (type === 'InformationAdded')
-    return [{ ...step, ...(data.answersUnit === true ? { what: answeredUnit } : {}), text: String(data.text) }];
-  if (type !== 'CallbackRecorded') return [step];
-  if (data.through === 'page') return [{ at, what: rated }];
-  return [data.reached === true ? step : { at, what: notReached }];
+  switch (type) {
+    case 'NoteAdded':
+      return data.readers === 'caller' ? [{ ...step, text: String(data.text) }] : [];
+    case 'TicketSuspended':
+    case 'SuspensionEnded':
+      return [{ ...step, text: (data.text as { zh: string }).zh }];
+    case 'FactsAsked':
+      return data.toCaller === true ? [{ ...step, text: String(data.question) }] : [];
+    case 'InformationAdded':
+      return [{ ...step, ...(data.answersUnit === true ? { what: answeredUnit } : {}), text: String(data.text) }];
+    case 'CallbackRecorded':
+      return [{ at, what: whatOfCallback(data) }];
+    default:
+      return [step];
+  }
+}
+
+function whatOfCallback({ through, reached }: TicketHistoryEntry['data']) {
+  if (through === 'page') return rated;
+  return reached === true ? progressStepLabels.CallbackRecorded : notReached;
 }
 
 /** Who has read the personal data of the callers: a unit by its name, others by their role. */

@@ -57,15 +57,16 @@ export function describeGroup(
     const name = people.get(key)?.name ?? key;
     return { name: { zh: name, en: name } };
   }
-  if (by === 'region') {
-    const region = parts.regions.get(key);
-    const parent = region?.parent === undefined ? undefined : parts.regions.get(region.parent);
-    return {
-      name: region?.name ?? same,
-      ...(region?.parent !== undefined && parent ? { parent: { key: region.parent, name: parent.name } } : {}),
-    };
-  }
-  return describeMatter(key, parts);
+  return by === 'region' ? describeRegion(key, parts) : describeMatter(key, parts);
+}
+
+function describeRegion(key: string, { regions }: NamedParts): NamedGroup {
+  const region = regions.get(key);
+  const parent = region?.parent === undefined ? undefined : regions.get(region.parent);
+  return {
+    name: region?.name ?? { zh: key, en: key },
+    ...(region?.parent !== undefined && parent ? { parent: { key: region.parent, name: parent.name } } : {}),
+  };
 }
 
 function describeMatter(key: string, { matters, fields }: NamedParts): NamedGroup {

@@ -27,7 +27,7 @@ const words = {
 export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
   const say = useSay();
   const names = useNames();
-  const { kind, channel, callers, urged, demands, demand, address, region, question, unitAsks, unitAnswer } = ticket;
+  const { kind, channel, callers, urged, demands, demand, address, region } = ticket;
   const place = [region ? say(names.region(region)) : '', address ?? ''].filter(Boolean).join(' · ');
   const notes = [
     kind ? say(ticketKindLabels[kind]) : '',
@@ -62,6 +62,18 @@ export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
           <span>{place}</span>
         </p>
       )}
+      <Questions ticket={ticket} />
+      <FollowedTickets ticket={ticket} />
+      <Report ticket={ticket} />
+    </section>
+  );
+}
+
+/** The questions that wait for an answer, and the last answer to a question of the unit. */
+function Questions({ ticket: { question, unitAsks, unitAnswer } }: { ticket: TicketDetail }): ReactNode {
+  const say = useSay();
+  return (
+    <>
       {question && (
         <p className="question">
           <span className="strong">{say(words.question)} </span>
@@ -81,9 +93,7 @@ export function Story({ ticket }: { ticket: TicketDetail }): ReactNode {
           {unitAnswer.answer ?? say(words.facts)}
         </p>
       )}
-      <FollowedTickets ticket={ticket} />
-      <Report ticket={ticket} />
-    </section>
+    </>
   );
 }
 
