@@ -191,8 +191,11 @@ function plainCell(kind: CellKind, value: unknown): string {
   return typeof value === 'object' ? flow(value) : String(value);
 }
 
+/** An empty list is not empty: it can say something else than no list. */
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  value === undefined ||
+  value === null ||
+  (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0);
 
 function survives(kind: CellKind, cell: string, value: unknown): boolean {
   try {
@@ -209,7 +212,7 @@ function survives(kind: CellKind, cell: string, value: unknown): boolean {
 export function writeCell(kind: CellKind, value: unknown): string {
   if (isEmpty(value)) return '';
   const short = plainCell(kind, value);
-  if (survives(kind, short, value)) return short;
+  if (short !== '' && survives(kind, short, value)) return short;
   return typeof value === 'object' ? flow(value) : kind === 'text' ? JSON.stringify(value) : short;
 }
 
