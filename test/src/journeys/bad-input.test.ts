@@ -59,7 +59,7 @@ describe('Invalid requests', () => {
     expect(await refusedCall(call({ facts: { permit: 'perhaps' } }))).toMatchObject({
       status: 422,
       code: 'unknown-fact',
-      errors: [{ path: 'facts.permit', choices: ['held', 'none'] }],
+      errors: [{ path: 'facts.permit', choices: ['held', 'none', 'unknown'] }],
     });
     expect(await refusedCall(call({ facts: { weather: 'rain' } }))).toMatchObject({
       code: 'unknown-fact',

@@ -73,7 +73,7 @@ describe('checkFacts', () => {
     });
     expect(refusalOf(() => checkFacts(jurisdiction, { permit: 'perhaps' }, 'facts'))).toMatchObject({
       code: 'unknown-fact',
-      errors: [{ path: 'facts.permit', message: 'The fact has no such value', choices: ['held', 'none'] }],
+      errors: [{ path: 'facts.permit', message: 'The fact has no such value', choices: ['held', 'none', 'unknown'] }],
     });
   });
 });
