@@ -1,3 +1,4 @@
+import type { TargetName } from '@hotline/jurisdiction';
 import { lists, singles, type ListName } from '@hotline/jurisdiction/language';
 import { idKeys } from '../read/assemble';
 import type { CellKind } from './cell';
@@ -60,6 +61,21 @@ const reach: readonly SheetColumn[] = [
   column('where', '区域', 'words'),
   column('exceptWhere', '除外区域', 'words'),
 ];
+
+/** The header of each time limit. A limit without one does not compile, because a workbook would lose it. */
+const limitHeaders: Readonly<Record<TargetName, string>> = {
+  dispatch: '受理派单',
+  acknowledge: '签收',
+  'first-contact': '首次联系',
+  resolve: '办结',
+  callback: '回访',
+  redo: '重办',
+  supervise: '督办',
+  'hand-over': '转接确认',
+  'assistant-acknowledge': '协办签收',
+  'assistant-report': '协办反馈',
+};
+const limits = Object.entries(limitHeaders).map(([name, header]) => column(`targets.${name}`, header, 'words-apart'));
 
 const sheet = (section: string, title: string, columns: readonly SheetColumn[]): ListSheet => ({
   section,
@@ -137,14 +153,7 @@ const known: readonly ListSheet[] = [
     column('matter', '事项', 'word'),
     column('urgency', '紧急程度', 'word'),
     column('kind', '诉求类型', 'word'),
-    column('targets.dispatch', '受理派单', 'words-apart'),
-    column('targets.acknowledge', '签收', 'words-apart'),
-    column('targets.first-contact', '首次联系', 'words-apart'),
-    column('targets.resolve', '办结', 'words-apart'),
-    column('targets.callback', '回访', 'words-apart'),
-    column('targets.redo', '重办', 'words-apart'),
-    column('targets.supervise', '督办', 'words-apart'),
-    column('targets.hand-over', '转接确认', 'words-apart'),
+    ...limits,
     column('warnAt', '黄牌', 'words-apart'),
     column('redAt', '红牌', 'words-apart'),
   ]),
