@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { asyncApiDocument, eventsPage, openApiDocument, settingsPage } from '@hotline/host';
+import { asyncApiDocument, authorisationPage, eventsPage, openApiDocument, settingsPage } from '@hotline/host';
 import { withLabels } from './docs/labels-section';
 
 /**
@@ -11,6 +11,7 @@ const docs = resolve(__dirname, '../../docs');
 const files: Record<string, string> = {
   'api/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'api/asyncapi.json': `${JSON.stringify(asyncApiDocument(), null, 2)}\n`,
+  'authorisation.md': authorisationPage(),
   'events.md': eventsPage(),
   'words.md': withLabels(readFileSync(join(docs, 'words.md'), 'utf8')),
   'settings.md': settingsPage(),

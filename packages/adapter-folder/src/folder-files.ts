@@ -92,7 +92,7 @@ class FolderFiles implements Files {
   async get(hash: string): ReturnType<Files['get']> {
     const path = await this.find(hash);
     if (path === undefined) return undefined;
-    // The open handle stays readable when the content is kept or deleted meanwhile.
+    // The open handle stays readable even if `keep` moves the file or `delete` removes it meanwhile.
     const handle = await open(path, 'r').catch((error: unknown) => {
       if (isMissing(error)) return undefined;
       throw error;

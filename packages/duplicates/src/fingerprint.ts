@@ -154,10 +154,11 @@ const WORD_SLOTS = 5;
 export const BLOCKING_SLOTS = LOCATION_SLOTS + WORD_SLOTS;
 
 /**
- * Blocking keys: candidates for a duplicate share a key in the same slot. The hash of a word or name decides its slot.
- * A slot of locations holds the first name that belongs there; a slot of words holds the word of the headline with the
- * lowest hash (one permutation hashing, Li, Owen and Zhang 2012: headlines with many common words agree in some slot).
- * `npm run bench:similar` measures how many duplicates share no key.
+ * Blocking keys. Two complaints are candidates for a duplicate if they have the same key in the same slot. The hash of a
+ * name or word decides its slot. If several fall into one slot, a slot of locations keeps the first name of the text, and
+ * a slot of words keeps the word with the lowest hash. So headlines that share many words very probably agree in at least
+ * one slot (one permutation hashing, Li, Owen and Zhang 2012). `npm run bench:similar` measures how many duplicates share
+ * no key.
  */
 function blockingKeys(locations: readonly string[], headline: string): string[] {
   const words = Array.from({ length: headline.length / 2 }, (_, i) => headline.slice(2 * i, 2 * i + 2));

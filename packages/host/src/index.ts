@@ -1,6 +1,7 @@
-export { asyncApiDocument, eventsPage, openApiDocument, settingsPage } from './api-docs';
+export { asyncApiDocument, authorisationPage, eventsPage, openApiDocument, settingsPage } from './api-docs';
 export { ConfigError, configSchema, describeConfig, environmentWith, readConfig, type Config } from './config';
 export { findLocations, readCalendar } from './system-api/lookups/lookup-operations';
+export { systemOperations } from './system-api/operations';
 export { readMe, readSignIn } from './system-api/me/me-operation';
 export { main, runUntilSignal } from './main';
 export { isDemo } from './auth';

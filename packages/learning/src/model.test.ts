@@ -36,7 +36,7 @@ it('predicts the label of a text that is similar to the examples of the label', 
   expect(model.predict('今天又停水')[0]?.label).toBe('water');
 });
 
-it('gives the same bytes for the same examples in any order', () => {
+it('models that were trained on the same examples in any order are stored as the same bytes', () => {
   expect(modelToBytes(trainModel([...examples].reverse(), options))).toEqual(modelToBytes(model));
 });
 

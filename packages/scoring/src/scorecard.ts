@@ -14,8 +14,9 @@ export interface Lapse {
   /** `what` describes the event; `source` names the record that states it. */
   readonly what: string;
   readonly source: string;
-  /** The power that was exercised, and the region; only for an item that counts against all liable units. */
+  /** Power that was exercised. Only for an item that counts against all liable units. */
   readonly power?: PowerId;
+  /** Region in which the power was exercised. Only with `power`. */
   readonly region?: RegionCode;
 }
 

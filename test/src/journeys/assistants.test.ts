@@ -69,7 +69,7 @@ describe('A lead unit with two assisting units', () => {
     expect([await listed(squad), await listed(town)]).toEqual([[id], []]);
     expect(await refusal(world.give(api.reportAssistance, id, report, town))).toMatchObject({
       code: 'not-your-ticket',
-      hint: { zh: expect.stringContaining('白桥镇中队') },
+      hint: { zh: '只有协办单位可以反馈' },
     });
 
     await resolveWith(world, id, leader, resolution('摊点已规范，食品已抽检。'));

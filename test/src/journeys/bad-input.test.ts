@@ -182,7 +182,7 @@ describe('Invalid requests', () => {
           expect(await refusal(world.give(operation, id, body, stranger))).toMatchObject({
             status: 403,
             code: 'not-your-ticket',
-            detail: expect.stringContaining('许商街道中队'),
+            detail: expect.stringContaining('其他单位'),
             hint: expect.anything(),
           });
         }

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { Parser } from '@asyncapi/parser';
 import { operations } from '@hotline/contracts';
 import { systemOperations } from '../system-api/operations';
-import { asyncApiDocument, eventsPage, openApiDocument, settingsPage } from './index';
+import { asyncApiDocument, authorisationPage, eventsPage, openApiDocument, settingsPage } from './index';
 
 const docs = resolve(__dirname, '../../../../docs');
 const stored = (name: string): string => readFileSync(resolve(docs, name), 'utf8');
@@ -79,6 +79,10 @@ describe('the AsyncAPI document', () => {
   it('docs/api/asyncapi.json and docs/events.md are as generated (if not, run npm run generate)', () => {
     expect(JSON.parse(stored('api/asyncapi.json'))).toEqual(JSON.parse(JSON.stringify(asyncApiDocument())));
     expect(stored('events.md')).toBe(eventsPage());
+  });
+
+  it('docs/authorisation.md is as generated (if not, run npm run generate)', () => {
+    expect(stored('authorisation.md')).toBe(authorisationPage());
   });
 });
 

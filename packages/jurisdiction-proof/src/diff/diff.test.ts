@@ -35,7 +35,7 @@ describe('Differences of two packs', () => {
     ]);
   });
 
-  test('sentences describe changed terms of the same lead, and a lead that acts in another name', () => {
+  test('a sentence says that the lead stays the same but its mode or legal review changed, or that it now acts in the name of another unit', () => {
     expect(sentences(stall('holder: bureau'), stall('holder: bureau, legalReview: legal, mode: concentrated'))).toEqual(
       [
         {

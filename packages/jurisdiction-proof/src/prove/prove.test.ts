@@ -195,7 +195,7 @@ describe('The proof of a pack', () => {
     expect(more).toEqual([]);
   });
 
-  test('reports transfers to a unit that may not punish the offence, and transfers that no lead makes', () => {
+  test('reports a transfer to a unit that may not punish the offence, and a transfer that no lead unit can ever make', () => {
     const handing = (more: string) =>
       `\ntransfers: [{id: t, cause: offence, by: planning, to: bureau, matters: [stall]${more}}]`;
     const supervised = (more: string, punisher = '') =>

@@ -7,6 +7,6 @@ it('corrects common typing errors without moving any character', () => {
   expect(correctSpelling(text)).toHaveLength(text.length);
 });
 
-it('does not change a text without errors', () => {
+it('a correctly spelled text stays unchanged', () => {
   expect(correctSpelling('路灯不亮')).toBe('路灯不亮');
 });

@@ -6,11 +6,11 @@ import type { RoutingView } from './view';
 /** The dispatch, if the unit of the acting person leads the ticket; otherwise the refusal. */
 export function ledByActor(
   state: Dispatch | undefined,
-  { actor, view }: CommandContext<RoutingView>,
+  { actor }: CommandContext<RoutingView>,
 ): DispatchWithLead | Refused {
   if (!state || state.situation === 'registered') return noTicket;
   if (!hasLead(state)) return notNow(state.situation, ['dispatched', 'acknowledged', 'resolved']);
-  return actor.unit === state.lead ? state : notYours(state.lead, view);
+  return actor.unit === state.lead ? state : notYours;
 }
 
 export const isRefusal = (led: DispatchWithLead | Refused): led is Refused => 'refused' in led;

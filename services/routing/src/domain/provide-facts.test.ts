@@ -57,7 +57,7 @@ describe('The command provideFacts', () => {
     );
   });
 
-  it('publishes the answer to a question of the unit', () => {
+  it('publishes the answer to a question that the unit asked', () => {
     expect(provideFacts({ answer: '有许可' })(inSituation.acknowledged)).toMatchObject({
       events: [{ type: 'FactsProvided', data: { facts: {}, answer: '有许可' } }],
     });

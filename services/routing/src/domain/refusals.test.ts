@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '@hotline/jurisdiction';
-import { notNow, notYours, windowPassed } from './refusals';
+import { nameOf, notNow, windowPassed } from './refusals';
 import type { RoutingView } from './view';
 
 const jurisdiction = {
@@ -16,15 +16,9 @@ describe('Refusals of routing', () => {
     });
   });
 
-  it('a refusal names the lead unit by its name in the jurisdiction', () => {
-    expect(notYours('municipal-centre', view).detail.zh).toBe('该工单由县市政工程处主办');
-  });
-
-  it('a refusal says “another unit” for a unit that the jurisdiction no longer has', () => {
-    expect(notYours('gone-centre', view).detail).toEqual({
-      zh: '该工单由其他单位主办',
-      en: 'The lead unit of this ticket is another unit',
-    });
+  it('a unit that the jurisdiction no longer has is called “another unit”', () => {
+    expect(nameOf('municipal-centre', view).zh).toBe('县市政工程处');
+    expect(nameOf('gone-centre', view)).toEqual({ zh: '其他单位', en: 'another unit' });
   });
 
   it('a refusal gives the end of the return window in the zone of the jurisdiction', () => {

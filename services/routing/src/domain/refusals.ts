@@ -15,14 +15,11 @@ export const noTicket: Refused = {
   },
 };
 
-/** Only the lead may do this. `lead`: id of the lead unit. */
-export const notYours = (lead: string, view: RoutingView): Refused => {
-  const name = nameOf(lead, view);
-  return {
-    refused: 'not-your-ticket',
-    detail: { zh: `该工单由${name.zh}主办`, en: `The lead unit of this ticket is ${name.en}` },
-    hint: { zh: '只有主办单位可以执行此操作', en: 'Only the lead unit can do this' },
-  };
+/** Only the lead may do this. The refusal does not name the lead, because other units are not told who handles a ticket. */
+export const notYours: Refused = {
+  refused: 'not-your-ticket',
+  detail: { zh: '该工单由其他单位主办', en: 'Another unit leads this ticket' },
+  hint: { zh: '只有主办单位可以执行此操作', en: 'Only the lead unit can do this' },
 };
 
 /** The state that the board shows to users for each situation. */

@@ -15,12 +15,11 @@ export interface WorkedOn {
  */
 export function workedOnBy(
   state: Dispatch | undefined,
-  { actor: { unit }, view }: CommandContext<RoutingView>,
+  { actor: { unit } }: CommandContext<RoutingView>,
   possible: readonly DispatchSituation[],
 ): WorkedOn | Refused {
   if (!state || state.situation === 'registered') return noTicket;
-  if (!hasLead(state) || !possible.includes(state.situation)) return notNow(state.situation, possible);
-  return unit !== undefined && (unit === state.lead || state.assistants.includes(unit))
-    ? { led: state, unit }
-    : notYours(state.lead, view);
+  if (!hasLead(state)) return notNow(state.situation, possible);
+  if (unit === undefined || (unit !== state.lead && !state.assistants.includes(unit))) return notYours;
+  return possible.includes(state.situation) ? { led: state, unit } : notNow(state.situation, possible);
 }

@@ -8,7 +8,10 @@ export interface KindEvidence {
   readonly asks: number;
   /** Confidence that the text reports an emergency. */
   readonly alarms: number;
-  /** Confidence that the text belongs to a statutory procedure; most such callers ask how to start it. */
+  /**
+   * Confidence that the text belongs to a statutory procedure. It speaks for a consultation, because most such callers
+   * ask how to start the procedure.
+   */
   readonly elsewhere: number;
   /** For each kind, the confidence that calls about the matter are usually of this kind. */
   readonly usual: ReadonlyMap<TicketKind, number>;

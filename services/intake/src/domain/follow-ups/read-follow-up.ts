@@ -30,8 +30,8 @@ const weightOf = (text: string, cues: readonly Cue[]): number =>
   cues.reduce((sum, { pattern, weight }) => (pattern.test(text) ? sum + weight : sum), 0);
 
 /**
- * The weight of the words for an act. Words that the trouble is over count as thanks only together with a word of
- * thanks.
+ * Weight of the words that speak for an act. For `thank`, words that say the trouble is over (修好, 解决) count only if the
+ * text also holds a word of thanks or praise.
  */
 function weightOfAct(text: string, act: FollowUpAct): number {
   const [first] = actCues[act];

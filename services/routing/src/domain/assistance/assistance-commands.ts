@@ -14,11 +14,11 @@ import { acknowledgedBefore, noAssistant, noPart } from './refusals';
 const IN_HAND: readonly DispatchSituation[] = ['dispatched', 'acknowledged', 'return-requested'];
 
 /** The part of an assistant (see `AssistantPart`) in a ticket that its lead has not yet resolved, or the refusal. */
-function partOf(state: Dispatch | undefined, unit: string | undefined, view: RoutingView): PartOfUnit | Refused {
+function partOf(state: Dispatch | undefined, unit: string | undefined): PartOfUnit | Refused {
   if (!state || state.situation === 'registered') return noTicket;
   if (!hasLead(state) || !IN_HAND.includes(state.situation)) return notNow(state.situation, IN_HAND);
   const part = state.parts?.find((one) => one.unit === unit);
-  return part ? { led: state, part } : noPart(state, view);
+  return part ? { led: state, part } : noPart;
 }
 
 interface PartOfUnit {
@@ -29,9 +29,9 @@ interface PartOfUnit {
 /** 协办签收: an assistant acknowledges its part. */
 export function acknowledgePart(
   state: Dispatch | undefined,
-  { actor, view }: CommandContext<RoutingView>,
+  { actor }: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  const found = partOf(state, actor.unit, view);
+  const found = partOf(state, actor.unit);
   if ('refused' in found) return found;
   const { led, part } = found;
   if (part.state !== 'open') return acknowledgedBefore;
@@ -42,9 +42,9 @@ export function acknowledgePart(
 export function reportAssistance(
   state: Dispatch | undefined,
   { done, evidence }: api.BodyOf<typeof api.reportAssistance>,
-  { actor, view }: CommandContext<RoutingView>,
+  { actor }: CommandContext<RoutingView>,
 ): Decided<Dispatch> {
-  const found = partOf(state, actor.unit, view);
+  const found = partOf(state, actor.unit);
   if ('refused' in found) return found;
   const { led, part } = found;
   const files = [...new Set(evidence)];

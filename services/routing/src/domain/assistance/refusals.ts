@@ -2,19 +2,15 @@ import type { Text } from '@hotline/contracts';
 import { anyOf } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
 import type { DispatchWithLead } from '../dispatch';
-import { nameOf, notYours } from '../refusals';
+import { nameOf } from '../refusals';
 import type { RoutingView } from '../view';
 
 /** The unit has nothing to report: it is no assistant, or an assistant without a part. */
-export function noPart({ lead, parts = [] }: DispatchWithLead, view: RoutingView): Refused {
-  if (parts.length === 0) return notYours(lead, view);
-  const names = anyOf(parts.map(({ unit }) => nameOf(unit, view)));
-  return {
-    refused: 'not-your-ticket',
-    detail: { zh: '本单位在该工单中没有协办任务', en: 'Your unit has no assisting task in this ticket' },
-    hint: { zh: `由${names.zh}反馈`, en: `Only ${names.en} can report` },
-  };
-}
+export const noPart: Refused = {
+  refused: 'not-your-ticket',
+  detail: { zh: '本单位在该工单中没有协办任务', en: 'Your unit has no assisting task in this ticket' },
+  hint: { zh: '只有协办单位可以反馈', en: 'Only an assisting unit can report' },
+};
 
 export const acknowledgedBefore: Refused = {
   refused: 'not-now',

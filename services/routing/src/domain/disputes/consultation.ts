@@ -51,7 +51,7 @@ export function giveOpinion(
   const { dispute: consultation } = state;
   const { parties, heard, opinionsBy } = consultation;
   const unit = parties.find((party) => party === actor.unit);
-  if (unit === undefined) return noParty(parties, view);
+  if (unit === undefined) return noParty;
   if (input.proposedLead !== undefined && !view.jurisdiction.units.has(input.proposedLead)) return unknownUnit;
   const late = opinionsBy !== undefined && now > opinionsBy;
   return {

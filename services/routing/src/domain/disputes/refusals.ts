@@ -1,10 +1,7 @@
 import type { Text } from '@hotline/contracts';
 import { precedentStateLabels } from '@hotline/contracts/labels';
-import { anyOf } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
 import type { PrecedentState } from '../dispatch';
-import { nameOf } from '../refusals';
-import type { RoutingView } from '../view';
 
 /** A unit that was designated, or that must redo its work, cannot raise a dispute. */
 export const notDisputable: Refused = {
@@ -19,17 +16,11 @@ export const notDisputable: Refused = {
   },
 };
 
-/** Only a party can give an opinion. `parties`: ids of units. */
-export const noParty = (parties: readonly string[], view: RoutingView): Refused => {
-  const names = anyOf(parties.map((unit) => nameOf(unit, view)));
-  return {
-    refused: 'not-your-ticket',
-    detail: { zh: '本单位不是该争议的当事单位', en: 'Your unit is not a party to this dispute' },
-    hint:
-      parties.length > 0
-        ? { zh: `由${names.zh}提交协商意见`, en: `Only ${names.en} can give an opinion` }
-        : { zh: '该争议由协调机构直接指定', en: 'The coordination body decides this dispute directly' },
-  };
+/** Only a party can give an opinion. The refusal does not name the parties, because other units are not told them. */
+export const noParty: Refused = {
+  refused: 'not-your-ticket',
+  detail: { zh: '本单位不是该争议的当事单位', en: 'Your unit is not a party to this dispute' },
+  hint: { zh: '只有当事单位可以提交协商意见', en: 'Only the parties can give an opinion' },
 };
 
 export const notADesignation: Refused = {

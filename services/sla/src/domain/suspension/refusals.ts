@@ -12,7 +12,7 @@ export const alreadySuspended: Refused = {
 export const notSuspended: Refused = {
   refused: 'not-now',
   detail: { zh: '该工单没有挂账', en: 'The ticket is not suspended' },
-  hint: { zh: '可能已恢复办理；请刷新工单', en: 'It may go on already; load the ticket again' },
+  hint: { zh: '可能已恢复办理；请刷新工单', en: 'The suspension may have ended already; reload the ticket' },
 };
 
 export const notByTheirRole = (roles: readonly Role[]): Refused => {
@@ -20,7 +20,7 @@ export const notByTheirRole = (roles: readonly Role[]): Refused => {
   return {
     refused: 'not-allowed',
     detail: { zh: '您不能申请挂账', en: 'You cannot ask for a suspension' },
-    hint: { zh: `请由主办单位的${zh}申请`, en: `${en} of the lead asks for it` },
+    hint: { zh: `请由主办单位的${zh}申请`, en: `Only ${en} of the lead unit can ask for a suspension` },
   };
 };
 
