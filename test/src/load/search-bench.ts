@@ -8,7 +8,8 @@ import { listed, listQuery, rows, type ListContext, type TicketRow } from '@hotl
 import type { InputOf, listTickets } from '@hotline/contracts';
 import type { CollectionSpec, Documents } from '@hotline/runtime';
 import { perSecond, round, say } from './figures';
-import { dice, JURISDICTION, MATTERS, NOW, REGIONS, skewed, storedTicket, ticketNoOf, UNITS } from './search-tickets';
+import { dice } from './invented-calls';
+import { JURISDICTION, MATTERS, NOW, REGIONS, skewed, storedTicket, ticketNoOf, UNITS } from './search-tickets';
 
 const { values } = parseArgs({
   options: {

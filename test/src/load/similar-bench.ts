@@ -8,6 +8,7 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import { fingerprintOf } from '@hotline/duplicates';
 import type { CollectionSpec, Documents, Stored } from '@hotline/runtime';
 import { round, say } from './figures';
+import { dice, ENDINGS, one, STEMS, TROUBLES } from './invented-calls';
 
 const { values } = parseArgs({
   options: {
@@ -22,29 +23,10 @@ const jurisdiction = {
   name: 'bench',
   regions: new Map(),
   intake: { sameWithinHours: 72, country: 'CN' },
+  calendar: { timeZone: 'Asia/Shanghai' },
+  handling: { files: { perTicket: 20 } },
 } as unknown as Jurisdiction;
 
-const STEMS = '翠湖金河幸福阳光和平东方长江明珠紫荆银杏青松白云红旗建华新安永丰宝龙天河海棠玉兰春晓秋实文昌武林';
-const ENDINGS = ['小区', '花园', '新城', '家园', '路', '街', '苑', '公园'];
-const TROUBLES = [
-  '路灯不亮，晚上看不见路',
-  '楼下烧烤摊油烟太大，窗户不敢开',
-  '工地半夜施工，噪音吵得睡不着',
-  '门口摆摊占道，车出不来',
-  '电梯坏了半个月没有人修',
-  '停水三天没有通知',
-  '垃圾堆了一个星期没有清运',
-  '下水道堵塞，污水流到路上',
-  '违法搭建阳光房挡住消防通道',
-  '暖气不热，室温只有十五度',
-  '公交车等了一个小时也不来',
-  '物业乱收停车费，不开发票',
-];
-
-let seed = 7;
-/** Pseudo-random numbers that are the same in every run. */
-const dice = (): number => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
-const one = <T>(list: ArrayLike<T>): T => list[Math.floor(dice() * list.length)] as T;
 const tell = (): string =>
   `${one(STEMS)}${one(STEMS)}${one(ENDINGS)}${Math.floor(dice() * 30) + 1}栋${one(TROUBLES)}，${one(TROUBLES)}，请尽快派人来看看。`;
 
