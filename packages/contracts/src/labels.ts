@@ -8,6 +8,7 @@ import type { limit } from './events/sla';
 import type { callerContacted, returnRequested, ticketDispatched } from './events/routing';
 import type { ApprovalKind } from './operations/approvals';
 import type { assistantPartState, listFindings } from './operations/board';
+import type { PromiseState } from './operations/clock-changes/promises';
 import type { clockView } from './operations/sla';
 import type { precedentState } from './operations/disputes';
 import type { modelState } from './operations/models';
@@ -103,6 +104,8 @@ export const progressStepLabels = {
   DispatchAcknowledged: { zh: '承办单位已签收', en: 'Accepted by the unit' },
   CallerContacted: { zh: '承办单位已联系', en: 'Contacted by the unit' },
   TicketResolved: { zh: '承办单位已办结', en: 'Reported resolved by the unit' },
+  PromiseMade: { zh: '向您承诺', en: 'Promised to you' },
+  PromiseKept: { zh: '承诺已兑现', en: 'Promise kept' },
   CallbackRecorded: { zh: '已回访', en: 'Called back' },
   TicketSuspended: { zh: '挂账，列入计划分期办理', en: 'Suspended; a long plan handles it' },
   MilestoneReached: { zh: '计划完成一步', en: 'A step of the plan is done' },
@@ -205,6 +208,15 @@ export const targetNameLabels: Labels<TargetName> = {
   'hand-over': { zh: '转接确认', en: 'takeover' },
   'assistant-acknowledge': { zh: '协办签收', en: 'acknowledgement by an assisting unit' },
   'assistant-report': { zh: '协办反馈', en: 'report of an assisting unit' },
+  promise: { zh: '承诺', en: 'promise' },
+};
+
+export const promiseStateLabels: Labels<PromiseState> = {
+  running: { zh: '待兑现', en: 'to be kept' },
+  broken: { zh: '到期未兑现', en: 'not kept in time' },
+  kept: { zh: '已兑现', en: 'kept' },
+  'kept-late': { zh: '逾期兑现', en: 'kept late' },
+  ended: { zh: '已终止', en: 'ended' },
 };
 
 export const clockStateLabels: Labels<z.infer<typeof clockView>['state']> = {

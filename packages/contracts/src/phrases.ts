@@ -121,6 +121,22 @@ export function localTime(at: number, zone: string, now = at): Text {
   };
 }
 
+/** `2026-12-31` as `2026年12月31日` · `31 December 2026`. */
+export function dayText(day: string): Text {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return { zh: `${year}年${month}月${date}日`, en: `${date} ${MONTHS[month - 1]} ${year}` };
+}
+
+/** The refusal of a promise to the callers whose day is over. `today`: the local day, YYYY-MM-DD. */
+export const promisedDayIsOver = (today: string) => {
+  const { zh, en } = dayText(today);
+  return {
+    refused: 'invalid-input',
+    detail: { zh: '承诺的日期已过', en: 'The promised day is over' },
+    hint: { zh: `请选择${zh}或以后的日期`, en: `Choose ${en} or a later day` },
+  } as const;
+};
+
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 function partsOf(at: number, zone: string): Record<'year' | 'month' | 'day' | 'hour' | 'minute', string> {

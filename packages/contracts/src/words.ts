@@ -129,7 +129,8 @@ export type TicketState = z.infer<typeof ticketState>;
  * The clocks of a ticket. `resolve` runs from registration and is never reset. The others are stage clocks, which start
  * anew with each stage. `dispatch` (受理派单) runs while no unit has the ticket. `supervise` (督办): a supervisor has to
  * order how a ticket goes on. `hand-over` (转接确认): an emergency service that was informed has to take over. Each assistant
- * that has to report has its own `assistant-acknowledge` and `assistant-report`.
+ * that has to report has its own `assistant-acknowledge` and `assistant-report`. `promise` (承诺): a unit or the hotline
+ * has promised something to the callers by a day.
  */
 export const targetName = z.enum([
   'dispatch',
@@ -142,6 +143,7 @@ export const targetName = z.enum([
   'hand-over',
   'assistant-acknowledge',
   'assistant-report',
+  'promise',
 ]);
 export type TargetName = z.infer<typeof targetName>;
 

@@ -3,7 +3,7 @@ import type { Pack } from './pack/pack';
 
 /** The rules of extensions, pauses and suspensions, from the section `timing` and the lists of reasons. */
 export const timingOf = ({
-  timing: { extensions, pauses, suspensions },
+  timing: { extensions, pauses, suspensions, promises },
   extensionReasons,
   pauseReasons,
   suspensionReasons,
@@ -11,6 +11,7 @@ export const timingOf = ({
   ...(extensions ? { extensions } : {}),
   ...(pauses ? { pauses } : {}),
   ...(suspensions ? { suspensions } : {}),
+  ...(promises ? { promises } : {}),
   suspensionReasons: new Map(suspensionReasons.map(({ id, name }) => [id, name])),
   extensionReasons: new Map(extensionReasons.map(({ id, name }) => [id, name])),
   pauseReasons: new Map(pauseReasons.map(({ id, name, awaits }) => [id, { name, ...(awaits ? { awaits } : {}) }])),

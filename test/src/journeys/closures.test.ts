@@ -52,6 +52,11 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     const incomplete = await refusal(ask({ evidence: [], promisedOn: undefined }));
     expect(incomplete).toMatchObject({ status: 409, code: 'incomplete-closure' });
     expect(incomplete.detail).toContain('证明材料');
+    expect(await refusal(ask({ promisedOn: '2026-01-04' }))).toMatchObject({
+      code: 'invalid-input',
+      detail: expect.stringContaining('承诺的日期已过'),
+      hint: { zh: '请选择2026年1月5日或以后的日期' },
+    });
     expect(await refusal(ask({ closure: 'unreachable' }))).toMatchObject({ code: 'not-now' });
     expect(await refusal(ask({}, caller))).toMatchObject({ code: 'not-allowed' });
     expect(await refusal(ask({}, squad))).toMatchObject({ status: 403 });
@@ -71,6 +76,8 @@ describe.each(shapes)('Closing, reopening and withdrawing a ticket, with $shape'
     const ticket = await world.read(ticketId);
     expect(ticket.state).toBe('closed');
     expect(clocksOf(ticket)['supervise.1']).toMatchObject({ state: 'met' });
+    expect(ticket.promises).toMatchObject([{ unit: 'squad-xushang', on: '2026-03-31', state: 'running' }]);
+    expect(clocksOf(ticket)['promise.1']).toMatchObject({ dueAt: '2026-03-31T16:00:00.000Z', state: 'running' });
     expect(ticket.history.find(({ type }) => type === 'TicketClosed')?.data).toMatchObject({
       closure: 'partly-resolved',
       satisfaction: 'dissatisfied',

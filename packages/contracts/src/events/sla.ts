@@ -25,7 +25,9 @@ const which = {
   party: z
     .string()
     .optional()
-    .describe('whose target it is, if several run side by side: id of an assistant, code of an emergency service'),
+    .describe(
+      'whose target it is, if several run side by side: id of an assistant or of the unit that promised, code of an emergency service',
+    ),
 };
 
 /** Ticket id and the number of the notice in the ticket. */
@@ -87,6 +89,24 @@ export const handOverAcknowledged = z.object({
   guide: z.string().describe('code of the emergency service'),
   takenBy: z.string().describe('who took it over there'),
   reference: z.string().optional().describe('number of the incident at the service'),
+});
+
+/**
+ * 承诺: something is promised to the callers by a day. The clock `promise` with the stage `number` runs from now on, even
+ * after the ticket is closed.
+ */
+export const promiseMade = z.object({
+  number: z.number().int().positive().describe('number of the promise in the ticket: 1, then one more each time'),
+  unit: unitId.describe('who promised; the hotline has an id too'),
+  on: z.iso.date().describe('last day of the promise'),
+  what: z.string().optional().describe('what was promised; absent: the rest, after a closure as partly resolved'),
+  text: text.describe('for the caller'),
+});
+/** 兑现承诺: what was promised has been done. `done`: what exactly. */
+export const promiseKept = z.object({
+  number: z.number().int().positive(),
+  unit: unitId.describe('who had promised it'),
+  done: z.string(),
 });
 
 /** 申请延期: the unit asks for more time, before the clock is due. */

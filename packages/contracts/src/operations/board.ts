@@ -22,6 +22,7 @@ import { extensionRequested, limit, pauseRequested } from '../events/sla';
 import { milestone, suspensionRequested } from '../events/suspension';
 import { operation } from '../operation-builders/operation';
 import { ticketParams } from '../operation-builders/ticket-command';
+import { promiseView } from './clock-changes/promises';
 import { clockView, toldService } from './sla';
 import { attachedFile } from './unit-work/files';
 
@@ -99,6 +100,7 @@ export const ticketSummary = z.object({
     .optional()
     .describe('people who asked to read the data of the callers and wait for a second person'),
   breached: z.number().describe('number of targets breached so far'),
+  promises: z.array(promiseView).optional().describe('what was promised to the callers; absent: nothing'),
   returnRequest: returnRequested
     .omit({ hop: true })
     .optional()
@@ -227,6 +229,10 @@ export const listTickets = operation({
       urgency: oneOrMore(urgency).optional(),
       channel: oneOrMore(channel).optional(),
       suspended: z.literal('true').optional().describe('only suspended tickets'),
+      promised: z
+        .literal('true')
+        .optional()
+        .describe('tickets, also closed ones, with a promise to the callers that is not kept yet'),
       open: z.literal('true').optional().describe('neither closed nor merged'),
       overdue: z.literal('true').optional().describe('open tickets whose next target is past its due time'),
       waiting: z

@@ -17,6 +17,7 @@ import * as resolution from './resolution';
 import * as queryPage from './callers/query-page';
 import * as routing from './routing';
 import * as sla from './sla';
+import * as promises from './clock-changes/promises';
 import * as suspension from './clock-changes/suspension';
 import * as assignment from './unit-work/assignment';
 import * as files from './unit-work/files';
@@ -30,6 +31,7 @@ export * from './board-figures/open-tickets';
 export * from './board-figures/rates';
 export * from './callers/callback-queue';
 export * from './classification';
+export * from './clock-changes/promises';
 export * from './clock-changes/suspension';
 export * from './disputes';
 export * from './callers/callbacks';
@@ -72,6 +74,7 @@ export const operations: readonly Operation[] = [
   visits,
   sla,
   suspension,
+  promises,
   feedback,
   callbackQueue,
   queryPage,

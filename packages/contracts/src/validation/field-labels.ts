@@ -124,6 +124,8 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   resolution: { zh: '解决情况', en: 'resolution' },
   role: { zh: '角色', en: 'role' },
   roles: { zh: '角色', en: 'roles' },
+  promise: { zh: '承诺编号', en: 'number of the promise' },
+  promised: { zh: '承诺事项', en: 'what is promised' },
   promisedOn: { zh: '承诺日期', en: 'promised day' },
   withdraws: { zh: '是否撤回', en: 'whether the caller withdraws' },
   satisfaction: { zh: '满意度', en: 'satisfaction' },

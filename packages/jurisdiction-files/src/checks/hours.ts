@@ -79,8 +79,9 @@ const stepLimits = ({ escalation }: Pack): WrittenLimit[] =>
     return limit ? [{ entry: step, path: ['at'], unit: limit.unit }] : [];
   });
 
-function changeLimits({ timing: { extensions, pauses, suspensions } }: Pack): WrittenLimit[] {
-  return Object.entries({ extensions, pauses, suspensions }).flatMap(([section, rules]) => {
+function changeLimits({ timing: { extensions, pauses, suspensions, promises } }: Pack): WrittenLimit[] {
+  const furthest = promises ? [{ path: ['promises', 'within'], unit: promises.within.unit }] : [];
+  const others = Object.entries({ extensions, pauses, suspensions }).flatMap(([section, rules]) => {
     if (!rules) return [];
     const { each, total, approval } = rules;
     const cap = 'cap' in rules ? { cap: rules.cap } : {};
@@ -93,4 +94,5 @@ function changeLimits({ timing: { extensions, pauses, suspensions } }: Pack): Wr
       ...approval.flatMap(({ upTo }, i) => (upTo ? [{ path: [section, 'approval', i, 'upTo'], unit: upTo.unit }] : [])),
     ];
   });
+  return [...furthest, ...others];
 }

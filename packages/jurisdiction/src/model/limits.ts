@@ -1,6 +1,6 @@
 /** Time limits, the instants of their warnings, and the people who are notified when a limit is at risk or missed. */
 import type { PackEscalationStep } from '../pack/pack';
-import type { furtherTargets, limitUnits, usualTargets } from '../pack/text';
+import type { datedClocks, furtherTargets, limitUnits, usualTargets } from '../pack/text';
 import type { Urgency } from './matters';
 import type { Basis } from './text';
 
@@ -13,6 +13,9 @@ type UsualTarget = (typeof usualTargets)[number];
  * has to report.
  */
 export type TargetName = UsualTarget | (typeof furtherTargets)[number];
+
+/** Everything that people can be notified about: the time limits, and promises to callers with their day. */
+export type ClockName = TargetName | (typeof datedClocks)[number];
 
 export type LimitUnit = (typeof limitUnits)[number];
 
@@ -39,7 +42,7 @@ export type RecipientKind = PackEscalationStep['tell'][number];
 export interface EscalationStep {
   readonly id: string;
   /** Time limits to which the step applies; absent: all. */
-  readonly clocks?: readonly TargetName[];
+  readonly clocks?: readonly ClockName[];
   /** Urgencies of tickets to which the step applies; absent: all. */
   readonly urgencies?: readonly Urgency[];
   readonly at: Moment;

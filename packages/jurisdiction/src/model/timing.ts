@@ -25,6 +25,8 @@ export interface TimingRules {
   readonly pauses?: PauseRules;
   /** Absent: no ticket can be suspended. */
   readonly suspensions?: SuspensionRules;
+  /** Absent: a promise to callers can have any day. */
+  readonly promises?: NonNullable<Pack['timing']['promises']>;
   /** Code → name of the reason. */
   readonly extensionReasons: ReadonlyMap<string, Text>;
   readonly pauseReasons: ReadonlyMap<string, PauseReason>;

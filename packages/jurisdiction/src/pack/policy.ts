@@ -134,14 +134,22 @@ const suspensions = z.strictObject({
   message: z.literal(true).optional(),
 });
 
+/** Promises to callers (承诺). */
+const promises = z.strictObject({
+  /** Longest time from the promise to its last day. */
+  within: limit,
+});
+
 /**
  * Changes of running clocks: one person requests them and others approve. Without `extensions` no clock can be
- * extended, without `pauses` none can be paused, and without `suspensions` no ticket can be suspended.
+ * extended, without `pauses` none can be paused, and without `suspensions` no ticket can be suspended. Without
+ * `promises` a promise can have any day.
  */
 export const timing = z.strictObject({
   extensions: extensions.optional(),
   pauses: pauses.optional(),
   suspensions: suspensions.optional(),
+  promises: promises.optional(),
 });
 
 /** A reason for an extension (延期理由) or for a suspension (挂账理由). */

@@ -37,7 +37,9 @@ const whichOf = ({ name, stage, party }: Pick<ClockRow, 'name' | 'stage'> & { pa
   stage,
   ...(party === undefined ? {} : { party }),
 });
-const isSameKind = (one: ClockRow, other: ClockRow): boolean => one.name === other.name && one.party === other.party;
+/** Whether a new stage of one clock ends the other. A unit can have several promises at a time. */
+const isSameKind = (one: ClockRow, other: ClockRow): boolean =>
+  one.name !== 'promise' && one.name === other.name && one.party === other.party;
 
 /** A clock that gets a new due time keeps its pauses, and stays paused if the last pause is open. */
 const pausesOf = ({ pauses }: ClockRow): Partial<ClockRow> => ({
@@ -95,7 +97,9 @@ export const stopAssistants = (clocks: Clocks, at: number, unit?: string): Clock
     OF_ASSISTANTS.has(clock.name) && (unit === undefined || clock.party === unit) ? end(clock, at) : clock,
   );
 
-export const endAll = (clocks: Clocks, at: number): Clocks => clocks.map((clock) => end(clock, at));
+/** Ends the clocks of a ticket that has ended. A promise to the callers goes on. */
+export const endAll = (clocks: Clocks, at: number): Clocks =>
+  clocks.map((clock) => (clock.name === 'promise' ? clock : end(clock, at)));
 
 export const paused = (clocks: Clocks, { at, ...which }: EventData<'ClockPaused'>): Clocks =>
   change(clocks, which, (clock) => ({

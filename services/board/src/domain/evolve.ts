@@ -2,6 +2,7 @@ import type { EventData, EventType, Text, TicketEvent, TicketState, Urgency } fr
 import * as clocks from './clocks';
 import * as disputes from './disputes';
 import * as questions from './unit-questions';
+import * as promised from './promises/promised';
 import * as suspended from './suspensions/suspended';
 import {
   isActive,
@@ -202,6 +203,8 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   MilestoneReached: ({ suspension }, { number }, at) => ({ suspension: suspended.reached(suspension, number, at) }),
   SuspensionReviewed: ({ suspension }, { on }, at) => ({ suspension: suspended.reviewed(suspension, on, at) }),
   SuspensionEnded: () => ({ suspension: undefined }),
+  PromiseMade: ({ promises }, data, at) => ({ promises: promised.made(promises, data, at) }),
+  PromiseKept: ({ promises }, data, at) => ({ promises: promised.kept(promises, data, at) }),
   CallbackOpened: (row) => ({ ...from(AFTER_ANSWER, row, row.lead ? 'resolved' : 'answered'), closedAt: undefined }),
   TicketReopened: (row, { round }, at) => ({
     ...from(AFTER_ANSWER, row, 'registered'),
@@ -231,7 +234,10 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   }),
   CallerJoined: (_row, { callers }) => ({ callers }),
   TicketMerged: (row, { into }, at) => ({ state: 'merged', mergedInto: into, ...closing(row, at) }),
-  TicketClosed: (row, _data, at) => ({ state: 'closed', ...closing(row, at) }),
+  TicketClosed: (row, { closure }, at) => ({
+    state: 'closed',
+    ...closing(closure === 'withdrawn' ? { ...row, clocks: clocks.stop(row.clocks, 'promise', at) } : row, at),
+  }),
 };
 
 /** States in which the row shows a question that somebody has to answer. */

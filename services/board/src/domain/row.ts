@@ -77,6 +77,18 @@ export interface HandOverRow {
   readonly taken?: { readonly at: number; readonly by: string; readonly reference?: string };
 }
 
+/** 承诺: what was promised to the callers, as the board shows it. Days are local days, YYYY-MM-DD; instants in epoch ms. */
+export interface PromiseRow {
+  readonly number: number;
+  /** Who promised: a unit, or the hotline. */
+  readonly unit: string;
+  readonly on: string;
+  /** Absent: the rest, after a closure as partly resolved. */
+  readonly what?: string;
+  readonly madeAt: number;
+  readonly kept?: { readonly at: number; readonly done: string };
+}
+
 /** The officer to whom a unit has assigned the ticket. `since`: epoch ms. */
 export interface AssignedRow {
   readonly unit: string;
@@ -168,6 +180,8 @@ export interface TicketRow {
   readonly suspensionRequest?: EventData<'SuspensionRequested'>;
   /** 挂账: present while the ticket is suspended. */
   readonly suspension?: SuspensionRow;
+  /** 承诺: what was promised to the callers; absent: nothing. */
+  readonly promises?: readonly PromiseRow[];
   /** Present until a lead is designated: the parties and their opinions. */
   readonly dispute?: DisputeRow;
   /** The designation that ended the last dispute, and whether it became a rule. */
@@ -201,12 +215,15 @@ const firstDue = (clocks: readonly ClockRow[]): ClockRow | undefined =>
 
 /**
  * The running target with the earliest due time, past or future; undefined for a closed or merged ticket. For a unit:
- * its own as an assistant if it has any, else those of the whole ticket; not those of other units and services.
+ * its own promises, and its own clocks as an assistant if it has any, else those of the whole ticket; not those of other
+ * units and services.
  */
 export function nextDue(row: TicketRow, unit?: string): ClockRow | undefined {
   const running = isOpen(row) ? row.clocks.filter(isRunning) : [];
   if (unit === undefined) return firstDue(running);
-  return firstDue(running.filter(({ party }) => party === unit)) ?? firstDue(running.filter(({ party }) => !party));
+  const own = running.filter(({ party }) => party === unit);
+  const assists = own.some(({ name }) => name !== 'promise');
+  return firstDue(assists ? own : [...own, ...running.filter(({ party }) => party === undefined)]);
 }
 
 /** The first target whose limit ends in a year without a calendar; undefined for a closed or merged ticket. */

@@ -10,9 +10,11 @@ import {
   type HandOverRow,
   type PartRow,
   type PrecedentRow,
+  type PromiseRow,
   type TicketRow,
 } from '../domain/row';
 import { excerptOf, passagesOf } from '../domain/listing/search';
+import { promiseStateOf } from '../domain/promises/promised';
 import type { SuspensionRow } from '../domain/suspensions/suspended';
 
 type Detail = ResponseOf<typeof readTicket>;
@@ -77,7 +79,7 @@ function dueOf(row: TicketRow, due: ClockRow | undefined) {
   return pending ? { dueTarget: pending.name } : {};
 }
 
-/** What units do with the ticket: requests, a dispute, reports of assistants, and assigned officers. */
+/** What units do with the ticket: promises, requests, a dispute, reports of assistants, and assigned officers. */
 const amongUnits = ({
   returnRequest,
   extensionRequest,
@@ -89,7 +91,10 @@ const amongUnits = ({
   parts,
   assigned,
   precedent,
+  promises,
+  clocks,
 }: TicketRow) => ({
+  ...(promises ? { promises: promises.map((one) => promiseOf({ clocks }, one)) } : {}),
   ...(assigned ? { assigned: assigned.map((one) => ({ ...one, since: iso(one.since) })) } : {}),
   ...(returnRequest ? { returnRequest } : {}),
   ...(extensionRequest ? { extensionRequest } : {}),
@@ -115,6 +120,16 @@ const suspensionView = ({
     ...(reachedAt === undefined ? {} : { reachedAt: iso(reachedAt) }),
   })),
   reviews: reviews.map(({ on, doneAt }) => ({ on, ...(doneAt === undefined ? {} : { doneAt: iso(doneAt) }) })),
+});
+
+const promiseOf = (
+  row: Pick<TicketRow, 'clocks'>,
+  { madeAt, kept, ...promise }: PromiseRow,
+): NonNullable<TicketSummary['promises']>[number] => ({
+  ...promise,
+  madeAt: iso(madeAt),
+  state: promiseStateOf(row, { madeAt, ...promise }),
+  ...(kept ? { kept: { ...kept, at: iso(kept.at) } } : {}),
 });
 
 const candidateView = ({ state, lead, document }: PrecedentRow): Pick<TicketSummary, 'precedent'> =>

@@ -58,6 +58,7 @@ export type ActionSubject = Pick<
   | 'clocks'
   | 'followUp'
   | 'handOvers'
+  | 'promises'
 >;
 
 /** An action on a ticket: who may take it and when, its form, and the command that is sent. */

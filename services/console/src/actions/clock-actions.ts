@@ -190,10 +190,79 @@ const resumeClock = action({
   body: (values) => ({ clock: clockOf(values) }),
 });
 
+const PROMISERS = ['unit', 'officer', 'signatory', 'operator', 'dispatcher', 'callback', 'supervisor'] as const;
+const OF_UNITS: ReadonlySet<string> = new Set(['unit', 'officer', 'signatory']);
+
+const makePromise = action({
+  id: 'promise',
+  label: t('向诉求人承诺', 'Promise to the callers'),
+  icon: 'clock',
+  path: '/api/v1/tickets/{ticketId}/promise',
+  roles: PROMISERS,
+  states: 'open',
+  isFor: ({ lead, assistants }, { role, unit }) =>
+    !OF_UNITS.has(role) || (unit !== undefined && [lead, ...assistants].includes(unit)),
+  fields: () => [
+    {
+      name: 'promisedOn',
+      label: t('承诺日期', 'Promised day'),
+      hint: t('如 2026-12-31', 'For example 2026-12-31'),
+      kind: 'line',
+      isRequired: true,
+    },
+    { name: 'promised', label: t('承诺事项', 'What is promised'), kind: 'area', isRequired: true },
+  ],
+  body: (values) => ({ promisedOn: textOf(values, 'promisedOn'), promised: textOf(values, 'promised') }),
+  consequence: () =>
+    t(
+      '立即告知诉求人；到期未兑现会提醒督办员，不能延期或撤销',
+      'The callers are told at once. A supervisor is notified if it is not kept in time; it cannot be moved or withdrawn',
+    ),
+});
+
+type Promises = NonNullable<ActionSubject['promises']>;
+/** The promises that the callers still wait for. */
+const awaited = ({ promises = [] }: Pick<ActionSubject, 'promises'>): Promises =>
+  promises.filter(({ state }) => state === 'running' || state === 'broken');
+
+const keepPromise = action({
+  id: 'promise-kept',
+  label: t('记录承诺兑现', 'Record that a promise is kept'),
+  icon: 'check',
+  path: '/api/v1/tickets/{ticketId}/promise-kept',
+  roles: PROMISERS,
+  states: 'any',
+  isFor: (ticket, { role, unit }) =>
+    awaited(ticket).some((one) => !OF_UNITS.has(role) || one.unit === unit || ticket.lead === unit),
+  fields: ({ ticket }) => choices(awaited(ticket)),
+  body: (values) => ({ promise: Number(textOf(values, 'promise')), done: textOf(values, 'done') }),
+  consequence: () => t('停止这项承诺的计时，并告知诉求人', 'The clock of the promise stops, and the callers see it'),
+});
+
+function choices(promises: Promises): Field[] {
+  const [first] = promises;
+  return [
+    {
+      name: 'promise',
+      label: t('承诺', 'Promise'),
+      kind: 'choice',
+      options: promises.map(({ number, on, what }) => ({
+        value: String(number),
+        label: t(`${on} ${what ?? '办完其余部分'}`, `${on} ${what ?? 'the rest'}`),
+      })),
+      ...(first ? { initial: String(first.number) } : {}),
+      isRequired: true,
+    },
+    { name: 'done', label: t('完成情况', 'What was done'), kind: 'area', isRequired: true },
+  ];
+}
+
 export const clockActions: readonly TicketAction[] = [
   decideExtension,
   decidePause,
   resumeClock,
   requestExtension,
   requestPause,
+  keepPromise,
+  makePromise,
 ];

@@ -108,6 +108,29 @@ export function SuspendedTag({ ticket: { suspension } }: { ticket: Pick<ListedTi
   );
 }
 
+/** Shows the first day of a promise that the callers still wait for. */
+export function PromiseTag({ ticket: { promises = [] } }: { ticket: Pick<ListedTicket, 'promises'> }): ReactNode {
+  const say = useSay();
+  const awaited = promises.filter(({ state }) => state === 'running' || state === 'broken');
+  const [first] = awaited.sort((one, other) => one.on.localeCompare(other.on));
+  if (!first) return null;
+  const isBroken = first.state === 'broken';
+  return (
+    <span className={isBroken ? 'tag red-line' : 'tag blue'}>
+      <Icon name={isBroken ? 'alert' : 'clock'} />
+      {say(t(`承诺 ${first.on}`, `Promised ${first.on}`))}
+    </span>
+  );
+}
+
+/** What was planned or promised for the ticket. */
+export const PlanTags = ({ ticket }: { ticket: Pick<ListedTicket, 'suspension' | 'promises'> }): ReactNode => (
+  <>
+    <SuspendedTag ticket={ticket} />
+    <PromiseTag ticket={ticket} />
+  </>
+);
+
 /** Shows that a requested change of the clocks waits for a decision. */
 export function RequestTag({
   ticket: { extensionRequest, pauseRequest, suspensionRequest },

@@ -159,6 +159,11 @@ export function suspended(state: Ticket | undefined, { id, data }: TicketEvent<'
   return state && say(state, id, 'suspended', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
 }
 
+/** Tells the callers what was promised to them, by whom, and until when. */
+export function promised(state: Ticket | undefined, { id, data }: TicketEvent<'PromiseMade'>): Decided<Ticket> {
+  return state && say(state, id, 'promised', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
+}
+
 /** Tells the callers that the work goes on; other events tell them that the ticket was resolved or closed. */
 export function resumed(state: Ticket | undefined, { id, data }: TicketEvent<'SuspensionEnded'>): Decided<Ticket> {
   if (!state || data.cause === 'resolved' || data.cause === 'closed') return undefined;

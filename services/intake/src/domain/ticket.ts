@@ -35,7 +35,16 @@ export interface SentMessage {
   readonly gateway: 'posted' | 'kept';
 }
 export type MessageTemplate =
-  'registered' | 'split' | 'answered' | 'question' | 'resolved' | 'extended' | 'paused' | 'suspended' | 'resumed';
+  | 'registered'
+  | 'split'
+  | 'answered'
+  | 'question'
+  | 'resolved'
+  | 'extended'
+  | 'paused'
+  | 'suspended'
+  | 'promised'
+  | 'resumed';
 
 /** A request to read the callers, for which a second person has to agree. */
 export interface ReadingRequest {

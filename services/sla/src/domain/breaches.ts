@@ -1,4 +1,4 @@
-import type { NewEvent } from '@hotline/contracts';
+import type { NewEvent, TargetName, Text } from '@hotline/contracts';
 import { targetNameLabels } from '@hotline/contracts/labels';
 import { replace, type ClockChange } from './clock-change';
 import { isRunning, whichOf, type TimedTarget } from './sla-clock';
@@ -31,8 +31,14 @@ function newWarning(target: TimedTarget, now: number): NewEvent | undefined {
   return { type: 'SlaTargetAtRisk', data: { ...whichOf(target), dueAt: iso(target.dueAt) } };
 }
 
+const NOT_KEPT: Text = { zh: '对诉求人的承诺到期未兑现', en: 'A promise to the callers was not kept in time' };
+
 export function breachOf(target: TimedTarget): NewEvent {
-  const { zh, en } = targetNameLabels[target.name];
-  const text = { zh: `${zh}超时`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)} is overdue` };
+  const text = target.name === 'promise' ? NOT_KEPT : overdueText(target.name);
   return { type: 'SlaTargetBreached', data: { ...whichOf(target), dueAt: iso(target.dueAt), text } };
+}
+
+function overdueText(name: TargetName): Text {
+  const { zh, en } = targetNameLabels[name];
+  return { zh: `${zh}超时`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)} is overdue` };
 }

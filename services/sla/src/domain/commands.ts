@@ -6,6 +6,7 @@ import { requestExtension } from './changes/request-extension';
 import { requestPause } from './changes/request-pause';
 import { resume } from './changes/resume';
 import { acknowledgeHandOver } from './hand-over/hand-over';
+import { keepPromise, makePromise } from './promises/promises';
 import type { SlaClock } from './sla-clock';
 import { endByUnit, reachMilestone, reviewSuspension } from './suspension/progress';
 import { requestSuspension } from './suspension/request';
@@ -25,6 +26,8 @@ export interface SlaCommands {
   readonly reviewSuspension: SlaCommand<api.BodyOf<typeof api.reviewSuspension>>;
   readonly endSuspension: SlaCommand<api.BodyOf<typeof api.endSuspension>>;
   readonly acknowledgeHandOver: SlaCommand<api.BodyOf<typeof api.acknowledgeHandOver>>;
+  readonly makePromise: SlaCommand<api.BodyOf<typeof api.makePromise>>;
+  readonly keepPromise: SlaCommand<api.BodyOf<typeof api.keepPromise>>;
   readonly resumeClock: SlaCommand<api.BodyOf<typeof api.resumeClock>>;
 }
 
@@ -40,5 +43,7 @@ export const clockCommands: Omit<SlaCommands, 'acknowledge'> = {
   reviewSuspension: { name: 'suspension-review', decide: reviewSuspension },
   endSuspension: { name: 'suspension-end', decide: endByUnit },
   acknowledgeHandOver: { name: 'emergency-acknowledgement', decide: acknowledgeHandOver },
+  makePromise: { name: 'promise', decide: makePromise },
+  keepPromise: { name: 'promise-kept', decide: keepPromise },
   resumeClock: { name: 'clock-resumption', decide: resume },
 };

@@ -4,6 +4,7 @@ import { limitUnitLabels, roleLabels } from '@hotline/contracts/labels';
 import { localTime } from '@hotline/contracts/phrases';
 import type { Limit } from '@hotline/jurisdiction';
 import { accountsOf, dueOf, pausedTime, type LedgerEntry, type StageAccount } from './ledger';
+import { promiseText } from './promises/phrases';
 import { whichOf, type SlaClock } from './sla-clock';
 import { clockName, type SlaView } from './view';
 
@@ -116,6 +117,7 @@ function sentenceOf(entry: LedgerEntry, setting: EntrySetting): Text {
   const { zh, en } = clockName(setting.account, setting.view);
   switch (entry.what) {
     case 'start': {
+      if (entry.promise) return promiseText({ unit: setting.account.party ?? '', ...entry.promise }, setting.view);
       const limit = lengthOf(entry.limit);
       return { zh: `“${zh}”开始计时，时限${limit.zh}`, en: `The clock of ${en} started with a limit of ${limit.en}` };
     }

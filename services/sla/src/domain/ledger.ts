@@ -22,6 +22,8 @@ export type LedgerEntry =
       readonly policy: string;
       /** Whose target it is, if several targets of one name run side by side. */
       readonly party?: string;
+      /** Present for a promise to the callers. */
+      readonly promise?: LedgerPromise;
     })
   | (OfStage & { readonly what: 'stop'; readonly why: 'met' | 'ended' })
   | (OfStage & { readonly what: 'run-on' })
@@ -35,6 +37,12 @@ export type LedgerEntry =
         readonly suspension?: true;
       })
   | (OfStage & { readonly what: 'resume'; readonly why: EventData<'ClockResumed'>['cause'] });
+
+/** `on`: the last day, YYYY-MM-DD. `what`: absent if it is the rest, after a closure as partly resolved. */
+export interface LedgerPromise {
+  readonly on: string;
+  readonly what?: string;
+}
 
 /** Time that was added to a limit. */
 export interface AddedTime {

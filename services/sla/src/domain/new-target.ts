@@ -1,4 +1,4 @@
-import type { NewEvent } from '@hotline/contracts';
+import type { NewEvent, TargetName } from '@hotline/contracts';
 import { stepsOf } from './escalation/ladder';
 import { changesOf, dueOf, ledgerLimit } from './ledger';
 import type { Limit, SlaPolicy } from '@hotline/jurisdiction';
@@ -18,9 +18,15 @@ const iso = (at: number): string => new Date(at).toISOString();
 export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPolicy =>
   time.policy({ kind, urgency, ...(matter ? { matter } : {}) });
 
+/** The limit that a policy states for a clock; undefined if it states none. */
+export function statedLimit({ targets }: SlaPolicy, name: TargetName): Limit | undefined {
+  const stated: { readonly [N in TargetName]?: Limit } = targets;
+  return stated[name];
+}
+
 /** The limit of a stage: by the policy in force, or as its ledger says if the policy states none any more. */
 function limitOf(state: SlaClock, { name, stage }: StageKey, policy: SlaPolicy): Limit {
-  const limit = policy.targets[name] ?? ledgerLimit(state.ledger, { name, stage });
+  const limit = statedLimit(policy, name) ?? ledgerLimit(state.ledger, { name, stage });
   if (!limit) throw new RangeError(`The policy ${policy.id} states no limit for "${name}".`);
   return limit;
 }

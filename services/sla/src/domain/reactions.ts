@@ -6,6 +6,7 @@ import { climb } from './escalation/ladder';
 import { resumeArrived, resumeOver } from './changes/pausing';
 import { endAssistants, released, startAssistant, stopped } from './assistants/assistants';
 import { serviceTold } from './hand-over/hand-over';
+import { isPromise, keepBySolving, promisingTheRest } from './promises/promises';
 import { policyOf } from './new-target';
 import { watch } from './suspension/notices';
 import { endIfOver, endingSuspension } from './suspension/suspend';
@@ -183,7 +184,7 @@ export const sentBack: Timed<TicketEvent<'ResolutionSentBack'>> = whileOpen((tim
 export const resolved: Timed<TicketEvent<'TicketResolved'>> = whileOpen((time, state, event) => {
   const now = at(event);
   const change = meet(meet(unchanged(state), 'resolve', now, time), 'redo', now, time);
-  return startCallback(change, now, time);
+  return startCallback(keepBySolving(change, event, time), now, time);
 });
 
 export const calledBack: Timed<TicketEvent<'CallbackRecorded'>> = whileOpen((time, state, event) =>
@@ -221,7 +222,10 @@ export const callerHeard: Reaction<TicketEvent<'InformationAdded' | 'FactsProvid
   return change.events.length > 0 ? decided(change) : undefined;
 };
 
-/** Ends all targets of a closed or merged ticket. A ticket that ended before its classification gets none. */
+/**
+ * Ends the targets of a closed or merged ticket. A promise to the callers ends only if they withdraw the ticket. A
+ * ticket that ended before its classification gets no targets.
+ */
 export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (
   state,
   event,
@@ -235,7 +239,10 @@ export const finished: Timed<TicketEvent<'TicketClosed' | 'TicketMerged'>> = (
   }
   if (!state.open && (state.merged || !merged.merged)) return undefined;
   const supervised = closed ? meet(unchanged(state), 'supervise', at(event), time) : unchanged(state);
-  const change = supervised.state.targets.filter(isActive).reduce((so, one) => end(so, one, at(event)), supervised);
+  const withdrawn = 'closure' in event.data && event.data.closure === 'withdrawn';
+  const change = supervised.state.targets
+    .filter((one) => isActive(one) && (withdrawn || !isPromise(one)))
+    .reduce((so, one) => end(so, one, at(event)), supervised);
   return decided({ ...change, state: { ...change.state, open: false, ...merged } });
 };
 
@@ -281,6 +288,6 @@ export const reactions: Reactions<SlaClock, SlaView> = {
   TicketReopened: { decide: reopened },
   SupervisionRequested: { decide: supervised },
   EmergencyHandedOver: { decide: serviceTold },
-  TicketClosed: { decide: endingSuspension(finished) },
+  TicketClosed: { decide: endingSuspension(promisingTheRest(finished)) },
   TicketMerged: { decide: endingSuspension(finished) },
 };

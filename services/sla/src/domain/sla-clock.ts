@@ -13,7 +13,10 @@ import type { Pause } from './time';
 interface TargetStage {
   readonly name: TargetName;
   readonly stage: number;
-  /** Whose target it is, if several targets of one name run side by side: id of an assistant, code of an emergency service. */
+  /**
+   * Whose target it is, if several targets of one name run side by side: id of an assistant or of the unit that
+   * promised, code of an emergency service.
+   */
   readonly party?: string;
   readonly startedAt: number;
 }
@@ -89,10 +92,13 @@ export interface SlaClock {
   readonly resumed?: true;
 }
 
-/** A target by its name, or by name and party if several targets of one name run side by side. */
-export type Which = TargetName | Pick<TargetStage, 'name' | 'party'>;
+/**
+ * A target by its name, or by name and party if several targets of one name run side by side, or by its stage if a party
+ * can have several.
+ */
+export type Which = TargetName | (Pick<TargetStage, 'name' | 'party'> & { readonly stage?: number });
 
-export const nameAndParty = (which: Which): Pick<TargetStage, 'name' | 'party'> =>
+export const nameAndParty = (which: Which): Exclude<Which, TargetName> =>
   typeof which === 'string' ? { name: which } : which;
 
 /** The targets that each assistant has of its own. */
@@ -103,8 +109,10 @@ export const OF_ASSISTANTS: ReadonlySet<TargetName> = new Set<TargetName>([
 
 /** The latest stage of a target. */
 export function find(state: SlaClock, which: Which): Target | undefined {
-  const { name, party } = nameAndParty(which);
-  return state.targets.filter((target) => target.name === name && target.party === party).at(-1);
+  const { name, party, stage } = nameAndParty(which);
+  return state.targets
+    .filter((target) => target.name === name && target.party === party && (stage ?? target.stage) === target.stage)
+    .at(-1);
 }
 
 /** The fields by which events name the stage of a target. */

@@ -2,7 +2,7 @@ import type { NewEvent, TargetName } from '@hotline/contracts';
 import type { Decision } from '@hotline/runtime';
 import { breachOf, checkDue, isOverdue } from './breaches';
 import { openPause, resumeClock } from './changes/pausing';
-import { makeTarget, newTargetEvents, policyOf, RETRY_MS } from './new-target';
+import { makeTarget, newTargetEvents, policyOf, RETRY_MS, statedLimit } from './new-target';
 import { record, replace, type ClockChange } from './clock-change';
 import {
   find,
@@ -22,7 +22,7 @@ import {
 import type { Limit } from '@hotline/jurisdiction';
 import { nextStepAt, stepsOf } from './escalation/ladder';
 import { withoutStopped } from './escalation/notices';
-import { pausedTime, type LedgerEntry } from './ledger';
+import { pausedTime, type LedgerEntry, type LedgerPromise } from './ledger';
 import { nextSuspensionAt } from './suspension/state';
 import type { Time } from './time';
 
@@ -40,15 +40,40 @@ const iso = (at: number): string => new Date(at).toISOString();
  */
 export function start(change: ClockChange, which: Which, startedAt: number, time: Time): ClockChange {
   const key = nameAndParty(which);
-  const stage =
-    Math.max(0, ...change.state.targets.filter(({ name }) => name === key.name).map((one) => one.stage)) + 1;
+  const stage = nextStage(change.state, key.name);
   const { state, events } = end(change, which, startedAt);
   const policy = policyOf(state, time);
-  const limit = policy.targets[key.name];
+  const limit = statedLimit(policy, key.name);
   if (!limit) return { ...change, state, events };
   const target = makeTarget(state, { ...key, stage, startedAt }, time, startedAt + RETRY_MS);
   return { state: add(state, target, { limit, policy: policy.id }), events: newTargetEvents(events, target, policy) };
 }
+
+export interface StatedStart {
+  readonly at: number;
+  readonly party: string;
+  readonly limit: Limit;
+  readonly promise: LedgerPromise;
+}
+
+/**
+ * Begins a stage whose limit no policy states: its entry in the ledger does. Other stages of the same party go on.
+ */
+export function startPromise(change: ClockChange, { at, party, limit, promise }: StatedStart, time: Time): ClockChange {
+  const policy = policyOf(change.state, time);
+  const key = { name: 'promise' as const, stage: nextStage(change.state, 'promise'), party };
+  const entry: LedgerEntry = { what: 'start', ...key, at, limit, policy: policy.id, promise };
+  const state = { ...change.state, ledger: [...change.state.ledger, entry] };
+  const target = makeTarget(state, { ...key, startedAt: at }, time, at + RETRY_MS);
+  return {
+    ...change,
+    state: { ...state, targets: [...state.targets, target] },
+    events: newTargetEvents(change.events, target, policy),
+  };
+}
+
+export const nextStage = ({ targets }: SlaClock, name: TargetName): number =>
+  Math.max(0, ...targets.filter((one) => one.name === name).map((one) => one.stage)) + 1;
 
 const add = (state: SlaClock, target: Target, by: { readonly limit: Limit; readonly policy: string }): SlaClock => {
   const started: LedgerEntry = { what: 'start', ...whichOf(target), at: target.startedAt, ...by };
@@ -122,9 +147,9 @@ export function restate(change: ClockChange, name: TargetName, time: Time): Cloc
  * limit that it could not know.
  */
 export function adjust(change: ClockChange, names: readonly TargetName[], now: number, time: Time): ClockChange {
-  const limits = policyOf(change.state, time).targets;
+  const policy = policyOf(change.state, time);
   const differs = ({ name, limit }: TimedTarget): boolean => {
-    const { amount, unit } = limits[name] ?? limit;
+    const { amount, unit } = statedLimit(policy, name) ?? limit;
     return limit.amount !== amount || limit.unit !== unit;
   };
   return change.state.targets

@@ -32,12 +32,26 @@ async function holdersOf(
 ): Promise<readonly Recipient[]> {
   const { hotline, coordination } = world.jurisdiction(state.jurisdiction);
   const lead = state.units?.[0];
-  const assistant = party !== undefined && OF_ASSISTANTS.has(name) ? { assistant: party } : {};
-  const seats = seatsOf(step, name, { hotline, coordination, ...(lead === undefined ? {} : { lead }), ...assistant });
+  const owner = ownerOf(state, { name, party }, hotline);
+  const seats = seatsOf(step, name, {
+    ...{ hotline, coordination },
+    ...(lead === undefined ? {} : { lead }),
+    ...(owner === undefined ? {} : { owner }),
+  });
   const found = await Promise.all(seats.map((seat) => answering(world, state.jurisdiction, seat, hotline)));
   return found.filter(
     (one, i) => found.findIndex((other) => other.person?.id === one.person?.id && other.unit === one.unit) === i,
   );
+}
+
+/** The assistant whose clock it is, or who promised; a promise of a unit that no longer has the ticket is the lead’s. */
+function ownerOf(
+  { units = [] }: SlaClock,
+  { name, party }: { readonly name: Target['name']; readonly party: string | undefined },
+  hotline: string,
+): string | undefined {
+  if (party === undefined || OF_ASSISTANTS.has(name)) return party;
+  return name === 'promise' && (party === hotline || units.includes(party)) ? party : undefined;
 }
 
 async function answering(world: World, jurisdiction: string, seat: RecipientSeat, hotline: string): Promise<Recipient> {

@@ -49,6 +49,16 @@ export class SlaController {
     return answer(this.sla, this.commands.acknowledgeHandOver, params.ticketId, body, call);
   }
 
+  @Endpoint(api.makePromise)
+  makePromise(@Input() { params, body }: api.InputOf<typeof api.makePromise>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.makePromise, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.keepPromise)
+  keepPromise(@Input() { params, body }: api.InputOf<typeof api.keepPromise>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.keepPromise, params.ticketId, body, call);
+  }
+
   @Endpoint(api.requestExtension)
   requestExtension(@Input() { params, body }: api.InputOf<typeof api.requestExtension>, @Call() call: CallInfo) {
     return answer(this.sla, this.commands.requestExtension, params.ticketId, body, call);

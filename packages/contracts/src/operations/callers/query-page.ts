@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../problems';
 import { phone } from '../../record';
 import { attitude, queryCode, resolution, satisfaction, text, ticketState } from '../../words';
 import { ruleMessage } from '../../validation/rule-messages';
+import { promiseState } from '../clock-changes/promises';
 import { hasWords } from './callbacks';
 
 /** What people without an account do on the public pages. */
@@ -107,7 +108,10 @@ export const followQuery = operation({
     suspendedUntil: z.iso.date().optional().describe('last day of the plan, while the ticket is suspended'),
     answeredAt: z.iso.datetime().optional().describe('when the unit or the hotline answered'),
     closure: text.optional().describe('how the ticket was closed'),
-    promisedOn: z.iso.date().optional().describe('day by which the rest is promised'),
+    promises: z
+      .array(z.object({ on: z.iso.date(), what: text, by: text, state: promiseState }))
+      .optional()
+      .describe('what was promised to the callers'),
     steps: z.array(
       z.object({
         at: z.iso.datetime(),

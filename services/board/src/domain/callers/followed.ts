@@ -2,6 +2,7 @@ import type { followQuery, ProgressStep, ResponseOf, Text } from '@hotline/contr
 import { callerStateLabels, closureLabels, progressStepLabels, roleLabels } from '@hotline/contracts/labels';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { answeredDemands } from '../reported';
+import { promisedText, promiseStateOf } from '../promises/promised';
 import { isActive, isOpen, type TicketHistoryEntry, type TicketRow } from '../row';
 
 type Followed = ResponseOf<typeof followQuery>;
@@ -33,6 +34,7 @@ export function followed(ticket: FollowedTicket, jurisdiction: Jurisdiction, now
     ...replyOf(target),
     ...dueOf(target),
     ...closureOf(target),
+    ...promisesOf(ticket, jurisdiction),
   };
 }
 
@@ -56,15 +58,25 @@ function dueOf({ clocks, suspension }: TicketRow): Pick<Followed, 'dueAt' | 'sus
   return dues.length > 0 ? { dueAt: new Date(Math.max(...dues)).toISOString() } : {};
 }
 
-function closureOf(target: TicketRow): Pick<Followed, 'closure' | 'promisedOn'> {
+function closureOf(target: TicketRow): Pick<Followed, 'closure'> {
   const code = closureCodeOf(target);
-  if (!code) return {};
-  const approval = lastClosure(target)?.data.approval as { promisedOn?: string } | undefined;
-  return {
-    closure: closureLabels[code],
-    ...(approval?.promisedOn === undefined ? {} : { promisedOn: approval.promisedOn }),
-  };
+  return code ? { closure: closureLabels[code] } : {};
 }
+
+/** What was promised to the callers, also before tickets were merged; the earliest day first. */
+function promisesOf({ own, target }: FollowedTicket, { units }: Jurisdiction): Pick<Followed, 'promises'> {
+  const rows = own === target ? [target] : [own, target];
+  const promises = rows.flatMap((row) =>
+    (row.promises ?? []).map((one) => ({
+      on: one.on,
+      what: promisedText(one),
+      by: units.get(one.unit)?.name ?? theHotline,
+      state: promiseStateOf(row, one),
+    })),
+  );
+  return promises.length > 0 ? { promises: promises.sort((one, other) => one.on.localeCompare(other.on)) } : {};
+}
+const theHotline: Text = { zh: '热线', en: 'the hotline' };
 
 const lastClosure = ({ state, history }: TicketRow): TicketHistoryEntry | undefined =>
   state === 'closed' ? history.filter(({ type }) => type === 'TicketClosed').at(-1) : undefined;
@@ -109,17 +121,23 @@ function stepOf({ at, type, data }: TicketHistoryEntry, ticketId: string): Follo
       return data.readers === 'caller' ? [{ ...step, text: String(data.text) }] : [];
     case 'TicketSuspended':
     case 'SuspensionEnded':
+    case 'PromiseMade':
       return [{ ...step, text: (data.text as { zh: string }).zh }];
+    case 'PromiseKept':
+      return [{ ...step, text: String(data.done) }];
     case 'FactsAsked':
       return data.toCaller === true ? [{ ...step, text: String(data.question) }] : [];
     case 'InformationAdded':
-      return [{ ...step, ...(data.answersUnit === true ? { what: answeredUnit } : {}), text: String(data.text) }];
+      return [{ at, what: whatOfInformation(data), text: String(data.text) }];
     case 'CallbackRecorded':
       return [{ at, what: whatOfCallback(data) }];
     default:
       return [step];
   }
 }
+
+const whatOfInformation = ({ answersUnit }: TicketHistoryEntry['data']): Text =>
+  answersUnit === true ? answeredUnit : progressStepLabels.InformationAdded;
 
 function whatOfCallback({ through, reached }: TicketHistoryEntry['data']) {
   if (through === 'page') return rated;

@@ -107,8 +107,9 @@ const orderOf = ({ sort, dueFrom, dueBefore, overdue, words }: TicketFilter): Li
 
 type Values = { readonly [N in Tag['0']]?: readonly string[] };
 
-const valuesOf = ({ state, matter, region, kind, urgency, channel, open, suspended, waiting }: TicketFilter): Values =>
-  Object.fromEntries(
+const valuesOf = ({ open, suspended, promised, waiting, ...filter }: TicketFilter): Values => {
+  const { state, matter, region, kind, urgency, channel } = filter;
+  return Object.fromEntries(
     Object.entries({
       matter,
       region,
@@ -118,9 +119,11 @@ const valuesOf = ({ state, matter, region, kind, urgency, channel, open, suspend
       channel,
       open: open && [open],
       suspended: suspended && [suspended],
+      promised: promised && [promised],
       waiting: waiting && [waiting],
     }).filter(([, values]) => values !== undefined),
   );
+};
 
 function matches(jurisdiction: string, tags: Values, used: readonly Tag['0'][]): IndexMatch[] {
   return (Object.entries(tags) as [Tag['0'], readonly string[]][])

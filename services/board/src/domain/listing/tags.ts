@@ -1,3 +1,4 @@
+import { isAwaited } from '../promises/promised';
 import { isOpen, units, type TicketRow } from '../row';
 
 /** Tags by which lists are filtered. */
@@ -12,6 +13,7 @@ export type Tag = readonly [
     | 'channel'
     | 'open'
     | 'suspended'
+    | 'promised'
     | 'officer'
     | 'unassigned'
     | 'waiting',
@@ -21,7 +23,7 @@ export type Tag = readonly [
 /** Index key of open tickets without a running clock; sorts after every due time. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** Value of the tags `open` and `suspended`. */
+/** Value of the tags `open`, `suspended` and `promised`. */
 export const OPEN = 'true';
 
 export function tagsOf(row: TicketRow): readonly Tag[] {
@@ -36,6 +38,7 @@ export function tagsOf(row: TicketRow): readonly Tag[] {
     ...(kind ? [['kind', kind] as const] : []),
     ...(isOpen(row) ? [['open', OPEN] as const] : []),
     ...(isOpen(row) && row.suspension ? [['suspended', OPEN] as const] : []),
+    ...(isAwaited(row) ? [['promised', OPEN] as const] : []),
     ...(row.callerViews ? [['waiting', 'caller-view'] as const] : []),
     ...(row.unitAsks ? [['waiting', 'unit-asks'] as const] : []),
     ...(row.unitAnswer ? [['waiting', 'unit-answered'] as const] : []),

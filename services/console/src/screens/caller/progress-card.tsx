@@ -1,3 +1,4 @@
+import { promiseStateLabels } from '@hotline/contracts/labels';
 import type { ReactNode } from 'react';
 import { useSay } from '../../language/language';
 import { t, type Text } from '../../language/text';
@@ -11,7 +12,7 @@ const words = {
   due: t('答复期限', 'Answer due by'),
   plan: t('已列入计划分期办理，预计至', 'Handled by a plan that runs until'),
   closure: t('结案方式', 'Closed as'),
-  promised: t('其余承诺完成日期', 'The rest is promised by'),
+  promised: t('承诺', 'Promised'),
   reply: t('答复', 'Reply'),
   earlier: t('上一次答复', 'Earlier reply'),
   answeredAt: t('答复时间', 'Answered'),
@@ -28,15 +29,13 @@ const dayWords = (day: string): Text => {
 /** What has happened to a ticket, in the words of the hotline. */
 export function ProgressCard({ progress }: { progress: CallerProgress }): ReactNode {
   const say = useSay();
-  const { ticketNo, stateName, answeredTogether, lead, dueAt, suspendedUntil, closure, promisedOn, answeredAt } =
-    progress;
+  const { ticketNo, stateName, answeredTogether, lead, dueAt, suspendedUntil, closure, answeredAt } = progress;
   const facts: readonly (readonly [Text, string | undefined])[] = [
     [words.unit, lead && say(lead)],
     [words.due, dueAt && !answeredAt ? say(when(dueAt)) : undefined],
     [words.plan, suspendedUntil && say(dayWords(suspendedUntil))],
     [words.answeredAt, answeredAt && say(when(answeredAt))],
     [words.closure, closure && say(closure)],
-    [words.promised, promisedOn && say(dayWords(promisedOn))],
   ];
   return (
     <section className="caller-card">
@@ -60,8 +59,25 @@ export function ProgressCard({ progress }: { progress: CallerProgress }): ReactN
             ),
         )}
       </dl>
+      <Promised progress={progress} />
       <Reply progress={progress} />
     </section>
+  );
+}
+
+/** What was promised to the caller, by whom, until when, and whether it was kept. */
+function Promised({ progress: { promises } }: { progress: CallerProgress }): ReactNode {
+  const say = useSay();
+  if (!promises) return null;
+  return (
+    <div className="caller-reply">
+      <h2>{say(words.promised)}</h2>
+      {promises.map(({ on, what, by, state }, i) => (
+        <p key={`${on}${i}`} className="told">
+          {say(dayWords(on))} {say(by)}：{say(what)}（{say(promiseStateLabels[state])}）
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { t } from '../../language/text';
 import { useGive } from '../../outbox/use-outbox';
 import { useColleagues } from '../../session/use-colleagues';
 import { usePerson } from '../../session/use-person';
-import { DueTag, StateTag, SuspendedTag, UrgencyTag } from '../../tickets/tags';
+import { DueTag, PlanTags, StateTag, UrgencyTag } from '../../tickets/tags';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 
@@ -52,7 +52,7 @@ export function QueueCard({
       <button type="button" className="card-open" onClick={onOpen}>
         <span className="line wrap">
           <DueTag ticket={row} />
-          <SuspendedTag ticket={row} />
+          <PlanTags ticket={row} />
           <UrgencyTag urgency={row.urgency} />
           {unit && !isLead && <span className="tag violet">{say(words.assists)}</span>}
         </span>

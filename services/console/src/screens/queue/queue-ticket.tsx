@@ -13,6 +13,7 @@ import { Clocks } from '../ticket/clocks';
 import { History } from '../ticket/history';
 import { WhyHere } from '../ticket/why-here';
 import { officersOf, Steps } from '../ticket/ticket-screen';
+import { Promises } from '../ticket/promises';
 import { SuspensionPlan } from '../ticket/suspension-plan';
 import { Story } from '../ticket/told';
 
@@ -54,6 +55,7 @@ export function QueueTicket({ ticketId, onBack }: { ticketId: string; onBack: ()
       <WhyHere ticket={ticket} />
       <CallerPanel ticket={ticket} />
       <SuspensionPlan ticket={ticket} />
+      <Promises ticket={ticket} />
       <Clocks ticket={ticket} />
       <History ticket={ticket} />
       <div className="thumb-bar">

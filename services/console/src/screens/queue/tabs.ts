@@ -36,6 +36,12 @@ const suspended: QueueTab = {
   filter: { suspended: 'true' },
   empty: t('没有挂账的工单', 'No ticket is suspended'),
 };
+const promised: QueueTab = {
+  id: 'promised',
+  label: t('承诺', 'Promises'),
+  filter: { promised: 'true' },
+  empty: t('没有待兑现的承诺', 'No promise is open'),
+};
 const views: QueueTab = {
   id: 'caller-view',
   label: t('查看待核准', 'Approve readings'),
@@ -62,6 +68,7 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
       empty: t('没有新的答复', 'No question was answered'),
     },
     suspended,
+    promised,
     {
       id: 'mine',
       label: t('我的', 'Mine'),
@@ -94,6 +101,7 @@ export const queues: Readonly<Record<QueuePath, readonly QueueTab[]>> = {
     views,
     disputed,
     suspended,
+    promised,
   ],
 };
 

@@ -74,6 +74,15 @@ const TONES: Readonly<Record<ClockView['state'], string>> = {
 /** Entries of the ledger that record a decision of a person. */
 const SAID: ReadonlySet<string> = new Set(['extend', 'pause', 'resume']);
 
+/** The limit of a clock; a promise has a day instead. */
+function limitOf({ name }: ClockView, target: ExplainedTarget | undefined): Text | undefined {
+  if (!target || name === 'promise') return undefined;
+  const { amount, unit } = target.limit;
+  return t(`${amount} ${limitUnitLabels[unit].zh}`, `${amount} ${limitUnitLabels[unit].en}`);
+}
+
+const isWhatWasPromised = ({ name }: ClockView, what: string): boolean => name === 'promise' && what === 'start';
+
 function Clock({
   clock,
   target,
@@ -84,7 +93,7 @@ function Clock({
   isTable: boolean;
 }): ReactNode {
   const say = useSay();
-  const limit = target && `${target.limit.amount} ${say(limitUnitLabels[target.limit.unit])}`;
+  const limit = limitOf(clock, target);
   return (
     <div className="clock stack tight">
       <div className="line wrap">
@@ -93,7 +102,7 @@ function Clock({
           {target?.of ? ` · ${say(target.of)}` : ''}
           {clock.stage > 1 && !target?.of ? ` ${clock.stage}` : ''}
         </span>
-        {limit && <span className="quiet">{limit}</span>}
+        {limit && <span className="quiet">{say(limit)}</span>}
         <span className={TONES[clock.state]}>{say(clockStateLabels[clock.state])}</span>
         <span className="spread" />
         <span className="small quiet">{clock.dueAt ? `${say(when(clock.dueAt))} ${say(words.due)}` : ''}</span>
@@ -102,7 +111,7 @@ function Clock({
       {target && isTable && <Intervals target={target} />}
       <p className="small quiet">{say(sentence(clock))}</p>
       {target?.ledger
-        .filter(({ what }) => SAID.has(what))
+        .filter(({ what }) => SAID.has(what) || isWhatWasPromised(clock, what))
         .map(({ at, text }) => (
           <p key={at} className="small">
             {say(text)}

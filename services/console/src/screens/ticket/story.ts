@@ -77,6 +77,11 @@ const tellers: Readonly<Record<string, Teller>> = {
     const at = string(data, 'reference');
     return step('check', `${service.zh}已接收：${by}`, `${service.en} took over: ${by}`, at);
   },
+  PromiseMade: (data) => {
+    const { zh, en } = why(data, 'text');
+    return step('clock', zh, en);
+  },
+  PromiseKept: (data) => step('check', '承诺已兑现', 'The promise was kept', string(data, 'done')),
   TicketDispatched: (data, names) => {
     const [unit, how] = [ofUnit(names, data, 'lead'), labelled(dispatchReasonLabels, string(data, 'how'))];
     return step('send', `派单 ${unit.zh}（${how.zh}）`, `Sent to ${unit.en} (${how.en})`);

@@ -12,7 +12,7 @@ import { t } from '../../language/text';
 import { duration } from '../../language/when';
 import { useColleagues } from '../../session/use-colleagues';
 import { usePerson } from '../../session/use-person';
-import { DueTag, ProblemTag, RequestTag, StateTag, SuspendedTag, UrgencyTag } from '../../tickets/tags';
+import { DueTag, ProblemTag, RequestTag, StateTag, PromiseTag, SuspendedTag, UrgencyTag } from '../../tickets/tags';
 import { useTicket } from '../../tickets/use-tickets';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -21,6 +21,7 @@ import { Failure, Loading } from '../../ui/states';
 import { CallerPanel } from './caller-panel';
 import { Clocks } from './clocks';
 import { History } from './history';
+import { Promises } from './promises';
 import { SuspensionPlan } from './suspension-plan';
 import { Story } from './told';
 import { WhyHere } from './why-here';
@@ -54,6 +55,7 @@ export function TicketScreen(): ReactNode {
         </div>
         <div className="stack">
           <SuspensionPlan ticket={ticket} />
+          <Promises ticket={ticket} />
           <Clocks ticket={ticket} />
           <WhyHere ticket={ticket} />
         </div>
@@ -85,6 +87,7 @@ function TicketHead({ ticket, onBack }: { ticket: TicketDetail; onBack: () => vo
         <DueTag ticket={ticket} isLong />
         <ProblemTag isProblem={ticket.problem === true} />
         <SuspendedTag ticket={ticket} />
+        <PromiseTag ticket={ticket} />
         <RequestTag ticket={ticket} />
         <span className="quiet">{say(placeOf(ticket))}</span>
         <span className="quiet">{ticket.lead ? say(names.unit(ticket.lead)) : ''}</span>

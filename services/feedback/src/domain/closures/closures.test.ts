@@ -49,6 +49,14 @@ describe('A closure without a satisfied caller', () => {
   ])('refuses the request for a closure %s', (_case, more) => {
     expect(then(given(...unsatisfied), asksToClose('partly-resolved', more))).toBe('incomplete-closure');
   });
+  it('refuses a promise for a day that is over where the hotline is, and accepts one for today', () => {
+    const state = given(...unsatisfied);
+    expect(asksToClose('partly-resolved', { promisedOn: '2026-01-04' })(state)).toMatchObject({
+      refused: 'invalid-input',
+      hint: { zh: '请选择2026年1月5日或以后的日期' },
+    });
+    expect(then(state, asksToClose('partly-resolved', { promisedOn: '2026-01-05' }))).toBe('ClosureRequested');
+  });
   it('refuses a closure that the pack does not list, or does not allow for this ticket', () => {
     expect(then(given(...unsatisfied), asksToClose('untrue'))).toBe('invalid-input');
     expect(then(given(...unsatisfied), asksToClose('unreachable'))).toBe('not-now');

@@ -1,4 +1,6 @@
 import type { BodyOf, requestClosure as operation, Text } from '@hotline/contracts';
+import { localDates } from '@hotline/calendar';
+import { promisedDayIsOver } from '@hotline/contracts/phrases';
 import type { ClosureRule } from '@hotline/jurisdiction';
 import type { CommandContext, Decided } from '@hotline/runtime';
 import { mask } from '@hotline/text';
@@ -22,7 +24,7 @@ type ClosureRequest = BodyOf<typeof operation>;
 export function requestClosure(
   state: Callback | undefined,
   input: ClosureRequest,
-  { actor, view }: CommandContext<CallbackRules>,
+  { actor, view, now }: CommandContext<CallbackRules>,
 ): Decided<Callback> {
   if (!state) return noTicket;
   if (state.situation !== 'supervised') return notNow(state, 'supervised');
@@ -35,6 +37,8 @@ export function requestClosure(
   const missing = lacks(input, rule);
   if (missing.length > 0) return closureIncomplete(missing);
   const { closure, reason, evidence, promisedOn } = input;
+  const today = localDates(view.timeZone).dateOf(now);
+  if (promisedOn !== undefined && promisedOn < today) return promisedDayIsOver(today);
   const data = { closure, reason: mask(reason), evidence, ...(promisedOn ? { promisedOn } : {}) };
   const asked: AskedClosure = { ...data, requestedBy: actor.id };
   const approvers = [...rule.approvedBy];

@@ -92,7 +92,7 @@ describe('The clocks of assistants', () => {
   it('people of the assistant are notified of its clocks, and of the lead about all others', () => {
     const holders = { lead: 'a', hotline: 'hotline', coordination: 'legal' };
     const step = { tell: ['responsible' as const, 'signatory' as const], posts: [] };
-    expect(seatsOf(step, 'assistant-report', { ...holders, assistant: 'town' })).toEqual([
+    expect(seatsOf(step, 'assistant-report', { ...holders, owner: 'town' })).toEqual([
       { unit: 'town', role: 'unit' },
       { unit: 'town', role: 'signatory' },
     ]);

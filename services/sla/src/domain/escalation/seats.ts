@@ -9,8 +9,8 @@ interface Holders {
   readonly lead?: string;
   readonly hotline: string;
   readonly coordination: string;
-  /** The assistant whose clock it is; absent for clocks of the whole ticket. */
-  readonly assistant?: string;
+  /** The assistant whose clock it is, or the unit that promised; absent for clocks of the whole ticket. */
+  readonly owner?: string;
 }
 
 /** Clocks on which the hotline has to act, with the role that acts. */
@@ -22,14 +22,12 @@ const OF_HOTLINE: { readonly [N in TargetName]?: Role } = {
 };
 
 /**
- * Who has to act on a clock: an assistant on its own clocks, the hotline on some clocks and while no unit has the
- * ticket. Otherwise the lead.
+ * Who has to act on a clock: an assistant on its own clocks, who promised on their promise, the hotline on some clocks
+ * and while no unit has the ticket. Otherwise the lead.
  */
-function holderOf(
-  name: TargetName,
-  { lead, hotline, assistant }: Holders,
-): { readonly unit: string; readonly role: Role } {
-  if (assistant !== undefined) return { unit: assistant, role: 'unit' };
+function holderOf(name: TargetName, { lead, hotline, owner }: Holders): { readonly unit: string; readonly role: Role } {
+  if (owner === hotline) return { unit: hotline, role: 'supervisor' };
+  if (owner !== undefined) return { unit: owner, role: 'unit' };
   const role = OF_HOTLINE[name];
   if (role) return { unit: hotline, role };
   return lead === undefined ? { unit: hotline, role: 'dispatcher' } : { unit: lead, role: 'unit' };

@@ -1,11 +1,11 @@
 import type { NewEvent, Text } from '@hotline/contracts';
+import { dayText } from '@hotline/contracts/phrases';
 import type { Act, Context, Decided } from '@hotline/runtime';
 import type { ClockChange } from '../clock-change';
 import { messages, noticeId } from '../escalation/notices';
 import type { Notice, Recipient } from '../escalation/state';
 import type { SlaClock } from '../sla-clock';
 import type { SlaView } from '../view';
-import { dayText } from './phrases';
 import { isMissed, isReviewDue, type Suspension } from './state';
 
 /** Type of the act that finds out who watches over a suspension and notifies them. */

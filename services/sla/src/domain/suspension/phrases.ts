@@ -1,13 +1,6 @@
 import type { EventData, Text } from '@hotline/contracts';
+import { dayText } from '@hotline/contracts/phrases';
 import type { SlaView } from '../view';
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** `2026-12-31` as `2026年12月31日` · `31 December 2026`. */
-export function dayText(day: string): Text {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return { zh: `${year}年${month}月${date}日`, en: `${date} ${MONTHS[month - 1]} ${year}` };
-}
 
 /** What the caller is told when the ticket is suspended. */
 export function suspendedText(code: string, lastDay: string, view: SlaView): Text {

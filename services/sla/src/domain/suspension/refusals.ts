@@ -1,7 +1,6 @@
 import type { Role } from '@hotline/contracts';
-import { anyRole } from '@hotline/contracts/phrases';
+import { anyRole, dayText } from '@hotline/contracts/phrases';
 import type { Refused } from '@hotline/runtime';
-import { dayText } from './phrases';
 
 export const alreadySuspended: Refused = {
   refused: 'not-now',

@@ -13,14 +13,14 @@ import type { Suspension } from './state';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Suspends the ticket: every clock that runs stands still until the end of the suspension. */
+/** Suspends the ticket: every clock that runs, except promises to callers, stands still until its end. */
 export function suspend(
   state: SlaClock,
   asked: AskedSuspension,
   { now, view, approval }: { readonly now: number; readonly view: SlaView; readonly approval: ChangeApproval },
 ): ClockChange {
   const { name, stage, unit, number, code, plan, until, lastDay, milestones, reviews } = asked;
-  const running = state.targets.filter(isRunning);
+  const running = state.targets.filter(isRunning).filter(({ name }) => name !== 'promise');
   const paused = running.reduce<ClockChange>((so, target) => {
     const entry = { ...approval, what: 'pause' as const, name: target.name, stage: target.stage, at: now, until };
     const next = pause(so.state, target, { ...entry, suspension: true }, view);

@@ -113,6 +113,14 @@ export const calledBack = (at: string, reached = true) =>
 export const reopened = (at: string) => localEvent('TicketReopened')(at, { round: 2, reason: '', by: 'caller' });
 export const closed = (at: string) =>
   localEvent('TicketClosed')(at, { closure: 'resolved', satisfaction: 'satisfied', rounds: 1 });
+/** The ticket is closed as partly resolved, and the rest is promised by a day. */
+export const closedPromising = (at: string, promisedOn: string) =>
+  localEvent('TicketClosed')(at, {
+    closure: 'partly-resolved',
+    rounds: 1,
+    approval: { requestedBy: 'x', approvedBy: 'y', reason: '', evidence: [], promisedOn },
+  });
+export const withdrawn = (at: string) => localEvent('TicketClosed')(at, { closure: 'withdrawn', rounds: 1 });
 export const merged = (at: string) => localEvent('TicketMerged')(at, { into: '0'.repeat(36), reason: '' });
 /** An event that changes no clock, to let time pass until then. */
 export const timePasses = (at: string) => localEvent('CallerViewed')(at, { reason: '' });

@@ -38,9 +38,12 @@ export const jurisdictionOfLife = (): Jurisdiction => jurisdiction;
 export const viewOfLife = (): SlaView => view;
 
 /** The clocks of a ticket after these events, with every wake-up delivered at its instant until the last event. */
-export function lifeOf(...events: LocalEvent[]): TicketLife {
+export const lifeOf = (...events: LocalEvent[]): TicketLife => lifeAfter(undefined, ...events);
+
+/** The same for a ticket that has clocks already; its first wake-up is set by the first of these events. */
+export function lifeAfter(before: SlaClock | undefined, ...events: LocalEvent[]): TicketLife {
   const published: PublishedEvent[] = [];
-  let state: SlaClock | undefined;
+  let state: SlaClock | undefined = before;
   let next = Infinity;
   const take = (outcome: Decided<SlaClock>, now: number): void => {
     const decided = afterStorage(outcome);
