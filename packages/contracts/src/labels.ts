@@ -104,6 +104,8 @@ export const progressStepLabels = {
   DispatchAcknowledged: { zh: '承办单位已签收', en: 'Accepted by the unit' },
   CallerContacted: { zh: '承办单位已联系', en: 'Contacted by the unit' },
   TicketResolved: { zh: '承办单位已办结', en: 'Reported resolved by the unit' },
+  StatutoryLimitChanged: { zh: '办理期限', en: 'Time limit' },
+  AcceptanceDecided: { zh: '是否受理', en: 'Whether it is accepted' },
   PromiseMade: { zh: '向您承诺', en: 'Promised to you' },
   PromiseKept: { zh: '承诺已兑现', en: 'Promise kept' },
   CallbackRecorded: { zh: '已回访', en: 'Called back' },
@@ -208,6 +210,7 @@ export const targetNameLabels: Labels<TargetName> = {
   'hand-over': { zh: '转接确认', en: 'takeover' },
   'assistant-acknowledge': { zh: '协办签收', en: 'acknowledgement by an assisting unit' },
   'assistant-report': { zh: '协办反馈', en: 'report of an assisting unit' },
+  accept: { zh: '受理告知', en: 'notice of acceptance' },
   promise: { zh: '承诺', en: 'promise' },
 };
 

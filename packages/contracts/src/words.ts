@@ -130,7 +130,8 @@ export type TicketState = z.infer<typeof ticketState>;
  * anew with each stage. `dispatch` (受理派单) runs while no unit has the ticket. `supervise` (督办): a supervisor has to
  * order how a ticket goes on. `hand-over` (转接确认): an emergency service that was informed has to take over. Each assistant
  * that has to report has its own `assistant-acknowledge` and `assistant-report`. `promise` (承诺): a unit or the hotline
- * has promised something to the callers by a day.
+ * has promised something to the callers by a day. `accept` (受理告知): a law demands that the unit tells the callers whether
+ * it accepts the matter.
  */
 export const targetName = z.enum([
   'dispatch',
@@ -143,6 +144,7 @@ export const targetName = z.enum([
   'hand-over',
   'assistant-acknowledge',
   'assistant-report',
+  'accept',
   'promise',
 ]);
 export type TargetName = z.infer<typeof targetName>;

@@ -10,7 +10,7 @@ import { handlingOf, readingReasonsOf } from './handling';
 import type { Jurisdiction, ListedPerson, Matter, Post, Unit } from './jurisdiction';
 import { codesOf, referenceMatters } from './claims/reference-matters';
 import type { Pack, PackGuide, PackMatter, PackPerson, PackPost, PackUnit } from './pack/pack';
-import { slaPolicies } from './sla';
+import { slaPolicies, statuteOf } from './sla';
 import { thresholdOf, thresholdsOfMatters } from './thresholds';
 import { timingOf } from './timing';
 
@@ -55,6 +55,7 @@ export function compile(pack: Pack, version = versionOf(pack)): Jurisdiction {
     certificatesFor: certificatesFor(pack, tree),
     escalation: pack.escalation.map(escalationStep),
     slaPolicy: slaPolicies(pack),
+    statutes: new Map(pack.statutes.map((one) => [one.id, statuteOf(one)])),
   };
 }
 

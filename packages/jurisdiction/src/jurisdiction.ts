@@ -7,7 +7,7 @@ import type { RoutingDecision, RoutingFacts } from './model/decision';
 import type { EvaluationRules } from './model/evaluation';
 import type { Feedback } from './model/feedback';
 import type { Handling, ReadingReason } from './model/handling';
-import type { EscalationStep, Limit, SlaPolicy } from './model/limits';
+import type { EscalationStep, Limit, SlaPolicy, Statute } from './model/limits';
 import type {
   AlarmLanguage,
   Fact,
@@ -115,5 +115,7 @@ export interface Jurisdiction {
   certificatesFor(matter: MatterCode, unit: UnitId, region?: RegionCode): readonly string[];
   /** The steps by which more people are notified of a time limit at risk or missed, in the order of the pack. */
   readonly escalation: readonly EscalationStep[];
+  /** Limits of laws, by id. */
+  readonly statutes: ReadonlyMap<string, Statute>;
   slaPolicy(about: { readonly kind: TicketKind; readonly matter?: MatterCode; readonly urgency: Urgency }): SlaPolicy;
 }

@@ -36,4 +36,18 @@ describe('The SLA policy of a ticket', () => {
       warnAt: { share: 0.8 },
     });
   });
+
+  test('contains the laws that fit matter, kind and urgency of the ticket', () => {
+    const laws = tinyJurisdiction(`${rows}
+statutes:
+  - {id: a, name: {zh: 甲, en: A}, matters: [stall], targets: {resolve: 45 working-days}}
+  - {id: b, name: {zh: 乙, en: B}, matters: [stall, shed], kinds: [complaint], targets: {resolve: 15 working-days}}
+  - {id: c, name: {zh: 丙, en: C}, matters: [stall], urgencies: [urgent], targets: {resolve: 60 working-days}}
+`);
+    const lawsOf = (about: Parameters<typeof laws.slaPolicy>[0]) => laws.slaPolicy(about).statutes.map(({ id }) => id);
+    expect(lawsOf({ kind: 'complaint', urgency: 'normal', matter: 'stall' })).toEqual(['a', 'b']);
+    expect(lawsOf({ kind: 'report', urgency: 'urgent', matter: 'stall' })).toEqual(['a', 'c']);
+    expect(lawsOf({ kind: 'complaint', urgency: 'normal' })).toEqual([]);
+    expect(laws.statutes.get('b')).toMatchObject({ name: { zh: '乙' }, targets: { resolve: { amount: 15 } } });
+  });
 });

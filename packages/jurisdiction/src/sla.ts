@@ -1,6 +1,6 @@
-import type { Jurisdiction, Limit, SlaPolicy, TargetName } from './jurisdiction';
+import type { Jurisdiction, Limit, SlaPolicy, Statute, TargetName } from './jurisdiction';
 import { furtherTargets } from './pack/text';
-import type { Pack, PackSlaRow } from './pack/pack';
+import type { Pack, PackSlaRow, PackStatute } from './pack/pack';
 
 /** The yellow card where the pack states none: at 80 % of the limit. */
 const USUAL_WARNING = { share: 0.8 };
@@ -24,7 +24,14 @@ export function slaPolicies(pack: Pack): Jurisdiction['slaPolicy'] {
   return (about) => {
     const key = `${about.matter ?? ''} ${about.urgency} ${about.kind}`;
     let policy = made.get(key);
-    if (!policy) made.set(key, (policy = policyOf(rows.filter((row) => fits(row, about)))));
+    if (!policy)
+      made.set(
+        key,
+        (policy = policyOf(
+          rows.filter((row) => fits(row, about)),
+          statutesFor(pack, about),
+        )),
+      );
     return policy;
   };
 }
@@ -37,7 +44,21 @@ function fits(row: PackSlaRow, about: About): boolean {
   );
 }
 
-function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {
+/** Limits of laws for a ticket; none while its matter is not known. */
+const statutesFor = ({ statutes }: Pack, { matter, kind, urgency }: About): readonly Statute[] =>
+  statutes
+    .filter(
+      ({ matters, kinds, urgencies }) =>
+        matter !== undefined &&
+        matters.includes(matter) &&
+        (kinds?.includes(kind) ?? true) &&
+        (urgencies?.includes(urgency) ?? true),
+    )
+    .map(statuteOf);
+
+export const statuteOf = ({ id, name, targets, basis }: PackStatute): Statute => ({ id, name, targets, basis });
+
+function policyOf(rows: readonly PackSlaRow[], statutes: readonly Statute[]): SlaPolicy {
   const [first] = rows;
   if (!first) throw new Error('the pack has no SLA row for all tickets');
   const stated = (name: TargetName): Limit | undefined =>
@@ -63,6 +84,7 @@ function policyOf(rows: readonly PackSlaRow[]): SlaPolicy {
       redo: target('redo'),
       ...Object.fromEntries(further),
     },
+    statutes,
     warnAt: rows.map((r) => r.warnAt).find((w) => w !== undefined) ?? USUAL_WARNING,
     ...(redAt ? { redAt } : {}),
     basis: first.basis,

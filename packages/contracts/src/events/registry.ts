@@ -87,6 +87,8 @@ export const eventRegistry = {
   TicketEscalated: { source: 'sla', version: 1, zh: '逐级提醒', data: sla.ticketEscalated },
   NoticeAcknowledged: { source: 'sla', version: 1, zh: '提醒已确认', data: sla.noticeAcknowledged },
   HandOverAcknowledged: { source: 'sla', version: 1, zh: '紧急服务已接收', data: sla.handOverAcknowledged },
+  StatutoryLimitChanged: { source: 'sla', version: 1, zh: '法定期限', data: sla.statutoryLimitChanged },
+  AcceptanceDecided: { source: 'sla', version: 1, zh: '受理告知', data: sla.acceptanceDecided },
   PromiseMade: { source: 'sla', version: 1, zh: '承诺', data: sla.promiseMade },
   PromiseKept: { source: 'sla', version: 1, zh: '兑现承诺', data: sla.promiseKept },
   ExtensionRequested: { source: 'sla', version: 1, zh: '申请延期', data: sla.extensionRequested },

@@ -41,6 +41,7 @@ export const slaTargetSet = z.object({
   redAt: instant.optional().describe('when its card is red; absent: when it is due'),
   limit,
   policy: z.string(),
+  statute: z.string().optional().describe('id of the law whose limit this is; absent: the limit of the hotline'),
 });
 export const slaTargetsSet = z.object({ targets: z.array(slaTargetSet) });
 /**
@@ -89,6 +90,23 @@ export const handOverAcknowledged = z.object({
   guide: z.string().describe('code of the emergency service'),
   takenBy: z.string().describe('who took it over there'),
   reference: z.string().optional().describe('number of the incident at the service'),
+});
+
+/**
+ * 法定期限: the limit of a law now counts for `resolve` instead of that of the hotline. Without `statute`: it no longer
+ * does, after a correction.
+ */
+export const statutoryLimitChanged = z.object({
+  statute: z.string().optional().describe('id of the law in the pack'),
+  limit,
+  text: text.describe('for the caller'),
+});
+/** 受理告知: the unit has decided whether it accepts the matter, as a law demands, and the callers are told. */
+export const acceptanceDecided = z.object({
+  unit: unitId,
+  accepted: z.boolean(),
+  reason: z.string(),
+  text: text.describe('for the caller'),
 });
 
 /**

@@ -17,6 +17,7 @@ import * as resolution from './resolution';
 import * as queryPage from './callers/query-page';
 import * as routing from './routing';
 import * as sla from './sla';
+import * as acceptance from './clock-changes/acceptance';
 import * as promises from './clock-changes/promises';
 import * as suspension from './clock-changes/suspension';
 import * as assignment from './unit-work/assignment';
@@ -31,6 +32,7 @@ export * from './board-figures/open-tickets';
 export * from './board-figures/rates';
 export * from './callers/callback-queue';
 export * from './classification';
+export * from './clock-changes/acceptance';
 export * from './clock-changes/promises';
 export * from './clock-changes/suspension';
 export * from './disputes';
@@ -75,6 +77,7 @@ export const operations: readonly Operation[] = [
   sla,
   suspension,
   promises,
+  acceptance,
   feedback,
   callbackQueue,
   queryPage,

@@ -45,6 +45,10 @@ const explainedTarget = z.object({
   of: text.optional().describe('name of that party'),
   policy: z.string(),
   limit,
+  statute: z
+    .object({ name: text, basis: z.string() })
+    .optional()
+    .describe('the law whose limit it is; absent: the limit of the hotline'),
   state: z.enum(['running', 'paused', 'met', 'ended']),
   startedAt: instant,
   stoppedAt: instant.optional(),

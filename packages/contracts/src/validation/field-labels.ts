@@ -6,6 +6,7 @@ import type { Text } from '../words';
  */
 export const fieldLabels: Readonly<Record<string, Text>> = {
   accept: { zh: '是否审核通过', en: 'decision of the review' },
+  accepted: { zh: '是否受理', en: 'whether it is accepted' },
   acceptErrors: { zh: '带错发布', en: 'publish with errors' },
   act: { zh: '跟进方式', en: 'what the caller wants' },
   separate: { zh: '确为新诉求', en: 'something new' },

@@ -79,6 +79,7 @@ export const fakeJurisdiction: Jurisdiction = {
   }),
   readingReasons: new Map(),
   escalation: [],
+  statutes: new Map(),
   certificatesFor: () => [],
   slaPolicy: () => {
     throw new Error('nowhere promises nothing');

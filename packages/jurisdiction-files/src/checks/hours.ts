@@ -64,14 +64,20 @@ function missingBases(pack: Pack, origins: SourceMap): PackProblem[] {
   });
 }
 
-const rowLimits = ({ sla }: Pack): WrittenLimit[] =>
-  sla.flatMap((row) => [
+const rowLimits = ({ sla, statutes }: Pack): WrittenLimit[] => [
+  ...statutes.flatMap((entry) =>
+    Object.entries(entry.targets).flatMap(([name, limit]) =>
+      limit ? [{ entry, path: ['targets', name], unit: limit.unit }] : [],
+    ),
+  ),
+  ...sla.flatMap((row) => [
     ...Object.entries(row.targets).flatMap(([name, limit]) =>
       limit ? [{ entry: row, path: ['targets', name], unit: limit.unit }] : [],
     ),
     ...(row.warnAt && 'before' in row.warnAt ? [{ entry: row, path: ['warnAt'], unit: row.warnAt.before.unit }] : []),
     ...(row.redAt ? [{ entry: row, path: ['redAt'], unit: row.redAt.after.unit }] : []),
-  ]);
+  ]),
+];
 
 const stepLimits = ({ escalation }: Pack): WrittenLimit[] =>
   escalation.flatMap((step) => {

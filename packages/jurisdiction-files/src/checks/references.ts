@@ -108,7 +108,7 @@ function referenceFinder(origins: SourceMap): ReferenceFinder {
   };
 }
 
-/** References from regions, units, matters, bundles, SLA rows, escalation steps, outcomes and approval levels. */
+/** References from regions, units, matters, bundles, time limits, escalation steps, outcomes and approval levels. */
 function inCatalogue(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
   return [
     ...pack.regions.flatMap((r) => [
@@ -130,6 +130,7 @@ function inCatalogue(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
     ]),
     ...pack.bundles.flatMap((b) => each(b, 'matter', 'matters', b.matters)),
     ...pack.sla.map((row) => one(row, 'matter', row.matter, ['matter'])),
+    ...pack.statutes.flatMap((law) => each(law, 'matter', 'matters', law.matters)),
     ...pack.escalation.flatMap((step) => each(step, 'post', 'posts', step.posts)),
     ...pack.outcomes.map((row) => one(row, 'approval level', row.signedBy, ['signedBy'])),
     ...pack.approvalLevels.flatMap((level) => each(level, 'post', 'posts', level.posts)),

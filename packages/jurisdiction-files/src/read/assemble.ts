@@ -51,6 +51,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   readingReasons: 'id',
   closures: 'id',
   sla: 'id',
+  statutes: 'id',
   escalation: 'id',
   extensionReasons: 'id',
   pauseReasons: 'id',

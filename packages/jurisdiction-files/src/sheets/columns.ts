@@ -157,6 +157,15 @@ const known: readonly ListSheet[] = [
     column('warnAt', '黄牌', 'words-apart'),
     column('redAt', '红牌', 'words-apart'),
   ]),
+  sheet('statutes', '法定期限', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    column('matters', '事项', 'words'),
+    column('kinds', '诉求类型', 'words'),
+    column('urgencies', '紧急程度', 'words'),
+    column('targets.accept', '受理告知', 'words-apart'),
+    column('targets.resolve', '办结', 'words-apart'),
+  ]),
   sheet('escalation', '逐级提醒', [
     column('id', '编号', 'word'),
     column('clocks', '时限', 'words'),

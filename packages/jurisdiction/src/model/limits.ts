@@ -1,8 +1,8 @@
 /** Time limits, the instants of their warnings, and the people who are notified when a limit is at risk or missed. */
 import type { PackEscalationStep } from '../pack/pack';
-import type { datedClocks, furtherTargets, limitUnits, usualTargets } from '../pack/text';
+import type { datedClocks, furtherTargets, limitUnits, statutoryClocks, usualTargets } from '../pack/text';
 import type { Urgency } from './matters';
-import type { Basis } from './text';
+import type { Basis, Text } from './text';
 
 type UsualTarget = (typeof usualTargets)[number];
 
@@ -14,8 +14,16 @@ type UsualTarget = (typeof usualTargets)[number];
  */
 export type TargetName = UsualTarget | (typeof furtherTargets)[number];
 
-/** Everything that people can be notified about: the time limits, and promises to callers with their day. */
-export type ClockName = TargetName | (typeof datedClocks)[number];
+/** Everything that people can be notified about: the time limits, also those of laws, and promises to callers. */
+export type ClockName = TargetName | (typeof statutoryClocks)[number] | (typeof datedClocks)[number];
+
+/** A time limit that a law sets (法定期限) for some tickets. `accept`: until the callers know whether it is accepted. */
+export interface Statute {
+  readonly id: string;
+  readonly name: Text;
+  readonly targets: { readonly accept?: Limit | undefined; readonly resolve: Limit };
+  readonly basis: Basis;
+}
 
 export type LimitUnit = (typeof limitUnits)[number];
 
@@ -59,6 +67,8 @@ export interface SlaPolicy {
   readonly id: string;
   /** A time limit that the pack leaves out has no clock. */
   readonly targets: Readonly<Record<UsualTarget, Limit> & Partial<Record<TargetName, Limit>>>;
+  /** Limits of laws for the ticket. One that ends later counts instead of that in `targets`. */
+  readonly statutes: readonly Statute[];
   /** When the card of a time limit turns yellow: from then on it counts as at risk. */
   readonly warnAt: Moment;
   /** When the card turns red; absent: when the limit is due. */

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { datedClocks, entry, forms, furtherTargets, id, limitOf, limitWritten, usualTargets } from './text';
+import {
+  datedClocks,
+  entry,
+  forms,
+  furtherTargets,
+  id,
+  limitOf,
+  limitWritten,
+  statutoryClocks,
+  usualTargets,
+} from './text';
 
 /** When a card turns red: a given time after the limit is due. */
 export const after = z
@@ -33,7 +43,7 @@ export const escalationStep = z.strictObject({
   id,
   /** Time limits to which the step applies; absent: all. */
   clocks: z
-    .array(z.enum([...usualTargets, ...furtherTargets, ...datedClocks]))
+    .array(z.enum([...usualTargets, ...furtherTargets, ...statutoryClocks, ...datedClocks]))
     .min(1)
     .optional(),
   /** Urgencies of tickets to which the step applies; absent: all. */

@@ -7,7 +7,18 @@ import { approvalLevel, codedReason, handling, outcome, readingReason, visitOutc
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
 import { closure, feedback } from './feedback';
-import { alarms, calendar, classification, clockReason, intake, pauseReason, routing, slaRow, timing } from './policy';
+import {
+  alarms,
+  calendar,
+  classification,
+  clockReason,
+  intake,
+  pauseReason,
+  routing,
+  slaRow,
+  statute,
+  timing,
+} from './policy';
 import { arrangement, bundle, ending, type mode, power, qualification, transfer } from './powers';
 import { basis, day, id, text } from './text';
 
@@ -57,6 +68,7 @@ export const lists = {
   readingReasons: readingReason,
   closures: closure,
   sla: slaRow,
+  statutes: statute,
   escalation: escalationStep,
   extensionReasons: clockReason,
   pauseReasons: pauseReason,
@@ -97,6 +109,7 @@ export const packFile = z.strictObject({
   readingReasons: z.array(readingReason).optional(),
   closures: z.array(closure).optional(),
   sla: z.array(slaRow).optional(),
+  statutes: z.array(statute).optional(),
   escalation: z.array(escalationStep).optional(),
   extensionReasons: z.array(clockReason).optional(),
   pauseReasons: z.array(pauseReason).optional(),
@@ -158,6 +171,7 @@ export type PackApprovalLevel = Sourced<z.infer<typeof approvalLevel>>;
 export type PackOutcome = Sourced<z.infer<typeof outcome>>;
 export type PackCodedReason = Sourced<z.infer<typeof codedReason>>;
 export type PackClosure = Sourced<z.infer<typeof closure>>;
+export type PackStatute = Sourced<z.infer<typeof statute>>;
 export type PackSlaRow = Sourced<z.infer<typeof slaRow>>;
 export type PackEscalationStep = Sourced<z.infer<typeof escalationStep>>;
 export type PackClockReason = Sourced<z.infer<typeof clockReason>>;
@@ -195,6 +209,7 @@ export interface Pack {
   readonly readingReasons: readonly Sourced<z.infer<typeof readingReason>>[];
   readonly closures: readonly PackClosure[];
   readonly sla: readonly PackSlaRow[];
+  readonly statutes: readonly PackStatute[];
   readonly escalation: readonly PackEscalationStep[];
   readonly extensionReasons: readonly PackClockReason[];
   readonly pauseReasons: readonly PackPauseReason[];

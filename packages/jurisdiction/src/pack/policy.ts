@@ -70,6 +70,25 @@ export const slaRow = z.strictObject({
   redAt: after.optional(),
 });
 
+/**
+ * A time limit that a law sets (法定期限) for tickets of these matters. It counts instead of the limit in `sla` if it ends
+ * later, and the callers are told so. `accept`: until the unit has told the callers whether it accepts the matter.
+ */
+export const statute = z.strictObject({
+  ...entry,
+  id,
+  /** Name of the limit, as callers read it. */
+  name: text,
+  matters: z.array(id).min(1),
+  /** Kinds and urgencies to which it applies; absent: all. */
+  kinds: z.array(ticketKind).min(1).optional(),
+  urgencies: z
+    .array(z.enum(['critical', 'urgent', 'normal']))
+    .min(1)
+    .optional(),
+  targets: z.strictObject({ accept: limit.optional(), resolve: limit }),
+});
+
 const clockName = z.enum(['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo']);
 
 /** Roles that can approve a clock change. `signatory` means a signatory of the requesting unit. */

@@ -83,6 +83,8 @@ export const limitUnits = [
 export const usualTargets = ['dispatch', 'acknowledge', 'first-contact', 'resolve', 'callback', 'redo'] as const;
 /** Time limits that a pack may leave out; then they have no clock. */
 export const furtherTargets = ['supervise', 'hand-over', 'assistant-acknowledge', 'assistant-report'] as const;
+/** Clocks that only a law demands (`statutes`). */
+export const statutoryClocks = ['accept'] as const;
 /** Clocks whose limit is no matter of the pack: a promise ends on the day that was promised. */
 export const datedClocks = ['promise'] as const;
 

@@ -9,12 +9,13 @@ type Timing = NonNullable<ClockRow['timing']>;
  * or a redo) is replaced.
  */
 export function set(clocks: Clocks, { targets }: EventData<'SlaTargetsSet'>, at: number): Clocks {
-  return targets.reduce<Clocks>((so, { limit, policy: _policy, ...instants }) => {
+  return targets.reduce<Clocks>((so, { limit, policy: _policy, statute, ...instants }) => {
     const timing = {
       dueAt: Date.parse(instants.dueAt),
       warnAt: Date.parse(instants.warnAt),
       limit,
       ...(instants.redAt ? { redAt: Date.parse(instants.redAt) } : {}),
+      ...(statute === undefined ? {} : { statute }),
     };
     const startedAt = Date.parse(instants.startedAt);
     return put(so, { ...whichOf(instants), startedAt, timing, state: runningState(timing, at) }, at);

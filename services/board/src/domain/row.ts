@@ -15,6 +15,8 @@ export interface ClockRow {
     /** When its red card is shown; absent: at the due time. */
     readonly redAt?: number;
     readonly limit: EventData<'SlaTargetsSet'>['targets'][number]['limit'];
+    /** Id of the law that sets the limit; absent: the hotline does. */
+    readonly statute?: string;
   };
   readonly state: 'pending' | 'running' | 'paused' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'ended';
   /** Periods in which the clock was paused. The last one has no `to` while the clock is paused. */

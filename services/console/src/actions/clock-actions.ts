@@ -190,6 +190,41 @@ const resumeClock = action({
   body: (values) => ({ clock: clockOf(values) }),
 });
 
+const decideAcceptance = action({
+  id: 'acceptance',
+  label: t('受理告知', 'Tell whether it is accepted'),
+  icon: 'scales',
+  path: '/api/v1/tickets/{ticketId}/acceptance',
+  roles: ['unit', 'officer', 'signatory'],
+  states: 'open',
+  isOfLead: true,
+  isFor: ({ clocks }) => clocks?.some(({ name, state }) => name === 'accept' && isAwaited(state)) ?? false,
+  fields: () => [
+    {
+      name: 'accepted',
+      label: t('是否受理', 'Accepted?'),
+      kind: 'choice',
+      options: [
+        { value: 'yes', label: t('受理', 'The unit accepts it') },
+        { value: 'no', label: t('不予受理', 'The unit does not accept it') },
+      ],
+      isRequired: true,
+    },
+    {
+      name: 'reason',
+      label: t('告知内容', 'What the callers are told'),
+      hint: t('下一步怎么办；不予受理的，写明理由和救济途径', 'What happens next, or why not and what they can do'),
+      kind: 'area',
+      isRequired: true,
+    },
+  ],
+  body: (values) => ({ accepted: textOf(values, 'accepted') === 'yes', reason: textOf(values, 'reason') }),
+  consequence: () => t('立即告知诉求人，法定受理期限停止计时', 'The callers are told at once, and the clock stops'),
+});
+
+/** Whether a clock is neither met nor ended. */
+const isAwaited = (state: string): boolean => state !== 'met' && state !== 'met-late' && state !== 'ended';
+
 const PROMISERS = ['unit', 'officer', 'signatory', 'operator', 'dispatcher', 'callback', 'supervisor'] as const;
 const OF_UNITS: ReadonlySet<string> = new Set(['unit', 'officer', 'signatory']);
 
@@ -265,4 +300,5 @@ export const clockActions: readonly TicketAction[] = [
   requestPause,
   keepPromise,
   makePromise,
+  decideAcceptance,
 ];

@@ -1,4 +1,4 @@
-import type { TicketEvent } from '@hotline/contracts';
+import type { Text, TicketEvent } from '@hotline/contracts';
 import type { Act, Context, Decided } from '@hotline/runtime';
 import { tell } from './messages';
 import { comparedText, compare, type CandidateTicket } from './compare';
@@ -143,32 +143,30 @@ export function resolved(state: Ticket | undefined, { id, data }: TicketEvent<'T
   );
 }
 
-/** Tells the callers that the work takes longer, why, and until when. */
-export function extended(state: Ticket | undefined, { id, data }: TicketEvent<'ExtensionGranted'>): Decided<Ticket> {
-  return state && say(state, id, 'extended', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
-}
+/** Tells the callers the text of the event. */
+const passOn =
+  (template: SentMessage['template']) =>
+  (state: Ticket | undefined, { id, data }: { readonly id: string; readonly data: { readonly text: Text } }) =>
+    state && say(state, id, template, `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
 
-/** Tells the callers why the clock is paused, and until when at the latest. */
-export function paused(state: Ticket | undefined, { id, data }: TicketEvent<'ClockPaused'>): Decided<Ticket> {
-  if (data.suspension) return undefined;
-  return state && say(state, id, 'paused', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
-}
-
-/** Tells the callers that a long plan handles their ticket, and until when. */
-export function suspended(state: Ticket | undefined, { id, data }: TicketEvent<'TicketSuspended'>): Decided<Ticket> {
-  return state && say(state, id, 'suspended', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
-}
-
-/** Tells the callers what was promised to them, by whom, and until when. */
-export function promised(state: Ticket | undefined, { id, data }: TicketEvent<'PromiseMade'>): Decided<Ticket> {
-  return state && say(state, id, 'promised', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
-}
+/** Tells the callers why the clock is paused; another event tells them of a suspension. */
+const paused = (state: Ticket | undefined, event: TicketEvent<'ClockPaused'>): Decided<Ticket> =>
+  event.data.suspension ? undefined : passOn('paused')(state, event);
 
 /** Tells the callers that the work goes on; other events tell them that the ticket was resolved or closed. */
-export function resumed(state: Ticket | undefined, { id, data }: TicketEvent<'SuspensionEnded'>): Decided<Ticket> {
-  if (!state || data.cause === 'resolved' || data.cause === 'closed') return undefined;
-  return say(state, id, 'resumed', `您的工单 ${state.ticketNo} ${data.text.zh}。凭查询码可查询办理进度。`);
-}
+const resumed = (state: Ticket | undefined, event: TicketEvent<'SuspensionEnded'>): Decided<Ticket> =>
+  event.data.cause === 'resolved' || event.data.cause === 'closed' ? undefined : passOn('resumed')(state, event);
+
+/** Messages to the callers when their time limits change, in the words of the event. */
+export const clockMessages = {
+  ExtensionGranted: { decide: passOn('extended') },
+  ClockPaused: { decide: paused },
+  TicketSuspended: { decide: passOn('suspended') },
+  SuspensionEnded: { decide: resumed },
+  StatutoryLimitChanged: { decide: passOn('statutory') },
+  AcceptanceDecided: { decide: passOn('acceptance') },
+  PromiseMade: { decide: passOn('promised') },
+};
 
 function say(state: Ticket, eventId: string, template: SentMessage['template'], text: string): Decided<Ticket> {
   const acts = tell(state, `${template}.${eventId}`, template, text) ?? [];

@@ -44,6 +44,8 @@ export type MessageTemplate =
   | 'paused'
   | 'suspended'
   | 'promised'
+  | 'statutory'
+  | 'acceptance'
   | 'resumed';
 
 /** A request to read the callers, for which a second person has to agree. */

@@ -8,6 +8,7 @@ import { resume } from './changes/resume';
 import { acknowledgeHandOver } from './hand-over/hand-over';
 import { keepPromise, makePromise } from './promises/promises';
 import type { SlaClock } from './sla-clock';
+import { decideAcceptance } from './statutes/acceptance';
 import { endByUnit, reachMilestone, reviewSuspension } from './suspension/progress';
 import { requestSuspension } from './suspension/request';
 import type { SlaView } from './view';
@@ -28,6 +29,7 @@ export interface SlaCommands {
   readonly acknowledgeHandOver: SlaCommand<api.BodyOf<typeof api.acknowledgeHandOver>>;
   readonly makePromise: SlaCommand<api.BodyOf<typeof api.makePromise>>;
   readonly keepPromise: SlaCommand<api.BodyOf<typeof api.keepPromise>>;
+  readonly decideAcceptance: SlaCommand<api.BodyOf<typeof api.decideAcceptance>>;
   readonly resumeClock: SlaCommand<api.BodyOf<typeof api.resumeClock>>;
 }
 
@@ -45,5 +47,6 @@ export const clockCommands: Omit<SlaCommands, 'acknowledge'> = {
   acknowledgeHandOver: { name: 'emergency-acknowledgement', decide: acknowledgeHandOver },
   makePromise: { name: 'promise', decide: makePromise },
   keepPromise: { name: 'promise-kept', decide: keepPromise },
+  decideAcceptance: { name: 'acceptance', decide: decideAcceptance },
   resumeClock: { name: 'clock-resumption', decide: resume },
 };

@@ -18,7 +18,8 @@ export const explain = (clock: SlaClock, view: SlaView, now: number): Explained[
   accountsOf(clock.ledger).map((account) => explainStage(account, view, now));
 
 function explainStage(account: StageAccount, view: SlaView, now: number): Explained {
-  const { startedAt, limit, policy, pauses, stopped, entries } = account;
+  const { startedAt, limit, policy, pauses, stopped, entries, statute } = account;
+  const law = statute === undefined ? undefined : view.statutes.get(statute);
   const until = stopped?.at ?? now;
   const passed = view.counted(startedAt, until, limit);
   const countedMs = passed === undefined ? undefined : passed - pausedTime(pauses, limit, view, until);
@@ -27,6 +28,7 @@ function explainStage(account: StageAccount, view: SlaView, now: number): Explai
     ...(account.party === undefined ? {} : { of: view.partyName(account.party) }),
     policy,
     limit: { ...limit },
+    ...(law ? { statute: { name: law.name, basis: law.basis.text } } : {}),
     state: stopped?.why ?? (pauses.some(({ to }) => to === undefined) ? 'paused' : 'running'),
     startedAt: iso(startedAt),
     ...(stopped ? { stoppedAt: iso(stopped.at) } : {}),

@@ -20,6 +20,8 @@ export type LedgerEntry =
       readonly what: 'start' | 'limit';
       readonly limit: Limit;
       readonly policy: string;
+      /** Id of the law that sets the limit; absent: the policy does. */
+      readonly statute?: string;
       /** Whose target it is, if several targets of one name run side by side. */
       readonly party?: string;
       /** Present for a promise to the callers. */
@@ -37,6 +39,8 @@ export type LedgerEntry =
         readonly suspension?: true;
       })
   | (OfStage & { readonly what: 'resume'; readonly why: EventData<'ClockResumed'>['cause'] });
+
+type LimitEntry = Extract<LedgerEntry, { readonly limit: Limit }>;
 
 /** `on`: the last day, YYYY-MM-DD. `what`: absent if it is the rest, after a closure as partly resolved. */
 export interface LedgerPromise {
@@ -77,6 +81,7 @@ export interface StageAccount extends StageChanges {
   readonly startedAt: number;
   readonly limit: Limit;
   readonly policy: string;
+  readonly statute?: string;
   readonly stopped?: { readonly at: number; readonly why: 'met' | 'ended' };
   readonly entries: readonly LedgerEntry[];
 }
@@ -95,15 +100,16 @@ export function accountsOf(ledger: readonly LedgerEntry[]): readonly StageAccoun
 function withEntry(account: StageAccount | undefined, entry: LedgerEntry): StageAccount | undefined {
   const { name, stage, at } = entry;
   if (entry.what === 'start') {
-    const { limit, policy, party } = entry;
+    const { limit, policy, party, statute } = entry;
     const whose = party === undefined ? {} : { party };
-    return { name, stage, ...whose, startedAt: at, limit, policy, ...none, entries: [entry] };
+    const law = statute === undefined ? {} : { statute };
+    return { name, stage, ...whose, startedAt: at, limit, policy, ...law, ...none, entries: [entry] };
   }
   if (!account) return undefined;
   const entries = [...account.entries, entry];
   switch (entry.what) {
     case 'limit':
-      return { ...account, limit: entry.limit, policy: entry.policy, entries };
+      return { ...withoutStatute(account), ...limitOf(entry), entries };
     case 'extend':
     case 'pause':
     case 'resume':
@@ -116,6 +122,13 @@ function withEntry(account: StageAccount | undefined, entry: LedgerEntry): Stage
     }
   }
 }
+
+const withoutStatute = ({ statute: _statute, ...account }: StageAccount): StageAccount => account;
+const limitOf = ({ limit, policy, statute }: LimitEntry): Pick<StageAccount, 'limit' | 'policy' | 'statute'> => ({
+  limit,
+  policy,
+  ...(statute === undefined ? {} : { statute }),
+});
 
 const none: StageChanges = { added: [], pauses: [] };
 
@@ -138,13 +151,13 @@ export const changesOf = (
     .filter((entry) => entry.name === name && entry.stage === stage)
     .reduce<StageChanges>((so, entry) => withChange(so, entry), none);
 
-/** The limit that the ledger states last for a stage. */
-export const ledgerLimit = (
+/** The entry that states the limit of a stage last. */
+export const limitEntry = (
   ledger: readonly LedgerEntry[],
   { name, stage }: Pick<OfStage, 'name' | 'stage'>,
-): Limit | undefined =>
-  ledger.reduce<Limit | undefined>(
-    (limit, entry) => (entry.name === name && entry.stage === stage && 'limit' in entry ? entry.limit : limit),
+): LimitEntry | undefined =>
+  ledger.reduce<LimitEntry | undefined>(
+    (last, entry) => (entry.name === name && entry.stage === stage && 'limit' in entry ? entry : last),
     undefined,
   );
 

@@ -1,7 +1,7 @@
-import type { NewEvent, TargetName } from '@hotline/contracts';
+import type { NewEvent } from '@hotline/contracts';
 import { stepsOf } from './escalation/ladder';
-import { changesOf, dueOf, ledgerLimit } from './ledger';
-import type { Limit, SlaPolicy } from '@hotline/jurisdiction';
+import { changesOf, dueOf, limitEntry } from './ledger';
+import type { SlaPolicy } from '@hotline/jurisdiction';
 import { findStage, isTimed, whichOf, type SlaClock, type Target, type TimedTarget } from './sla-clock';
 import type { Time, Timing } from './time';
 
@@ -18,27 +18,16 @@ const iso = (at: number): string => new Date(at).toISOString();
 export const policyOf = ({ kind, urgency, matter }: SlaClock, time: Time): SlaPolicy =>
   time.policy({ kind, urgency, ...(matter ? { matter } : {}) });
 
-/** The limit that a policy states for a clock; undefined if it states none. */
-export function statedLimit({ targets }: SlaPolicy, name: TargetName): Limit | undefined {
-  const stated: { readonly [N in TargetName]?: Limit } = targets;
-  return stated[name];
-}
-
-/** The limit of a stage: by the policy in force, or as its ledger says if the policy states none any more. */
-function limitOf(state: SlaClock, { name, stage }: StageKey, policy: SlaPolicy): Limit {
-  const limit = statedLimit(policy, name) ?? ledgerLimit(state.ledger, { name, stage });
-  if (!limit) throw new RangeError(`The policy ${policy.id} states no limit for "${name}".`);
-  return limit;
-}
-
 /**
- * Makes a target by the policy in force: running, or pending until `retryAt` when its limit ends in a year that the
+ * Makes a target by the limit that its ledger states, and with the cards of the policy in force: running, or pending until `retryAt` when its limit ends in a year that the
  * calendar does not know.
  */
 export function makeTarget(state: SlaClock, key: StageKey, time: Time, retryAt: number): Target {
   const { name, stage, startedAt, party } = key;
   const policy = policyOf(state, time);
-  const limit = limitOf(state, key, policy);
+  const stated = limitEntry(state.ledger, key);
+  if (!stated) throw new RangeError(`The ledger states no limit for "${name}".`);
+  const { limit, statute } = stated;
   const changes = changesOf(state.ledger, { name, stage });
   const { pauses } = changes;
   const dueAt = dueOf({ startedAt, limit, ...changes }, time);
@@ -50,6 +39,7 @@ export function makeTarget(state: SlaClock, key: StageKey, time: Time, retryAt: 
   return {
     ...which,
     ...timing,
+    ...(statute === undefined ? {} : { statute }),
     ...cardsOf(timing, policy, time),
     state: pauses.some(({ to }) => to === undefined) ? 'paused' : 'running',
     warned: false,
@@ -85,7 +75,7 @@ export function newTargetEvents(events: readonly NewEvent[], target: Target, pol
 }
 
 function setData(target: TimedTarget, policy: SlaPolicy) {
-  const { startedAt, dueAt, warnAt, redAt, limit } = target;
+  const { startedAt, dueAt, warnAt, redAt, limit, statute } = target;
   return {
     ...whichOf(target),
     startedAt: iso(startedAt),
@@ -94,6 +84,7 @@ function setData(target: TimedTarget, policy: SlaPolicy) {
     ...(redAt === undefined ? {} : { redAt: iso(redAt) }),
     limit: { ...limit },
     policy: policy.id,
+    ...(statute === undefined ? {} : { statute }),
   };
 }
 

@@ -14,6 +14,7 @@ const JANUARY = Date.parse('2027-01-05T01:00:00Z');
 const days = (amount: number) => ({ amount, unit: 'working-days' as const });
 const policy: SlaPolicy = {
   id: 'p',
+  statutes: [],
   warnAt: { share: 0.8 },
   basis: { kind: 'assumption', text: '' },
   targets: {

@@ -8,6 +8,8 @@ import { endAssistants, released, startAssistant, stopped } from './assistants/a
 import { serviceTold } from './hand-over/hand-over';
 import { isPromise, keepBySolving, promisingTheRest } from './promises/promises';
 import { policyOf } from './new-target';
+import { setAcceptance } from './statutes/acceptance';
+import { tellingStatute } from './statutes/changed-statute';
 import { watch } from './suspension/notices';
 import { endIfOver, endingSuspension } from './suspension/suspend';
 import { find, isActive, OF_ASSISTANTS, type SlaClock } from './sla-clock';
@@ -45,6 +47,9 @@ const whileOpen =
 const startCallback = (change: ClockChange, now: number, time: Time): ClockChange =>
   isActive(find(change.state, 'callback')) ? change : start(change, 'callback', now, time);
 
+const meetAll = (change: ClockChange, names: readonly TargetName[], now: number, time: Time): ClockChange =>
+  names.reduce((so, name) => meet(so, name, now, time), change);
+
 interface ClassifiedAs {
   readonly kind: TicketKind;
   readonly urgency: Urgency;
@@ -70,7 +75,7 @@ function classify(
     const target = find(so.state, name);
     return !target || isActive(target) ? setFromStart(so, name, { now, time }) : so;
   }, unchanged(next));
-  return adjust(change, STAGES, now, time);
+  return adjust(setAcceptance(change, now, time), STAGES, now, time);
 }
 
 const newClock = (about: Pick<SlaClock, 'jurisdiction' | 'registeredAt' | 'kind' | 'urgency'>): SlaClock => ({
@@ -113,7 +118,7 @@ export const deferred: Timed<TicketEvent<'ClassificationDeferred'>> = (state, ev
   return decided(startDispatch(classify(time, state, proposed, { jurisdiction, now }), now, time));
 };
 
-/** A direct answer meets the dispatch and resolve targets, and starts the callback target. */
+/** A direct answer meets the dispatch, accept and resolve targets, and starts the callback target. */
 export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>> = (
   state,
   event,
@@ -122,7 +127,7 @@ export const answered: Timed<TicketEvent<'TicketAnswered' | 'TicketRedirected'>>
   if (state && !state.open) return undefined;
   const now = at(event);
   const change = meet(classify(time, state, event.data, { jurisdiction, now }), 'dispatch', now, time);
-  return decided(startCallback(meet(change, 'resolve', now, time), now, time));
+  return decided(startCallback(meetAll(change, ['accept', 'resolve'], now, time), now, time));
 };
 
 /**
@@ -183,7 +188,7 @@ export const sentBack: Timed<TicketEvent<'ResolutionSentBack'>> = whileOpen((tim
 
 export const resolved: Timed<TicketEvent<'TicketResolved'>> = whileOpen((time, state, event) => {
   const now = at(event);
-  const change = meet(meet(unchanged(state), 'resolve', now, time), 'redo', now, time);
+  const change = meetAll(unchanged(state), ['accept', 'resolve', 'redo'], now, time);
   return startCallback(keepBySolving(change, event, time), now, time);
 });
 
@@ -267,7 +272,7 @@ export const reactions: Reactions<SlaClock, SlaView> = {
   InformationAdded: { decide: callerHeard },
   FactsProvided: { decide: callerHeard },
   TicketRegistered: { decide: registered },
-  TicketClassified: { decide: classified },
+  TicketClassified: { decide: tellingStatute(classified) },
   ClassificationDeferred: { decide: deferred },
   TicketAnswered: { decide: answered },
   TicketRedirected: { decide: answered },

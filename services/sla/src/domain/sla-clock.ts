@@ -29,6 +29,8 @@ export interface TimedTarget extends TargetStage {
   /** When the card turns red; absent if that is at the due time. */
   readonly redAt?: number;
   readonly limit: Limit;
+  /** Id of the law that sets the limit; absent: the policy of the hotline does. */
+  readonly statute?: string;
   readonly state: 'running' | 'paused' | 'met' | 'ended';
   /** Absent if the target was never paused. */
   readonly pauses?: readonly Pause[];

@@ -2,7 +2,7 @@ import type { NewEvent, TargetName } from '@hotline/contracts';
 import type { Decision } from '@hotline/runtime';
 import { breachOf, checkDue, isOverdue } from './breaches';
 import { openPause, resumeClock } from './changes/pausing';
-import { makeTarget, newTargetEvents, policyOf, RETRY_MS, statedLimit } from './new-target';
+import { makeTarget, newTargetEvents, policyOf, RETRY_MS } from './new-target';
 import { record, replace, type ClockChange } from './clock-change';
 import {
   find,
@@ -23,6 +23,7 @@ import type { Limit } from '@hotline/jurisdiction';
 import { nextStepAt, stepsOf } from './escalation/ladder';
 import { withoutStopped } from './escalation/notices';
 import { pausedTime, type LedgerEntry, type LedgerPromise } from './ledger';
+import { limitInForce, sameLimit } from './statutes/limit-in-force';
 import { nextSuspensionAt } from './suspension/state';
 import type { Time } from './time';
 
@@ -43,10 +44,30 @@ export function start(change: ClockChange, which: Which, startedAt: number, time
   const stage = nextStage(change.state, key.name);
   const { state, events } = end(change, which, startedAt);
   const policy = policyOf(state, time);
-  const limit = statedLimit(policy, key.name);
+  const limit = limitInForce(policy, { name: key.name, startedAt }, time);
   if (!limit) return { ...change, state, events };
-  const target = makeTarget(state, { ...key, stage, startedAt }, time, startedAt + RETRY_MS);
-  return { state: add(state, target, { limit, policy: policy.id }), events: newTargetEvents(events, target, policy) };
+  return begin(
+    { ...change, state, events },
+    { what: 'start', ...key, stage, at: startedAt, ...limit, policy: policy.id },
+    time,
+  );
+}
+
+/** Begins the stage that the entry describes. */
+function begin(
+  change: ClockChange,
+  entry: LedgerEntry & { readonly what: 'start' | 'limit' },
+  time: Time,
+): ClockChange {
+  const { name, stage, party, at: startedAt } = entry;
+  const state = { ...change.state, ledger: [...change.state.ledger, entry] };
+  const key = { name, stage, startedAt, ...(party === undefined ? {} : { party }) };
+  const target = makeTarget(state, key, time, startedAt + RETRY_MS);
+  return {
+    ...change,
+    state: { ...state, targets: [...state.targets, target] },
+    events: newTargetEvents(change.events, target, policyOf(state, time)),
+  };
 }
 
 export interface StatedStart {
@@ -62,52 +83,37 @@ export interface StatedStart {
 export function startPromise(change: ClockChange, { at, party, limit, promise }: StatedStart, time: Time): ClockChange {
   const policy = policyOf(change.state, time);
   const key = { name: 'promise' as const, stage: nextStage(change.state, 'promise'), party };
-  const entry: LedgerEntry = { what: 'start', ...key, at, limit, policy: policy.id, promise };
-  const state = { ...change.state, ledger: [...change.state.ledger, entry] };
-  const target = makeTarget(state, { ...key, startedAt: at }, time, at + RETRY_MS);
-  return {
-    ...change,
-    state: { ...state, targets: [...state.targets, target] },
-    events: newTargetEvents(change.events, target, policy),
-  };
+  return begin(change, { what: 'start', ...key, at, limit, policy: policy.id, promise }, time);
 }
 
 export const nextStage = ({ targets }: SlaClock, name: TargetName): number =>
   Math.max(0, ...targets.filter((one) => one.name === name).map((one) => one.stage)) + 1;
 
-const add = (state: SlaClock, target: Target, by: { readonly limit: Limit; readonly policy: string }): SlaClock => {
-  const started: LedgerEntry = { what: 'start', ...whichOf(target), at: target.startedAt, ...by };
-  return { ...state, targets: [...state.targets, target], ledger: [...state.ledger, started] };
-};
-
 /**
  * Sets the limit of the latest stage by what is known of the ticket now, counted from the start of that stage. The
- * first stage starts at the registration. So a correction makes `resolve` and `dispatch` shorter or longer but never
- * resets them.
+ * first stage starts at the registration. So a correction makes these targets shorter or longer but never resets them.
+ * A target for which nobody states a limit any more ends.
  */
 export function setFromStart(
   change: ClockChange,
-  name: 'resolve' | 'dispatch',
+  name: 'resolve' | 'dispatch' | 'accept',
   { now, time }: { readonly now: number; readonly time: Time },
 ): ClockChange {
   const before = find(change.state, name);
   const { stage, startedAt } = before ?? { stage: 1, startedAt: change.state.registeredAt };
-  const made = makeTarget(change.state, { name, stage, startedAt }, time, startedAt + RETRY_MS);
+  const policy = policyOf(change.state, time);
+  const limit = limitInForce(policy, { name, startedAt }, time);
+  if (!limit) return end(change, name, now);
+  const entry: LedgerEntry = { what: 'limit', name, stage, at: now, ...limit, policy: policy.id };
+  if (!before) return begin(change, { ...entry, what: 'start', at: startedAt }, time);
+  const limited = { ...change.state, ledger: [...change.state.ledger, entry] };
+  const made = makeTarget(limited, { name, stage, startedAt }, time, startedAt + RETRY_MS);
   if (isSame(before, made)) return change;
-  const { state, events } = isTimed(made) ? change : tellOverdue(change, before, startedAt);
-  const target = isTimed(made) && before && isTimed(before) ? keepWarnings(made, before) : made;
-  const policy = policyOf(state, time);
-  const corrected: LedgerEntry = {
-    what: 'limit',
-    name,
-    stage,
-    at: now,
-    limit: policy.targets[name],
-    policy: policy.id,
-  };
-  const first = { limit: policy.targets[name], policy: policy.id };
-  const set = before ? record(state, target, corrected) : add(state, target, first);
+  const { events } = isTimed(made) ? change : tellOverdue(change, before, startedAt);
+  const target = isTimed(made) && isTimed(before) ? keepWarnings(made, before) : made;
+  const set = replace(limited, target);
   return {
+    ...change,
     state: name === 'resolve' ? withoutResumed(set) : set,
     events: newTargetEvents(events, target, policy),
   };
@@ -129,7 +135,13 @@ const keepWarnings = (target: TimedTarget, before: TimedTarget): TimedTarget => 
 
 function isSame(before: Target | undefined, target: Target): boolean {
   if (isPending(before)) return isPending(target) && before.year === target.year;
-  return isRunning(before) && isRunning(target) && before.dueAt === target.dueAt && stepIds(before) === stepIds(target);
+  return (
+    isRunning(before) &&
+    isRunning(target) &&
+    before.dueAt === target.dueAt &&
+    before.statute === target.statute &&
+    stepIds(before) === stepIds(target)
+  );
 }
 
 const stepIds = ({ steps }: TimedTarget): string => steps.map(({ id }) => id).join(' ');
@@ -148,10 +160,7 @@ export function restate(change: ClockChange, name: TargetName, time: Time): Cloc
  */
 export function adjust(change: ClockChange, names: readonly TargetName[], now: number, time: Time): ClockChange {
   const policy = policyOf(change.state, time);
-  const differs = ({ name, limit }: TimedTarget): boolean => {
-    const { amount, unit } = statedLimit(policy, name) ?? limit;
-    return limit.amount !== amount || limit.unit !== unit;
-  };
+  const differs = (target: TimedTarget): boolean => !sameLimit(limitInForce(policy, target, time) ?? target, target);
   return change.state.targets
     .filter(isRunning)
     .filter((target) => names.includes(target.name) && differs(target))

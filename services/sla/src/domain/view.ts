@@ -1,7 +1,7 @@
 import type { Text } from '@hotline/contracts';
 import { targetNameLabels } from '@hotline/contracts/labels';
 import { localDates } from '@hotline/calendar';
-import type { EscalationStep, Jurisdiction, TimingRules } from '@hotline/jurisdiction';
+import type { EscalationStep, Jurisdiction, Statute, TimingRules } from '@hotline/jurisdiction';
 import type { Target } from './sla-clock';
 import { endOfDay, timeOf, type Time } from './time';
 
@@ -9,6 +9,8 @@ import { endOfDay, timeOf, type Time } from './time';
 export interface SlaView extends Time, TimingRules {
   /** The escalation step with this id. */
   step(id: string): EscalationStep | undefined;
+  /** Limits of laws, by id. */
+  readonly statutes: ReadonlyMap<string, Statute>;
   unitName(id: string): Text;
   postName(id: string): Text;
   /** Name of the assistant or the emergency service whose clock it is. */
@@ -39,6 +41,7 @@ export const viewOf = (jurisdiction: Jurisdiction): SlaView => ({
     return endOfDay(timeZone, localDates(timeZone).startOf(day));
   },
   step: (id) => jurisdiction.escalation.find((step) => step.id === id),
+  statutes: jurisdiction.statutes,
   unitName: (id) => jurisdiction.units.get(id)?.name ?? FORMER_UNIT,
   partyName: (party) => jurisdiction.units.get(party)?.name ?? jurisdiction.guides.get(party)?.title ?? FORMER_UNIT,
   postName: (id) => jurisdiction.posts.get(id)?.name ?? FORMER_POST,

@@ -59,6 +59,11 @@ export class SlaController {
     return answer(this.sla, this.commands.keepPromise, params.ticketId, body, call);
   }
 
+  @Endpoint(api.decideAcceptance)
+  decideAcceptance(@Input() { params, body }: api.InputOf<typeof api.decideAcceptance>, @Call() call: CallInfo) {
+    return answer(this.sla, this.commands.decideAcceptance, params.ticketId, body, call);
+  }
+
   @Endpoint(api.requestExtension)
   requestExtension(@Input() { params, body }: api.InputOf<typeof api.requestExtension>, @Call() call: CallInfo) {
     return answer(this.sla, this.commands.requestExtension, params.ticketId, body, call);

@@ -105,6 +105,10 @@ export const followQuery = operation({
       .optional()
       .describe('number of the ticket with which this one is handled; state, unit and reply are those of it'),
     dueAt: z.iso.datetime().optional().describe('when the caller gets an answer at the latest'),
+    statute: z
+      .object({ name: text, basis: z.string() })
+      .optional()
+      .describe('the law whose time limit counts; absent: the time limit of the hotline'),
     suspendedUntil: z.iso.date().optional().describe('last day of the plan, while the ticket is suspended'),
     answeredAt: z.iso.datetime().optional().describe('when the unit or the hotline answered'),
     closure: text.optional().describe('how the ticket was closed'),

@@ -32,7 +32,7 @@ export function followed(ticket: FollowedTicket, jurisdiction: Jurisdiction, now
     ...(own === target ? {} : { answeredTogether: target.ticketNo }),
     ...(lead ? { lead } : {}),
     ...replyOf(target),
-    ...dueOf(target),
+    ...dueOf(target, jurisdiction),
     ...closureOf(target),
     ...promisesOf(ticket, jurisdiction),
   };
@@ -51,11 +51,19 @@ function replyOf(target: TicketRow): Pick<Followed, 'reply' | 'answeredAt' | 'an
 }
 
 /** When the caller gets an answer at the latest: the limit of the whole ticket or of the redo, not of a stage. */
-function dueOf({ clocks, suspension }: TicketRow): Pick<Followed, 'dueAt' | 'suspendedUntil'> {
+function dueOf(
+  { clocks, suspension }: TicketRow,
+  { statutes }: Jurisdiction,
+): Pick<Followed, 'dueAt' | 'statute' | 'suspendedUntil'> {
   if (suspension) return { suspendedUntil: suspension.until };
   const running = clocks.filter((clock) => (clock.name === 'resolve' || clock.name === 'redo') && isActive(clock));
-  const dues = running.flatMap(({ timing }) => timing?.dueAt ?? []);
-  return dues.length > 0 ? { dueAt: new Date(Math.max(...dues)).toISOString() } : {};
+  const [last] = running.flatMap(({ timing }) => timing ?? []).sort((one, other) => other.dueAt - one.dueAt);
+  if (!last) return {};
+  const law = last.statute === undefined ? undefined : statutes.get(last.statute);
+  return {
+    dueAt: new Date(last.dueAt).toISOString(),
+    ...(law ? { statute: { name: law.name, basis: law.basis.text } } : {}),
+  };
 }
 
 function closureOf(target: TicketRow): Pick<Followed, 'closure'> {
@@ -106,6 +114,14 @@ const OF_ONE_CALLER: ReadonlySet<string> = new Set([
   'InformationAdded',
   'TicketUrged',
 ] satisfies ProgressStep[]);
+/** Events whose text is written for the callers. */
+const TO_CALLERS: ReadonlySet<string> = new Set([
+  'TicketSuspended',
+  'SuspensionEnded',
+  'PromiseMade',
+  'StatutoryLimitChanged',
+  'AcceptanceDecided',
+] satisfies ProgressStep[]);
 const isProgressStep = (type: string): type is ProgressStep => Object.hasOwn(progressStepLabels, type);
 const rated: Text = { zh: '您已评价', en: 'You rated it' };
 const answeredUnit: Text = { zh: '您回答了承办单位', en: 'You answered the unit' };
@@ -119,10 +135,6 @@ function stepOf({ at, type, data }: TicketHistoryEntry, ticketId: string): Follo
   switch (type) {
     case 'NoteAdded':
       return data.readers === 'caller' ? [{ ...step, text: String(data.text) }] : [];
-    case 'TicketSuspended':
-    case 'SuspensionEnded':
-    case 'PromiseMade':
-      return [{ ...step, text: (data.text as { zh: string }).zh }];
     case 'PromiseKept':
       return [{ ...step, text: String(data.done) }];
     case 'FactsAsked':
@@ -132,7 +144,7 @@ function stepOf({ at, type, data }: TicketHistoryEntry, ticketId: string): Follo
     case 'CallbackRecorded':
       return [{ at, what: whatOfCallback(data) }];
     default:
-      return [step];
+      return [TO_CALLERS.has(type) ? { ...step, text: (data.text as Text).zh } : step];
   }
 }
 

@@ -10,6 +10,7 @@ const words = {
   together: t('与以下工单合并办理：', 'Handled together with'),
   unit: t('承办单位', 'Unit'),
   due: t('答复期限', 'Answer due by'),
+  law: t('法定期限', 'Time limit of a law'),
   plan: t('已列入计划分期办理，预计至', 'Handled by a plan that runs until'),
   closure: t('结案方式', 'Closed as'),
   promised: t('承诺', 'Promised'),
@@ -29,10 +30,11 @@ const dayWords = (day: string): Text => {
 /** What has happened to a ticket, in the words of the hotline. */
 export function ProgressCard({ progress }: { progress: CallerProgress }): ReactNode {
   const say = useSay();
-  const { ticketNo, stateName, answeredTogether, lead, dueAt, suspendedUntil, closure, answeredAt } = progress;
+  const { ticketNo, stateName, answeredTogether, lead, dueAt, statute, suspendedUntil, closure, answeredAt } = progress;
   const facts: readonly (readonly [Text, string | undefined])[] = [
     [words.unit, lead && say(lead)],
     [words.due, dueAt && !answeredAt ? say(when(dueAt)) : undefined],
+    [words.law, statute && !answeredAt ? `${say(statute.name)}（${statute.basis}）` : undefined],
     [words.plan, suspendedUntil && say(dayWords(suspendedUntil))],
     [words.answeredAt, answeredAt && say(when(answeredAt))],
     [words.closure, closure && say(closure)],

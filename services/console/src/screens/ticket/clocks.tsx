@@ -19,6 +19,7 @@ const words = {
   why: t('原因', 'Why'),
   since: t('自登记起', 'Since registration'),
   used: t('已用', 'Used'),
+  law: t('法定期限', 'Time limit of a law'),
 };
 
 /** One bar for each target: counted time is solid; other time is hatched, with the reason why it does not count. */
@@ -110,6 +111,7 @@ function Clock({
       {target && !isTable && <Bar target={target} />}
       {target && isTable && <Intervals target={target} />}
       <p className="small quiet">{say(sentence(clock))}</p>
+      <Law statute={target?.statute} />
       {target?.ledger
         .filter(({ what }) => SAID.has(what) || isWhatWasPromised(clock, what))
         .map(({ at, text }) => (
@@ -118,6 +120,18 @@ function Clock({
           </p>
         ))}
     </div>
+  );
+}
+
+/** The law whose limit the clock has, and its source. */
+function Law({ statute }: { statute: ExplainedTarget['statute'] }): ReactNode {
+  const say = useSay();
+  return (
+    statute && (
+      <p className="small">
+        {say(words.law)}：{say(statute.name)}（{statute.basis}）
+      </p>
+    )
   );
 }
 

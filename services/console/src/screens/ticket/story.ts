@@ -77,6 +77,14 @@ const tellers: Readonly<Record<string, Teller>> = {
     const at = string(data, 'reference');
     return step('check', `${service.zh}已接收：${by}`, `${service.en} took over: ${by}`, at);
   },
+  StatutoryLimitChanged: (data) => {
+    const { zh, en } = why(data, 'text');
+    return step('scales', zh, en);
+  },
+  AcceptanceDecided: (data) => {
+    const { zh, en } = why(data, 'text');
+    return step(data.accepted === true ? 'check' : 'alert', zh, en);
+  },
   PromiseMade: (data) => {
     const { zh, en } = why(data, 'text');
     return step('clock', zh, en);
