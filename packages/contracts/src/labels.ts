@@ -4,7 +4,7 @@ import type { ticketClosed } from './events/feedback';
 import type { whySame } from './events/intake';
 import type { EventType } from './events/registry';
 import type { noteAdded } from './events/unit-work';
-import type { limit } from './events/sla';
+import type { clockDifferenceCause, limit } from './events/sla';
 import type { callerContacted, returnRequested, ticketDispatched } from './events/routing';
 import type { ApprovalKind } from './operations/approvals';
 import type { assistantPartState, listFindings } from './operations/board';
@@ -212,6 +212,11 @@ export const targetNameLabels: Labels<TargetName> = {
   'assistant-report': { zh: '协办反馈', en: 'report of an assisting unit' },
   accept: { zh: '受理告知', en: 'notice of acceptance' },
   promise: { zh: '承诺', en: 'promise' },
+};
+
+export const clockDifferenceLabels: Labels<z.infer<typeof clockDifferenceCause>> = {
+  limit: { zh: '时限规则变更', en: 'another limit' },
+  calendar: { zh: '日历变更', en: 'another calendar' },
 };
 
 export const promiseStateLabels: Labels<PromiseState> = {

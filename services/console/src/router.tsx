@@ -81,6 +81,12 @@ const figures = createRoute({
   component: lazyRouteComponent(() => import('./screens/figures/figures-screen'), 'FiguresScreen'),
 });
 
+const clockChanges = createRoute({
+  getParentRoute: () => root,
+  path: '/clock-changes',
+  component: lazyRouteComponent(() => import('./screens/clock-changes/clock-changes-screen'), 'ClockChangesScreen'),
+});
+
 const queueRoutes = [
   queue('/unit'),
   queue('/dispatch'),
@@ -101,6 +107,7 @@ export const router = createRouter({
     figures,
     approvals,
     notices,
+    clockChanges,
     ...queueRoutes,
   ]),
   defaultPreload: 'intent',

@@ -3,13 +3,14 @@ import type { Notice } from './domain/escalation/state';
 import { missingYears, type SlaClock } from './domain/sla-clock';
 
 /**
- * One document for each ticket, with its clocks. `pending` finds open tickets with pending targets, by the year for
+ * One document for each ticket, with its clocks. `open` finds open tickets, the oldest first. `pending` finds open tickets with pending targets, by the year for
  * which they wait. `notices` finds tickets with unacknowledged notices, by person and by unit, the oldest notice first;
  * `readNotices` finds those with acknowledged ones.
  */
 export const clocks: CollectionSpec<SlaClock> = {
   name: 'sla',
   indexes: {
+    open: ({ open, jurisdiction, registeredAt }) => (open ? [[jurisdiction, registeredAt]] : []),
     pending: several((clock) => missingYears(clock).map((year) => [clock.jurisdiction, String(year)])),
     notices: several((clock) => noticeKeys(clock, ({ acknowledged }) => !acknowledged)),
     readNotices: several((clock) => noticeKeys(clock, ({ acknowledged }) => acknowledged !== undefined)),

@@ -12,7 +12,9 @@ import { WATCH, watched } from './domain/suspension/notices';
 import { viewOf, type SlaView } from './domain/view';
 import { unitsOfActor } from './gather/units-of-actor';
 import { NoticesController } from './http/notices.controller';
+import { RecountController } from './http/recount.controller';
 import { SlaController } from './http/sla.controller';
+import { NightlyCheck } from './effects/clock-survey';
 import { PendingTicketsMeasure, retryPendingTickets } from './effects/pending-tickets';
 import { recipientsOf, watchersOf } from './effects/tell-people';
 
@@ -30,6 +32,7 @@ const slaCommands = (world: World): SlaCommands => ({
 
 export const sla = defineService<SlaClock, SlaView>((world) => {
   const pending = new PendingTicketsMeasure();
+  const nightly = new NightlyCheck(world);
   return {
     definition: {
       collection: clocks,
@@ -52,14 +55,16 @@ export const sla = defineService<SlaClock, SlaView>((world) => {
     },
     view: viewOf,
     commands: { ...slaCommands(world) },
-    controllers: [SlaController, NoticesController],
+    controllers: [SlaController, RecountController, NoticesController],
+    providers: [{ provide: NightlyCheck, useValue: nightly }],
     onInForce: (jurisdiction, { loop }) => {
       pending.add(jurisdiction.name, loop.documents);
+      nightly.start(jurisdiction.name, loop);
       return retryPendingTickets(loop, jurisdiction, {
         name: 'calendar-loaded',
         decide: (state, _input, context) => calendarLoaded(state, context),
       });
     },
-    measures: [pending],
+    measures: [pending, nightly],
   };
 });

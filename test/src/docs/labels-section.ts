@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<keyof typeof labels, string>> = {
   targetNameLabels: '时限 · Targets',
   clockStateLabels: '计时状态 · Clock states',
   promiseStateLabels: '承诺状态 · Promise states',
+  clockDifferenceLabels: '时限变动原因 · Why a clock would move',
   limitUnitLabels: '时限单位 · Units of a limit',
   outcomeLabels: '办理结果 · Outcomes',
   truthLabels: '属实情况 · Findings on a complaint',

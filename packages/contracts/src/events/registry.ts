@@ -87,6 +87,7 @@ export const eventRegistry = {
   TicketEscalated: { source: 'sla', version: 1, zh: '逐级提醒', data: sla.ticketEscalated },
   NoticeAcknowledged: { source: 'sla', version: 1, zh: '提醒已确认', data: sla.noticeAcknowledged },
   HandOverAcknowledged: { source: 'sla', version: 1, zh: '紧急服务已接收', data: sla.handOverAcknowledged },
+  ClockRecounted: { source: 'sla', version: 1, zh: '重新计算时限', data: sla.clockRecounted },
   StatutoryLimitChanged: { source: 'sla', version: 1, zh: '法定期限', data: sla.statutoryLimitChanged },
   AcceptanceDecided: { source: 'sla', version: 1, zh: '受理告知', data: sla.acceptanceDecided },
   PromiseMade: { source: 'sla', version: 1, zh: '承诺', data: sla.promiseMade },

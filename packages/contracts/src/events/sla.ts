@@ -30,6 +30,11 @@ const which = {
     ),
 };
 
+/** Why a clock would be due at another time today. */
+export const clockDifferenceCause = z
+  .enum(['limit', 'calendar'])
+  .describe('limit: the rules state another limit; calendar: the days or hours that count are others');
+
 /** Ticket id and the number of the notice in the ticket. */
 export const noticeId = z.string().regex(/^[0-9a-f-]{36}\.\d{1,6}$/, ruleMessage('notice-id'));
 
@@ -107,6 +112,18 @@ export const acceptanceDecided = z.object({
   accepted: z.boolean(),
   reason: z.string(),
   text: text.describe('for the caller'),
+});
+
+/**
+ * 重新计算时限: after a change of the limits or of the calendar, and the approval of a supervisor, a running clock is due
+ * at another time. `SlaTargetsSet` follows, or `SlaTargetPending`.
+ */
+export const clockRecounted = z.object({
+  ...which,
+  from: instant.describe('when it was due'),
+  until: instant.optional().describe('when it is due now; absent: in a year whose calendar is not loaded'),
+  cause: clockDifferenceCause,
+  reason: z.string(),
 });
 
 /**

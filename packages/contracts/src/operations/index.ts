@@ -18,6 +18,7 @@ import * as queryPage from './callers/query-page';
 import * as routing from './routing';
 import * as sla from './sla';
 import * as acceptance from './clock-changes/acceptance';
+import * as recount from './clock-changes/recount';
 import * as promises from './clock-changes/promises';
 import * as suspension from './clock-changes/suspension';
 import * as assignment from './unit-work/assignment';
@@ -34,6 +35,7 @@ export * from './callers/callback-queue';
 export * from './classification';
 export * from './clock-changes/acceptance';
 export * from './clock-changes/promises';
+export * from './clock-changes/recount';
 export * from './clock-changes/suspension';
 export * from './disputes';
 export * from './callers/callbacks';
@@ -78,6 +80,7 @@ export const operations: readonly Operation[] = [
   suspension,
   promises,
   acceptance,
+  recount,
   feedback,
   callbackQueue,
   queryPage,

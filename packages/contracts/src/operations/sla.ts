@@ -64,7 +64,11 @@ const explainedTarget = z.object({
   intervals: z.array(interval).describe('in order, without gap; `ms` of the counted ones add up to `countedMs`'),
   ledger: z
     .array(
-      z.object({ at: instant, what: z.enum(['start', 'limit', 'extend', 'pause', 'resume', 'stop', 'run-on']), text }),
+      z.object({
+        at: instant,
+        what: z.enum(['start', 'limit', 'extend', 'pause', 'resume', 'stop', 'run-on', 'recount']),
+        text,
+      }),
     )
     .describe('what happened to this clock, in order; entries are added and never changed'),
 });

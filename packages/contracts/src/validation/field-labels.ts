@@ -125,6 +125,7 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   resolution: { zh: '解决情况', en: 'resolution' },
   role: { zh: '角色', en: 'role' },
   roles: { zh: '角色', en: 'roles' },
+  becomeOverdue: { zh: '将超时的工单数', en: 'number of tickets that become overdue' },
   promise: { zh: '承诺编号', en: 'number of the promise' },
   promised: { zh: '承诺事项', en: 'what is promised' },
   promisedOn: { zh: '承诺日期', en: 'promised day' },

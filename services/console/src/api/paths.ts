@@ -43,6 +43,7 @@ export type TakenCall = Answered<'/api/v1/callbacks/next'>;
 export type CallInHand = Answered<'/api/v1/tickets/{ticketId}/callback-lease'>;
 export type ApprovalList = Read<'/api/v1/approvals'>;
 export type Approval = ApprovalList['approvals'][number];
+export type ClockChanges = Read<'/api/v1/clock-changes'>;
 export type NoticeList = Read<'/api/v1/notices'>;
 export type GivenNotice = NoticeList['notices'][number];
 export type TicketQuery = NonNullable<QueryOf<'/api/v1/tickets'>>;

@@ -35,6 +35,7 @@ export const menu: readonly MenuEntry[] = [
     icon: 'clipboard',
     roles: ['dispatcher', 'signatory', 'reviewer', 'supervisor', 'coordinator', 'admin'],
   },
+  { to: '/clock-changes', label: t('时限变更', 'Limits'), icon: 'clock', roles: ['supervisor', 'admin'] },
   {
     to: '/tickets',
     label: t('工单', 'Tickets'),

@@ -7,6 +7,7 @@ import { requestPause } from './changes/request-pause';
 import { resume } from './changes/resume';
 import { acknowledgeHandOver } from './hand-over/hand-over';
 import { keepPromise, makePromise } from './promises/promises';
+import { recount } from './recount/recount';
 import type { SlaClock } from './sla-clock';
 import { decideAcceptance } from './statutes/acceptance';
 import { endByUnit, reachMilestone, reviewSuspension } from './suspension/progress';
@@ -30,6 +31,7 @@ export interface SlaCommands {
   readonly makePromise: SlaCommand<api.BodyOf<typeof api.makePromise>>;
   readonly keepPromise: SlaCommand<api.BodyOf<typeof api.keepPromise>>;
   readonly decideAcceptance: SlaCommand<api.BodyOf<typeof api.decideAcceptance>>;
+  readonly recount: SlaCommand<{ readonly reason: string }>;
   readonly resumeClock: SlaCommand<api.BodyOf<typeof api.resumeClock>>;
 }
 
@@ -48,5 +50,6 @@ export const clockCommands: Omit<SlaCommands, 'acknowledge'> = {
   makePromise: { name: 'promise', decide: makePromise },
   keepPromise: { name: 'promise-kept', decide: keepPromise },
   decideAcceptance: { name: 'acceptance', decide: decideAcceptance },
+  recount: { name: 'recount', decide: recount },
   resumeClock: { name: 'clock-resumption', decide: resume },
 };

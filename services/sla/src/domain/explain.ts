@@ -130,6 +130,13 @@ function sentenceOf(entry: LedgerEntry, setting: EntrySetting): Text {
         en: `After a correction the limit of ${en} is ${limit.en}, counted from the same start`,
       };
     }
+    case 'recount': {
+      const limit = lengthOf(entry.limit);
+      return {
+        zh: `时限规则或日历变更，“${zh}”经督办员批准重新计算，时限${limit.zh}：${entry.reason}`,
+        en: `The rules or the calendar changed; with a limit of ${limit.en}, ${en} was computed again: ${entry.reason}`,
+      };
+    }
     case 'extend':
       return extensionText(entry, setting);
     case 'stop':

@@ -12,7 +12,8 @@ interface OfStage {
 /**
  * One entry of the ledger of a ticket’s clocks. Entries are never changed or removed. `limit`: a correction of the
  * ticket gave a running stage another limit, counted from the same start. `run-on`: the stage had stopped too early, so
- * it runs again and the time in between counts. `extend`: people approved a later due time. Between `pause` and
+ * it runs again and the time in between counts. `recount`: a supervisor approved that the stage follows changed limits or
+ * a changed calendar. `extend`: people approved a later due time. Between `pause` and
  * `resume` the stage does not count.
  */
 export type LedgerEntry =
@@ -26,6 +27,15 @@ export type LedgerEntry =
       readonly party?: string;
       /** Present for a promise to the callers. */
       readonly promise?: LedgerPromise;
+    })
+  | (OfStage & {
+      readonly what: 'recount';
+      readonly limit: Limit;
+      readonly policy: string;
+      readonly statute?: string;
+      readonly reason: string;
+      /** Id of the supervisor. */
+      readonly approvedBy: string;
     })
   | (OfStage & { readonly what: 'stop'; readonly why: 'met' | 'ended' })
   | (OfStage & { readonly what: 'run-on' })
@@ -109,6 +119,7 @@ function withEntry(account: StageAccount | undefined, entry: LedgerEntry): Stage
   const entries = [...account.entries, entry];
   switch (entry.what) {
     case 'limit':
+    case 'recount':
       return { ...withoutStatute(account), ...limitOf(entry), entries };
     case 'extend':
     case 'pause':

@@ -71,12 +71,17 @@ function classify(
   const registeredAt = Date.parse(classification.registeredAt);
   const base = state ?? newClock({ jurisdiction, registeredAt, kind, urgency });
   const next: SlaClock = { ...base, kind, urgency, ...(matter ? { matter } : {}) };
+  if (isSameAbout(base, next) && find(base, 'resolve')) return unchanged(next);
   const change = (['resolve', 'dispatch'] as const).reduce((so, name) => {
     const target = find(so.state, name);
     return !target || isActive(target) ? setFromStart(so, name, { now, time }) : so;
   }, unchanged(next));
   return adjust(setAcceptance(change, now, time), STAGES, now, time);
 }
+
+/** Whether the policy of a ticket is the same, so that its clocks keep the limits by which they were judged. */
+const isSameAbout = (one: SlaClock, other: SlaClock): boolean =>
+  one.kind === other.kind && one.urgency === other.urgency && one.matter === other.matter;
 
 const newClock = (about: Pick<SlaClock, 'jurisdiction' | 'registeredAt' | 'kind' | 'urgency'>): SlaClock => ({
   ...about,

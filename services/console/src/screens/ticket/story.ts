@@ -77,6 +77,15 @@ const tellers: Readonly<Record<string, Teller>> = {
     const at = string(data, 'reference');
     return step('check', `${service.zh}已接收：${by}`, `${service.en} took over: ${by}`, at);
   },
+  ClockRecounted: (data) => {
+    const { zh, en } = labelled(targetNameLabels, string(data, 'name'));
+    return step(
+      'clock',
+      `时限规则或日历变更，“${zh}”重新计算`,
+      `Rules changed: ${en} was computed again`,
+      string(data, 'reason'),
+    );
+  },
   StatutoryLimitChanged: (data) => {
     const { zh, en } = why(data, 'text');
     return step('scales', zh, en);
