@@ -8,6 +8,7 @@ export { isDenied } from './negation';
 export { isHan, normalise, TEXT_LIMIT } from './normal-form/normalise';
 export { phraseMatcher, type PhraseMatch, type PhraseMatcher } from './phrase-matcher';
 export type { Segment } from './segmenter';
+export { soundsOf, typedForms } from './sound';
 export { insideAny, mergedSpans, overlaps, spanOf, type Span } from './span';
 export { correctSpelling } from './normal-form/spelling';
 export { readTelephone, takesTextMessages, type NumberingArea, type Telephone, type TelephoneFault } from './telephone';

@@ -34,6 +34,13 @@ describe('Finding a location by words', () => {
     expect(codes('商河县文化广场东门')).toEqual(['xushang', 'county']);
   });
 
+  it('finds a region by its name typed in pinyin, in full or by the initials', () => {
+    expect(codes('xushang')).toEqual(['xushang']);
+    expect(codes('xsjd')).toEqual(['xushang']);
+    expect(codes('houbaiqiao')).toEqual(['baiqiao']);
+    expect(codes('hbq')).toEqual(['baiqiao']);
+  });
+
   it('finds nothing for blanks or an unknown name, and no more regions than were asked for', () => {
     expect(codes('  ')).toEqual([]);
     expect(codes('月球')).toEqual([]);

@@ -1,6 +1,8 @@
 import type { Text } from '@hotline/contracts';
 import type { Jurisdiction, Region } from '@hotline/jurisdiction';
-import { normalise } from '@hotline/text';
+import { normalise, typedForms } from '@hotline/text';
+
+const LETTERS = /^[a-z]{2,}$/;
 
 export interface FoundLocation {
   readonly region: string;
@@ -11,12 +13,13 @@ export interface FoundLocation {
 }
 
 /**
- * How well the words match a name. 3: they are the name. 2: the name begins with them. 1: one contains the other. 0: no
- * match.
+ * How well the words match a name. 3: they are the name. 2: the name begins with them, also when they are typed in
+ * pinyin, in full or by its initials. 1: one contains the other. 0: no match.
  */
 function matchOf(name: string, words: string): number {
   const known = normalise(name);
   if (known === words) return 3;
+  if (LETTERS.test(words) && typedForms(known).some((typed) => typed.startsWith(words))) return 2;
   if (known.startsWith(words)) return 2;
   return known.includes(words) || (known.length > 1 && words.includes(known)) ? 1 : 0;
 }

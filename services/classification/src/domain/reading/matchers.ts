@@ -3,6 +3,7 @@ import type { Catalogue } from '../pack-model/catalogue';
 import { type FactWord, factWords } from './facts';
 import { gappedPhraseMatcher, normalise, type PhraseMatcher } from '@hotline/text';
 import { type KindCue, kindCues } from './kind-cues';
+import { withHeardNames } from './regions/heard-names';
 import { type RegionName, regionNames } from './regions/regions';
 
 /** Matchers of the exact words for regions, facts, dangers and kinds of call. */
@@ -14,8 +15,9 @@ export interface Matchers {
 }
 
 export function matchersOf({ regions, facts, classification }: Catalogue): Matchers {
+  const names = regionNames(regions).map(([name, region]) => [normalise(name), region] as const);
   return {
-    regions: matcherFor(regionNames(regions)),
+    regions: withHeardNames(matcherFor(names), names),
     facts: union([...facts.values()].map((fact) => matcherFor(factWords([fact])))),
     urgent: matcherFor([
       ...classification.urgentWords.critical.map((word) => [word, 'critical'] as const),

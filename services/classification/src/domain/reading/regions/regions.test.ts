@@ -1,5 +1,6 @@
 import type { Region } from '@hotline/jurisdiction';
 import { phraseMatcher } from '@hotline/text';
+import { withHeardNames } from './heard-names';
 import { regionIn, regionNames } from './regions';
 
 const region = (
@@ -23,7 +24,8 @@ const regions = new Map(
     region('grid-1', '许商第一网格', 'grid', 'xs', ['幸福小区']),
   ].map((one) => [one.code, one]),
 );
-const find = phraseMatcher(regionNames(regions));
+const names = regionNames(regions);
+const find = withHeardNames(phraseMatcher(names), names);
 const regionOf = (text: string): string | undefined => regionIn(text, text, find(text), regions)?.code;
 
 it('finds the smallest region that a text names', () => {
@@ -73,4 +75,20 @@ it('finds no region for a name that two regions share when no outer region is na
 it('finds no region where none is named', () => {
   expect(regionOf('楼下油烟太大')).toBeUndefined();
   expect(regionOf('')).toBeUndefined();
+});
+
+it.each(['玉黄庙镇有人倒垃圾', '在玉皇苗镇政府旁边', '商河县玉王庙镇，路灯坏了', '玉黄庙的集市'])(
+  'finds a region whose official name is written with other characters of the same sound: %s',
+  (text) => {
+    expect(regionOf(text)).toBe(text.includes('玉王庙') ? 'county' : 'yhm');
+  },
+);
+
+it('takes no other name for a region that only sounds like it, and none with fewer than half of its characters', () => {
+  expect(regionOf('尚忠路的路灯坏了')).toBeUndefined();
+  expect(regionOf('鱼黄苗镇的路灯坏了')).toBeUndefined();
+});
+
+it('reads the words around a name that only sounds like a region as around one that is written right', () => {
+  expect(regionOf('不是玉黄庙镇，是许商街道的路灯坏了')).toBe('xs');
 });
