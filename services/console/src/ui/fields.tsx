@@ -1,4 +1,4 @@
-import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 import { printed } from '../keys/registry';
 
@@ -47,6 +47,32 @@ export function TextArea({ value, onChange, placeholder, rows = 3, ...rest }: Te
       value={value}
       placeholder={placeholder ?? ''}
       onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+/** A text field with suggestions for what is being typed; the list is the caller's, already filtered. */
+export function SuggestedField({
+  value,
+  onChange,
+  suggestions,
+  onTake,
+  ...rest
+}: FieldLook & {
+  value: string;
+  onChange: (value: string) => void;
+  suggestions: readonly string[];
+  onTake: (index: number) => void;
+}): ReactNode {
+  return (
+    <Autocomplete
+      {...look(rest)}
+      autoComplete="off"
+      value={value}
+      data={[...suggestions]}
+      filter={({ options }) => options}
+      comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
+      onChange={(next) => (suggestions.includes(next) ? onTake(suggestions.indexOf(next)) : onChange(next))}
     />
   );
 }
@@ -161,6 +187,40 @@ export function Segments({
           {error}
         </p>
       )}
+    </fieldset>
+  );
+}
+
+/** Several of a few options, all of them visible. */
+export function Checks({
+  label,
+  hint,
+  value,
+  onChange,
+  options,
+}: FieldLook & {
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+  options: readonly Option[];
+}): ReactNode {
+  const toggled = (one: string): string[] =>
+    value.includes(one) ? value.filter((other) => other !== one) : [...value, one];
+  return (
+    <fieldset className="segments">
+      <legend>{label}</legend>
+      {hint && <p className="hint-line">{hint}</p>}
+      <div className="segment-row">
+        {options.map((option) => (
+          <label key={option.value} className={value.includes(option.value) ? 'segment chosen' : 'segment'}>
+            <input
+              type="checkbox"
+              checked={value.includes(option.value)}
+              onChange={() => onChange(toggled(option.value))}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -7,11 +7,22 @@ export interface CallDraft {
   readonly name: string;
   readonly anonymity: string;
   readonly contactWindow: string;
+  /** `company` or empty: a person. */
+  readonly callerKind: string;
+  readonly creditCode: string;
+  readonly circumstances: readonly string[];
+  /** BCP 47; empty: standard Chinese. */
+  readonly language: string;
   readonly kind: string;
   readonly narrative: string;
   readonly demand: string;
   readonly address: string;
   readonly region: string;
+  readonly title: string;
+  readonly accusedName: string;
+  readonly accusedCreditCode: string;
+  readonly accusedAddress: string;
+  readonly tags: readonly string[];
   /** Answers to questions that decide the lead, by the name of the fact. */
   readonly facts: Readonly<Record<string, string>>;
 }
@@ -21,15 +32,35 @@ export const emptyCall: CallDraft = {
   name: '',
   anonymity: 'named',
   contactWindow: '',
+  callerKind: '',
+  creditCode: '',
+  circumstances: [],
+  language: '',
   kind: '',
   narrative: '',
   demand: '',
   address: '',
   region: '',
+  title: '',
+  accusedName: '',
+  accusedCreditCode: '',
+  accusedAddress: '',
+  tags: [],
   facts: {},
 };
 
 const text = (value: string): string | undefined => value.trim() || undefined;
+const some = (values: readonly string[]): readonly string[] | undefined => (values.length > 0 ? values : undefined);
+
+/** Whom the call is about; undefined when the operator has noted nothing. */
+function accusedOf(call: CallDraft): object | undefined {
+  const accused = filled({
+    name: text(call.accusedName),
+    creditCode: text(call.accusedCreditCode),
+    address: text(call.accusedAddress),
+  });
+  return Object.keys(accused).length > 0 ? accused : undefined;
+}
 
 /** The draft as the body of a registration. */
 export function registrationOf(call: CallDraft): CommandBody<'/api/v1/tickets'> {
@@ -38,6 +69,9 @@ export function registrationOf(call: CallDraft): CommandBody<'/api/v1/tickets'> 
     narrative: call.narrative.trim(),
     demand: text(call.demand),
     kind: text(call.kind),
+    title: text(call.title),
+    accused: accusedOf(call),
+    tags: some(call.tags),
     facts: Object.keys(call.facts).length > 0 ? call.facts : undefined,
     location: filled({ address: text(call.address), region: text(call.region) }),
     caller: filled({
@@ -45,6 +79,10 @@ export function registrationOf(call: CallDraft): CommandBody<'/api/v1/tickets'> 
       name: text(call.name),
       anonymity: call.anonymity,
       contactWindow: text(call.contactWindow),
+      kind: text(call.callerKind),
+      creditCode: call.callerKind === 'company' ? text(call.creditCode) : undefined,
+      circumstances: some(call.circumstances),
+      language: text(call.language),
     }),
   }) as never;
 }

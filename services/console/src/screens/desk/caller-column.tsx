@@ -11,6 +11,8 @@ import { Button } from '../../ui/button';
 import { Segments, TextField } from '../../ui/fields';
 import { ProblemBox } from '../../ui/states';
 import type { CallDraft } from './call-draft';
+import { CallerDetails } from './record/caller-details';
+import { useFieldErrors } from './record/field-errors';
 
 export type Found = Answered<'/api/v1/caller-searches'>;
 const words = {
@@ -34,17 +36,20 @@ const situations = {
 export function CallerColumn({
   call,
   onChange,
+  problem: refusal,
   found,
   onFound,
 }: {
   call: CallDraft;
   onChange: (part: Partial<CallDraft>) => void;
+  problem: Problem | undefined;
   found: Found | undefined;
   onFound: (found: Found | undefined) => void;
 }): ReactNode {
   const say = useSay();
   const give = useGive();
   const [problem, setProblem] = useState<Problem>();
+  const error = useFieldErrors(refusal);
   const find = async (): Promise<void> => {
     const body = { phone: call.phone.trim(), code: CALLER_ASKS, reason: '' };
     const outcome = await give({ path: '/api/v1/caller-searches', body, label: words.find });
@@ -60,6 +65,7 @@ export function CallerColumn({
         name="phone"
         label={say(words.phone)}
         value={call.phone}
+        error={error('body.caller.phone')}
         onChange={(phone) => onChange({ phone })}
       />
       <Button icon="search" keys="alt+KeyH" disabled={call.phone.trim() === ''} onClick={() => void find()}>
@@ -79,6 +85,7 @@ export function CallerColumn({
         value={call.contactWindow}
         onChange={(contactWindow) => onChange({ contactWindow })}
       />
+      <CallerDetails call={call} onChange={onChange} error={error} />
     </section>
   );
 }

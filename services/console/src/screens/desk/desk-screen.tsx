@@ -32,7 +32,7 @@ export function DeskScreen(): ReactNode {
       <h1 tabIndex={-1} className="only-heard">
         {say(words.title)}
       </h1>
-      <CallerColumn call={call} onChange={change} found={found} onFound={desk.setFound} />
+      <CallerColumn call={call} onChange={change} problem={problem} found={found} onFound={desk.setFound} />
       <StoryColumn call={call} onChange={change} problem={problem} />
       <JudgementColumn call={call} onChange={change} earlier={found?.tickets} onRecorded={desk.recorded} />
       <DeskFoot desk={desk} />

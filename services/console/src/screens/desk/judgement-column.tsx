@@ -5,6 +5,7 @@ import { useSay } from '../../language/language';
 import { t } from '../../language/text';
 import { proposalOf, type CallDraft } from './call-draft';
 import { Elements, ProposedGuide, ProposedLead, ProposedMatter, type Proposed } from './proposed';
+import { ProposedLocation } from './proposed-location';
 import { OwnerQuestion } from './question';
 import type { EarlierTickets, Recorded } from './follow-up';
 import { Similar } from './similar';
@@ -73,13 +74,14 @@ function Judged({ proposed, call, onChange }: ColumnParts & { proposed: Proposed
   return (
     <>
       {proposed.guide && isDanger && <ProposedGuide guide={proposed.guide} />}
-      <ProposedMatter proposed={proposed} />
+      <ProposedMatter proposed={proposed} isKindOpen={call.kind === ''} />
       {isCertain && <ProposedLead proposed={proposed} />}
       <OwnerQuestion
         question={isCertain ? proposed.question : undefined}
         facts={call.facts}
         onChange={(facts) => onChange({ facts })}
       />
+      <ProposedLocation proposal={proposed.proposal} call={call} onChange={onChange} />
       <Elements missing={proposed.missing} />
       {proposed.guide && !isDanger && <ProposedGuide guide={proposed.guide} />}
     </>

@@ -1,4 +1,4 @@
-import { elementLabels } from '@hotline/contracts/labels';
+import { elementLabels, ticketKindLabels } from '@hotline/contracts/labels';
 import type { ReactNode } from 'react';
 import type { Answered } from '../../api/paths';
 import { useNames } from '../../jurisdiction/use-jurisdiction';
@@ -28,8 +28,14 @@ const MOST_ALTERNATIVES = 2;
 const LEAST_SHARE = 0.005;
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-/** The proposed matter and urgency, with the reasons. */
-export function ProposedMatter({ proposed: { proposal, next, why } }: { proposed: Proposed }): ReactNode {
+/** The proposed kind (while the operator has chosen none), matter and urgency, with the reasons. */
+export function ProposedMatter({
+  proposed: { proposal, next, why },
+  isKindOpen,
+}: {
+  proposed: Proposed;
+  isKindOpen: boolean;
+}): ReactNode {
   const say = useSay();
   const names = useNames();
   const isLikely = ({ confidence }: { confidence: number }): boolean => confidence >= LEAST_SHARE;
@@ -43,6 +49,7 @@ export function ProposedMatter({ proposed: { proposal, next, why } }: { proposed
       <p className="line wrap">
         <span className="strong">{matter ? say(names.matter(matter.code)) : say(words.unclear)}</span>
         {matter && <span className="tag blue">{percent(matter.confidence)}</span>}
+        {isKindOpen && <span className="tag grey">{say(ticketKindLabels[proposal.kind])}</span>}
         <UrgencyTag urgency={urgency} />
       </p>
       {next === 'person' && <p className="small">{say(why)}</p>}

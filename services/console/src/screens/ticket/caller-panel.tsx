@@ -9,6 +9,7 @@ import { usePerson } from '../../session/use-person';
 import { Button } from '../../ui/button';
 import { Choice, TextField } from '../../ui/fields';
 import { ProblemBox } from '../../ui/states';
+import { CallerFacts, ShownRecord } from './shown-record';
 
 /** Time in ms for which the caller is shown. */
 const SHOWN_MS = 60_000;
@@ -91,7 +92,7 @@ function Reading({
   const [code, setCode] = useState(reasons[0]?.code ?? '');
   const [reason, setReason] = useState('');
   const { shown, problem, read, ask, hide } = useReading(ticket.ticketId, code, reason);
-  if (shown) return <ShownCallers callers={shown.callers} onHide={hide} />;
+  if (shown) return <ShownCallers shown={shown} onHide={hide} />;
   const isAsked = ticket.callerViewRequests?.some(({ requestedBy }) => requestedBy === id);
   return (
     <>
@@ -170,16 +171,17 @@ function Decision({
   );
 }
 
-function ShownCallers({ callers, onHide }: { callers: Shown['callers']; onHide: () => void }): ReactNode {
+function ShownCallers({ shown, onHide }: { shown: Shown; onHide: () => void }): ReactNode {
   const say = useSay();
   return (
     <div className="stack tight">
-      {callers.map((caller, index) => (
+      {shown.callers.map((caller, index) => (
         <p key={index} className="line wrap">
           <span className="strong">{caller.name ?? say(anonymityLabels[caller.anonymity])}</span>
           {caller.phone && <a href={`tel:${caller.phone}`}>{caller.phone}</a>}
           {!caller.phone && <span>{say(caller.hasNumber ? words.askHotline : words.noPhone)}</span>}
           <span className="tag grey">{say(anonymityLabels[caller.anonymity])}</span>
+          <CallerFacts caller={caller} />
           {caller.contactWindow && (
             <span className="quiet">
               {say(words.window)} {caller.contactWindow}
@@ -187,6 +189,7 @@ function ShownCallers({ callers, onHide }: { callers: Shown['callers']; onHide: 
           )}
         </p>
       ))}
+      <ShownRecord shown={shown} />
       <span>
         <Button onClick={onHide}>{say(words.hide)}</Button>
       </span>
