@@ -166,9 +166,12 @@ module.exports = {
     {
       name: 'text-packages-pure',
       severity: 'error',
-      comment: 'Packages that read, learn or compare texts import only each other, jieba and libphonenumber-js.',
+      comment:
+        'Packages that read, learn or compare texts import only each other, jieba, libphonenumber-js and pinyin-pro.',
       from: { path: '^packages/(text|learning|duplicates)/src', pathNot: '(\\.test\\.ts$|/testing/)' },
-      to: { pathNot: '^packages/(text|learning|duplicates)/|node_modules/(@node-rs/jieba|libphonenumber-js)/' },
+      to: {
+        pathNot: '^packages/(text|learning|duplicates)/|node_modules/(@node-rs/jieba|libphonenumber-js|pinyin-pro)/',
+      },
     },
     {
       name: 'host-above-packages',

@@ -1,23 +1,23 @@
 import { soundsOf, typedForms } from './sound';
 
-describe('The sounds of a text', () => {
-  it('are the same for characters that sound alike', () => {
+describe('soundsOf', () => {
+  it('gives the same sounds for characters that sound alike', () => {
     expect(soundsOf('玉黄庙镇')).toBe(soundsOf('玉皇庙镇'));
     expect(soundsOf('正路')).toBe(soundsOf('郑路'));
   });
 
-  it('are the same for sounds that many speakers do not distinguish', () => {
+  it('gives the same sounds where many speakers do not distinguish them', () => {
     expect(soundsOf('龙桑寺')).toBe(soundsOf('农三四'));
     expect(soundsOf('张坊')).toBe(soundsOf('脏方'));
     expect(soundsOf('殷巷')).toBe(soundsOf('英项'));
   });
 
-  it('differ for characters that sound different', () => {
+  it('gives different sounds for characters that sound different', () => {
     expect(soundsOf('白桥镇')).not.toBe(soundsOf('玉皇庙镇'));
     expect(soundsOf('绿')).not.toBe(soundsOf('路'));
   });
 
-  it('are as long as the text, so that offsets stay right, and leave other characters as they are', () => {
+  it('keeps the length of the text, so that offsets stay right, and other characters as they are', () => {
     const text = '在A区3号楼，玉皇庙😀';
     expect(soundsOf(text)).toHaveLength(text.length);
     expect(soundsOf('abc 12，😀')).toBe('abc 12，😀');
