@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { readPackFolder } from '@hotline/jurisdiction-files';
 import type { Pack } from '@hotline/jurisdiction';
 import { powers, problemsOf, tinyPack } from '@hotline/jurisdiction-files/testing';
 import { assess } from './assess';
@@ -94,6 +96,58 @@ describe('an assessment', () => {
     expect(bad).toThrow(
       /record 1: there is no item "e9" — write one of b1, e1, e2\nrecord 2: "office" is not assessed.*\nrecord 3: "e1" takes 2 points for each event, not 3.*\nrecord 4: "b1" leaves the points to discretion/,
     );
+  });
+});
+
+describe('the responsibility of the judicial bureau', () => {
+  const bureau = readPackFolder(resolve(__dirname, '../../../deploy/jurisdictions/judicial-bureau'));
+  const scored = async (lapses: readonly Lapse[]) => {
+    const pack = await bureau;
+    return assess(pack, pack.assessments[0] as Pack['assessments'][number], lapses);
+  };
+
+  /** 100 - 2 × 2 (two events of execution.5, 2 points each) - 3 at discretion. */
+  test('has one hundred points, and a record names its fault and its sanctions', async () => {
+    const reversed = lapse({ unit: 'notary', item: 'execution.5', times: 2, what: '处罚被撤销', fault: 'fault.6' });
+    const [card] = (
+      await scored([
+        { ...reversed, sanctions: ['sanction.criticism', 'sanction.correction'] },
+        lapse({ unit: 'notary', item: 'basics.1', points: 3, what: '无实施意见' }),
+      ])
+    ).filter(({ unit }) => unit === 'notary');
+    expect([card?.full, card?.taken, card?.score]).toEqual([100, 7, 93]);
+    expect(card?.text.map(({ zh }) => zh).join()).toContain(
+      '过错情形：被人民法院判决撤销、部分撤销或者重新作出行政行为；责任追究：批评教育、责令检讨改正',
+    );
+  });
+
+  test('lists seven faults and six sanctions, and refuses any other, and a sanction without a fault', async () => {
+    const pack = await bureau;
+    const [{ faults, sanctions } = {}] = pack.assessments;
+    const inField = (field: string | undefined) => pack.matters.filter((matter) => matter.field === field).length;
+    expect([inField(faults), inField(sanctions)]).toEqual([7, 6]);
+    const notary = { unit: 'notary', item: 'execution.4' };
+    await expect(scored([lapse({ ...notary, fault: 'fault.8' })])).rejects.toThrow('there is no fault "fault.8"');
+    await expect(scored([lapse({ ...notary, sanctions: ['sanction.criticism'] })])).rejects.toThrow(
+      'a sanction needs a fault',
+    );
+    await expect(scored([lapse({ ...notary, fault: 'fault.1', sanctions: ['fault.1'] })])).rejects.toThrow(
+      'there is no sanction "fault.1"',
+    );
+  });
+});
+
+describe('the joint deduction of Xiema', () => {
+  test('takes the points of a wrong case from the town and from the department that entrusted the power', async () => {
+    const pack = await readPackFolder(resolve(__dirname, '../../../deploy/jurisdictions/xiema'));
+    const power = pack.powers.find(({ liable = [] }) => liable.includes('environment'));
+    const wrong = lapse({ item: 'wrong-case', points: 2, power: power?.id ?? '', region: 'xiema', what: '错案' });
+    const { unit: _, ...joint } = wrong;
+    const cards = assess(pack, pack.assessments[0] as Pack['assessments'][number], [joint]);
+    expect(cards.map(({ unit, taken }) => [unit, taken])).toEqual([
+      ['town-xiema', 2],
+      ['environment', 2],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { regionTree, seatNamer } from '@hotline/jurisdiction/analysis';
 import type { Pack, PackAssessment, Text, UnitId } from '@hotline/jurisdiction';
+import { badLiability, flaw, liabilityIn, type LapseFlaw } from './liability';
 import {
   BadLapses,
   type BadLapse,
@@ -21,9 +22,14 @@ export function assess(pack: Pack, assessment: PackAssessment, lapses: readonly 
   );
   if (flaws.length > 0) throw new BadLapses(flaws);
   const liable = liableFor(pack);
+  const liabilityOf = liabilityIn(pack);
   const items = new Map(itemsOf(assessment).map((i) => [i.id, i]));
   const counted = lapses.flatMap((lapse) =>
-    (items.get(lapse.item)?.joint ? liable(lapse) : [lapse.unit as UnitId]).map((unit) => ({ ...lapse, unit })),
+    (items.get(lapse.item)?.joint ? liable(lapse) : [lapse.unit as UnitId]).map((unit) => ({
+      ...lapse,
+      unit,
+      ...liabilityOf(lapse),
+    })),
   );
   const units = [...new Set([...(assessment.units ?? []), ...counted.map((l) => l.unit)])].filter(
     (unit) => assessment.units?.includes(unit) ?? true,
@@ -43,13 +49,11 @@ export function assess(pack: Pack, assessment: PackAssessment, lapses: readonly 
 
 const itemsOf = (a: PackAssessment): Item[] => a.parts.flatMap((p) => p.items);
 
-type Flaw = Omit<BadLapse, 'at'>;
 type Item = PackAssessment['parts'][number]['items'][number];
 
-const flaw = (what: Text, hint: Text): Flaw => ({ what, hint });
 const text = (zh: string, en: string): Text => ({ zh, en });
 
-function flawsOf(pack: Pack, a: PackAssessment, lapse: Lapse): Flaw[] {
+function flawsOf(pack: Pack, a: PackAssessment, lapse: Lapse): LapseFlaw[] {
   const item = itemsOf(a).find((i) => i.id === lapse.item);
   if (!item) {
     const ids = itemsOf(a).map((i) => i.id);
@@ -60,10 +64,14 @@ function flawsOf(pack: Pack, a: PackAssessment, lapse: Lapse): Flaw[] {
       ),
     ];
   }
-  return [...(item.joint ? badPower(pack, lapse) : badUnit(pack, a, lapse)), ...badPoints(item, lapse)];
+  return [
+    ...(item.joint ? badPower(pack, lapse) : badUnit(pack, a, lapse)),
+    ...badPoints(item, lapse),
+    ...badLiability(pack, a, lapse),
+  ];
 }
 
-function badPower(pack: Pack, { power = '' }: Lapse): Flaw[] {
+function badPower(pack: Pack, { power = '' }: Lapse): LapseFlaw[] {
   return pack.powers.some((p) => p.id === power)
     ? []
     : [
@@ -77,7 +85,7 @@ function badPower(pack: Pack, { power = '' }: Lapse): Flaw[] {
       ];
 }
 
-function badUnit(pack: Pack, { units }: PackAssessment, { unit = '' }: Lapse): Flaw[] {
+function badUnit(pack: Pack, { units }: PackAssessment, { unit = '' }: Lapse): LapseFlaw[] {
   const assessed = units ?? pack.units.map((u) => u.id);
   return assessed.includes(unit)
     ? []
@@ -92,7 +100,7 @@ function badUnit(pack: Pack, { units }: PackAssessment, { unit = '' }: Lapse): F
       ];
 }
 
-function badPoints({ id, each }: Item, { points }: Lapse): Flaw[] {
+function badPoints({ id, each }: Item, { points }: Lapse): LapseFlaw[] {
   if (each !== undefined && points !== undefined)
     return [
       flaw(

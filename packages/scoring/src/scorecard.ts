@@ -1,4 +1,4 @@
-import type { PowerId, RegionCode, Text, UnitId } from '@hotline/jurisdiction';
+import type { MatterCode, PowerId, RegionCode, Text, UnitId } from '@hotline/jurisdiction';
 
 /** A recorded event that deducts points. */
 export interface Lapse {
@@ -18,10 +18,15 @@ export interface Lapse {
   readonly power?: PowerId;
   /** Region in which the power was exercised. Only with `power`. */
   readonly region?: RegionCode;
+  /** Cause of the fault (过错情形) and what follows from it (责任追究): codes of matters in the fields of the assessment. */
+  readonly fault?: MatterCode;
+  readonly sanctions?: readonly MatterCode[];
 }
 
 export interface CountedLapse extends Lapse {
   readonly taken: number;
+  /** Names of the fault and the sanctions, if the record states them. */
+  readonly liability?: { readonly fault: Text; readonly sanctions: readonly Text[] };
 }
 
 export interface ScoredItem {

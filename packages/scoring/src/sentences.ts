@@ -29,10 +29,24 @@ function itemSentence({ name, full, each, taken, score, lapses }: ScoredItem): T
   };
 }
 
-function record({ on, what, source, taken, times = 1 }: CountedLapse, each: number | undefined): Text {
+function record({ on, what, source, taken, times = 1, liability }: CountedLapse, each: number | undefined): Text {
   const how =
     each === undefined
       ? { zh: `酌情扣${taken}分`, en: `${taken} points at discretion` }
       : { zh: `${times}起，每起${each}分`, en: `${times} × ${each} points` };
-  return { zh: `${on} ${what}（${how.zh}；凭据：${source}）`, en: `${on} ${what} (${how.en}; record: ${source})` };
+  const { zh, en } = liabilityWords(liability);
+  return {
+    zh: `${on} ${what}（${how.zh}；凭据：${source}${zh}）`,
+    en: `${on} ${what} (${how.en}; record: ${source}${en})`,
+  };
+}
+
+function liabilityWords(liability: CountedLapse['liability']): Text {
+  if (!liability) return { zh: '', en: '' };
+  const { fault, sanctions } = liability;
+  const followed = sanctions.length > 0;
+  return {
+    zh: `；过错情形：${fault.zh}${followed ? `；责任追究：${sanctions.map(({ zh }) => zh).join('、')}` : ''}`,
+    en: `; fault: ${fault.en}${followed ? `; sanctions: ${sanctions.map(({ en }) => en).join(', ')}` : ''}`,
+  };
 }

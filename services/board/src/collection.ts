@@ -3,6 +3,7 @@ import { waitingApprovals } from './domain/approvals/waiting';
 import { dayOf, NOBODY } from './domain/hot-spot';
 import { figureDays } from './domain/figures/figure-days';
 import { dueAt, isOpen, nextDue, units, type TicketRow } from './domain/row';
+import type { ScoreSheet } from './domain/score-sheets/sheet';
 import { searchTextOf } from './domain/listing/search';
 import { NEVER, tagsOf } from './domain/listing/tags';
 
@@ -87,3 +88,6 @@ export const rows: CollectionSpec<TicketRow> = {
   searchable: (row) => ({ scope: row.jurisdiction, text: searchTextOf(row) }),
   ranged: ['registered', 'openDue'],
 };
+
+/** What people decided about the scores of one scheme and period; one document each, read by its id only. */
+export const scoreSheets: CollectionSpec<ScoreSheet> = { name: 'score-sheets', indexes: {} };

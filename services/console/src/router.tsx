@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { Frame } from './frame/frame';
 import { homeOf } from './frame/menu';
 import { figuresSearchOf } from './screens/figures/search';
+import { scoresSearchOf } from './screens/scores/search';
 import { filterOf } from './screens/tickets/filter';
 import { queueSearchOf, type QueuePath } from './screens/queue/tabs';
 import { person } from './session/session';
@@ -87,6 +88,13 @@ const clockChanges = createRoute({
   component: lazyRouteComponent(() => import('./screens/clock-changes/clock-changes-screen'), 'ClockChangesScreen'),
 });
 
+const scores = createRoute({
+  getParentRoute: () => root,
+  path: '/scores',
+  validateSearch: scoresSearchOf,
+  component: lazyRouteComponent(() => import('./screens/scores/scores-screen'), 'ScoresScreen'),
+});
+
 const queueRoutes = [
   queue('/unit'),
   queue('/dispatch'),
@@ -105,6 +113,7 @@ export const router = createRouter({
     callback,
     wall,
     figures,
+    scores,
     approvals,
     notices,
     clockChanges,

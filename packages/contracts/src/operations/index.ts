@@ -3,6 +3,7 @@ import * as board from './board';
 import * as hotSpots from './board-figures/hot-spots';
 import * as openTickets from './board-figures/open-tickets';
 import * as rates from './board-figures/rates';
+import * as scores from './board-figures/scores';
 import * as callbackQueue from './callers/callback-queue';
 import * as classification from './classification';
 import * as disputes from './disputes';
@@ -31,6 +32,7 @@ export * from './board';
 export * from './board-figures/hot-spots';
 export * from './board-figures/open-tickets';
 export * from './board-figures/rates';
+export * from './board-figures/scores';
 export * from './callers/callback-queue';
 export * from './classification';
 export * from './clock-changes/acceptance';
@@ -90,5 +92,6 @@ export const operations: readonly Operation[] = [
   hotSpots,
   openTickets,
   rates,
+  scores,
   approvals,
 ].flatMap((room) => Object.values(room).filter(isOperation).sort(byId));

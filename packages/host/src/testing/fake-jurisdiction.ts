@@ -69,7 +69,7 @@ export const fakeJurisdiction: Jurisdiction = {
     scripts: [],
     closures: new Map(),
   },
-  evaluation: { recurrenceDays: 30, rates: [], peerGroups: [], peersOf: new Map() },
+  evaluation: { recurrenceDays: 30, rates: [], schemes: [], exclusions: [], peerGroups: [], peersOf: new Map() },
   timing: { extensionReasons: new Map(), pauseReasons: new Map(), suspensionReasons: new Map() },
   decide: () => ({
     kind: 'gap',

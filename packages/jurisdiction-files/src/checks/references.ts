@@ -17,7 +17,8 @@ type Kind =
   | 'reference matter'
   | 'figure'
   | 'post'
-  | 'approval level';
+  | 'approval level'
+  | 'peer group';
 
 const kindNames: Readonly<Record<Kind, string>> = {
   region: '区域',
@@ -32,6 +33,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
   figure: '数据',
   post: '岗位',
   'approval level': '审批层级',
+  'peer group': '可比组',
 };
 
 /** A reference to an entry, which must be declared in the pack or its frame. */
@@ -56,8 +58,9 @@ export function checkReferences(pack: Pack, origins: SourceMap): PackProblem[] {
     figure: new Set(pack.figures.map((f) => f.id)),
     post: new Set(pack.posts.map((p) => p.id)),
     'approval level': new Set(pack.approvalLevels.map((l) => l.id)),
+    'peer group': new Set((pack.evaluation.peerGroups ?? []).map((g) => g.id)),
   };
-  return [...inEntries(pack, origins), ...inRouting(pack, origins)]
+  return [...inEntries(pack, origins), ...inRouting(pack, origins), ...inEvaluation(pack, origins)]
     .filter((r) => r.name !== undefined && !declared[r.kind].has(r.name))
     .map((r) =>
       r.problem(
@@ -162,6 +165,8 @@ function inFigures(pack: Pack, { one, each }: ReferenceFinder): Reference[] {
     ...pack.assessments.flatMap((a) => [
       ...each(a, 'unit', 'units', a.units),
       one(a, 'unit', a.evaluator, ['evaluator']),
+      one(a, 'field', a.faults, ['faults']),
+      one(a, 'field', a.sanctions, ['sanctions']),
     ]),
     ...pack.figures.flatMap((f) => [
       ...each(f, 'figure', 'sum', f.sum),
@@ -215,17 +220,26 @@ function inRouting(pack: Pack, origins: SourceMap): Reference[] {
     name: pack.jurisdiction.serves,
     problem: (message, hint) => origins.in('jurisdiction', ['serves'], message, hint),
   };
-  const peers = (pack.evaluation.peerGroups ?? []).flatMap((group, i) =>
-    (group.units ?? []).map((name, j): Reference => ({
-      kind: 'unit',
-      name,
-      problem: (message, hint) => origins.in('evaluation', ['peerGroups', i, 'units', j], message, hint),
-    })),
-  );
   const steps = (pack.routing.disputes ?? []).map((s, i): Reference => ({
     kind: 'unit',
     name: s.by,
     problem: (message, hint) => origins.in('routing', ['disputes', i, 'by'], message, hint),
   }));
-  return [...steps, ...peers, seat('hotline'), seat('coordination'), seat('fallback'), serves, ...contested];
+  return [...steps, seat('hotline'), seat('coordination'), seat('fallback'), serves, ...contested];
+}
+
+/** References from peer groups and schemes. */
+function inEvaluation({ evaluation }: Pack, origins: SourceMap): Reference[] {
+  const at = (kind: Kind, name: string, path: Path): Reference => ({
+    kind,
+    name,
+    problem: (message, hint) => origins.in('evaluation', path, message, hint),
+  });
+  const units = (evaluation.peerGroups ?? []).flatMap((group, i) =>
+    (group.units ?? []).map((name, j) => at('unit', name, ['peerGroups', i, 'units', j])),
+  );
+  const groups = (evaluation.schemes ?? []).flatMap((scheme, i) =>
+    (scheme.peerGroups ?? []).map((name, j) => at('peer group', name, ['schemes', i, 'peerGroups', j])),
+  );
+  return [...units, ...groups];
 }

@@ -45,6 +45,8 @@ export const countNames = {
   declined: name('不评价', 'Declined to rate'),
   redone: name('重办', 'Sent back to the unit'),
   redoneOften: name('重办三次以上', 'Sent back three times or more'),
+  redoneNotable: name('领导、媒体件重办', 'Sent back, from leaders or media'),
+  redoneOftenNotable: name('领导、媒体件重办三次以上', 'Sent back three times or more, from leaders or media'),
   /** By the time of the report, the reopening or the closure. */
   reported: name('报结', 'Reported as resolved'),
   recurred: name('办结后又发生', 'Happened again afterwards'),

@@ -1,4 +1,4 @@
-import type { EvaluationRules } from '../model/evaluation';
+import type { EvaluationRules, ScoreScheme } from '../model/evaluation';
 import type { Pack } from '../pack/pack';
 import { formulaOf } from './formula';
 
@@ -6,7 +6,7 @@ const RECURRENCE_DAYS = 30;
 
 /** The measures of the section `evaluation` of the pack. */
 export function evaluationOf({ evaluation, units }: Pack): EvaluationRules {
-  const { recurrenceDays = RECURRENCE_DAYS, rates = [], peerGroups = [] } = evaluation;
+  const { recurrenceDays = RECURRENCE_DAYS, rates = [], peerGroups = [], schemes = [], exclusions = [] } = evaluation;
   const groupOf = (unit: Pack['units'][number]) =>
     peerGroups.find(
       (group) => (group.units?.includes(unit.id) ?? false) || (group.kinds?.includes(unit.kind) ?? false),
@@ -20,6 +20,8 @@ export function evaluationOf({ evaluation, units }: Pack): EvaluationRules {
       written: formula,
       formula: formulaOf(formula),
     })),
+    schemes: schemes.map(schemeOf),
+    exclusions: exclusions.map(({ id, name }) => ({ id, name })),
     peerGroups: peerGroups.map(({ id, name }) => ({ id, name })),
     peersOf: new Map(
       units.flatMap((unit) => {
@@ -29,3 +31,23 @@ export function evaluationOf({ evaluation, units }: Pack): EvaluationRules {
     ),
   };
 }
+
+type PackScheme = NonNullable<Pack['evaluation']['schemes']>[number];
+
+const schemeOf = ({ id, name, full, peerGroups, stated = [], items }: PackScheme): ScoreScheme => ({
+  id,
+  name,
+  full,
+  peerGroups,
+  stated,
+  items: items.map(({ kind = 'earned', atLeast = 0, without = 'not-scored', formula, ...item }) => ({
+    id: item.id,
+    name: item.name,
+    kind,
+    full: item.full,
+    atLeast,
+    without,
+    written: formula,
+    formula: formulaOf(formula),
+  })),
+});

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { unitKind } from '../pack/regions-units';
 import { forms, id, text } from '../pack/text';
-
-/** A name that formulas can use, such as `onTime`. */
-const symbol = z.string().regex(/^[a-z][A-Za-z0-9]*$/, forms.symbol.en);
+import { scheme, symbol } from './scheme-section';
 
 /** A rate. Its formula uses counts and the rates before it. `number`: not a share, e.g. dispatches for each ticket. */
 const rate = z.strictObject({
@@ -29,4 +27,7 @@ export const evaluation = z.strictObject({
   recurrenceDays: z.number().int().min(1).max(366).optional(),
   rates: z.array(rate).optional(),
   peerGroups: z.array(peerGroup).optional(),
+  schemes: z.array(scheme).optional(),
+  /** Reasons (剔除事由) for which a ticket is left out of scores. */
+  exclusions: z.array(z.strictObject({ id, name: text })).optional(),
 });

@@ -34,5 +34,8 @@ export const assessment = z.strictObject({
   /** Units that are assessed; absent: all. */
   units: z.array(id).min(1).optional(),
   evaluator: id.optional(),
+  /** Fields whose matters are the causes of fault, and the sanctions, that a record may name. */
+  faults: id.optional(),
+  sanctions: id.optional(),
   parts: z.array(part).min(1),
 });

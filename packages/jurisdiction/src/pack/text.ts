@@ -41,6 +41,14 @@ export const forms = {
     zh: '名称由字母和数字组成，以小写字母开头',
     en: 'a name consists of letters and digits, and begins with a lower-case letter',
   },
+  earned: {
+    zh: '得分项须写明满分（full）',
+    en: 'an item by which points are earned states its points (`full`)',
+  },
+  atLeast: {
+    zh: '最低分（atLeast）不能高于满分；扣分项和加分项不写最低分，也不写无数据时的得分',
+    en: '`atLeast` cannot exceed `full`; an item that deducts or adds points states neither `atLeast` nor `without`',
+  },
   peerGroup: {
     zh: '可比组要么列单位，要么列单位类别，二者取一',
     en: 'a peer group lists either units or kinds of units',

@@ -36,6 +36,8 @@ const rate = (id: string, written: string) => ({
 const evaluation: EvaluationRules = {
   recurrenceDays: 30,
   peerGroups: [],
+  schemes: [],
+  exclusions: [],
   peersOf: new Map(),
   rates: [
     rate('resolution', '(confirmed + 0.5 * confirmedPartly) / answered'),

@@ -58,7 +58,7 @@ function measured(tally: Tally, { rates }: EvaluationRules): MeasuredTickets {
 }
 
 /** The rates that have a value. */
-function ratesOf(counts: Counts, rates: EvaluationRules['rates']): Readonly<Record<string, number>> {
+export function ratesOf(counts: Counts, rates: EvaluationRules['rates']): Readonly<Record<string, number>> {
   const values: Record<string, number | undefined> = { ...counts };
   const known: Record<string, number> = {};
   for (const { id, formula } of rates) {

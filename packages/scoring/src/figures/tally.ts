@@ -59,7 +59,11 @@ function byDueTime({ resolve, suspended, reported, urgency }: TicketRecord, { as
   };
 }
 
-function byCallback({ answer, reported, redone, contact }: TicketRecord): Part {
+/** Channels whose tickets some schemes weigh more. */
+const NOTABLE: readonly string[] = ['leader', 'media'];
+
+function byCallback({ answer, reported, redone, contact, channel }: TicketRecord): Part {
+  const isNotable = NOTABLE.includes(channel);
   const asserted = reported?.outcome === 'resolved';
   return {
     called: 1,
@@ -77,6 +81,8 @@ function byCallback({ answer, reported, redone, contact }: TicketRecord): Part {
     declined: answer?.satisfaction === 'declined',
     redone: redone > 0,
     redoneOften: redone >= OFTEN,
+    redoneNotable: isNotable && redone > 0,
+    redoneOftenNotable: isNotable && redone >= OFTEN,
   };
 }
 

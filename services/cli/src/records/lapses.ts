@@ -14,8 +14,12 @@ const HEADERS = {
   source: ['凭据', '记录', 'source'],
   power: ['权责', 'power'],
   region: ['区域', 'region'],
+  fault: ['过错情形', '过错', 'fault'],
+  sanctions: ['责任追究', '处理', 'sanctions'],
 } as const;
 type LapseColumn = keyof typeof HEADERS;
+/** Between several names in one cell. Commas stand inside names of sanctions. */
+const SEVERAL = /\s*[;；、]\s*/;
 const NEEDED: readonly LapseColumn[] = ['item', 'on', 'what', 'source'];
 
 /** A record with its line in the file. */
@@ -47,6 +51,7 @@ export async function readLapses(file: string, pack: Pack): Promise<RecordedLaps
   const names: PackNames = {
     unit: byName(pack.units.map((u) => ({ code: u.id, zh: u.name.zh }))),
     region: byName(pack.regions.map((r) => ({ code: r.code, zh: r.name.zh }))),
+    matter: byName(pack.matters.map((m) => ({ code: m.code, zh: m.name.zh }))),
   };
   const lapses = rows.map(({ line, cells }) => {
     const cell = (column: LapseColumn): string => (cells[at(column)] ?? '').trim();
@@ -62,6 +67,7 @@ export async function readLapses(file: string, pack: Pack): Promise<RecordedLaps
 interface PackNames {
   unit(word: string): string;
   region(word: string): string;
+  matter(word: string): string;
 }
 
 interface LapseRow {
@@ -88,6 +94,8 @@ function lapseIn({ cell, flaw }: LapseRow, names: PackNames): Lapse {
     ...named('unit', names.unit(cell('unit'))),
     ...named('region', names.region(cell('region'))),
     ...named('power', cell('power')),
+    ...named('fault', names.matter(cell('fault'))),
+    ...(cell('sanctions') === '' ? {} : { sanctions: cell('sanctions').split(SEVERAL).map(names.matter) }),
   };
 }
 

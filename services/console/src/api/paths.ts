@@ -36,6 +36,7 @@ export type ExplainedTarget = Explained['targets'][number];
 export type JurisdictionView = Read<'/api/v1/jurisdiction'>;
 export type WorkingTime = Read<'/api/v1/jurisdiction/working-time'>;
 export type Rates = Read<'/api/v1/figures/rates'>;
+export type Scores = Read<'/api/v1/figures/scores'>;
 export type Figures = Read<'/api/v1/figures'>;
 export type ExplainedDecision = Read<'/api/v1/jurisdiction/explain'>['decision'];
 export type CallbackQueue = Read<'/api/v1/callbacks'>;

@@ -30,6 +30,12 @@ export const menu: readonly MenuEntry[] = [
   { to: '/supervised', label: t('督办', 'Orders'), icon: 'eye', roles: ['supervisor'] },
   { to: '/unit', label: t('承办', 'Unit'), icon: 'tool', roles: UNIT },
   {
+    to: '/scores',
+    label: t('考核', 'Scores'),
+    icon: 'clipboard',
+    roles: ['dispatcher', 'supervisor', 'coordinator', 'admin', 'unit', 'signatory'],
+  },
+  {
     to: APPROVALS,
     label: t('待审批', 'Approvals'),
     icon: 'clipboard',

@@ -10,7 +10,7 @@ export interface FiguresSearch {
   readonly by?: Grouping | undefined;
 }
 
-const dayIn = (value: unknown): string | undefined =>
+export const dayIn = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 
 export function figuresSearchOf({ from, until, by }: Record<string, unknown>): FiguresSearch {
