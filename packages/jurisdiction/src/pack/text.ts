@@ -42,12 +42,12 @@ export const forms = {
     en: 'a name consists of letters and digits, and begins with a lower-case letter',
   },
   earned: {
-    zh: '得分项须写明满分（full）',
-    en: 'an item by which points are earned states its points (`full`)',
+    zh: '得分项须写明满分',
+    en: 'an item by which points are earned states its full points',
   },
   atLeast: {
-    zh: '最低分（atLeast）不能高于满分；扣分项和加分项不写最低分，也不写无数据时的得分',
-    en: '`atLeast` cannot exceed `full`; an item that deducts or adds points states neither `atLeast` nor `without`',
+    zh: '最低分不能高于满分；扣分项和加分项不写最低分，也不写无数据时的得分',
+    en: 'the fewest points cannot exceed the full points; an item that deducts or adds points states neither the fewest points nor what it gives without data',
   },
   peerGroup: {
     zh: '可比组要么列单位，要么列单位类别，二者取一',

@@ -62,8 +62,18 @@ function byDueTime({ resolve, suspended, reported, urgency }: TicketRecord, { as
 /** Channels whose tickets some schemes weigh more. */
 const NOTABLE: readonly string[] = ['leader', 'media'];
 
-function byCallback({ answer, reported, redone, contact, channel }: TicketRecord): Part {
+function rework({ redone, channel }: TicketRecord): Part {
   const isNotable = NOTABLE.includes(channel);
+  return {
+    redone: redone > 0,
+    redoneOften: redone >= OFTEN,
+    redoneNotable: isNotable && redone > 0,
+    redoneOftenNotable: isNotable && redone >= OFTEN,
+  };
+}
+
+function byCallback(record: TicketRecord): Part {
+  const { answer, reported, contact } = record;
   const asserted = reported?.outcome === 'resolved';
   return {
     called: 1,
@@ -79,10 +89,7 @@ function byCallback({ answer, reported, redone, contact, channel }: TicketRecord
     mostlySatisfied: answer?.satisfaction === 'basically-satisfied',
     dissatisfied: answer?.satisfaction === 'dissatisfied',
     declined: answer?.satisfaction === 'declined',
-    redone: redone > 0,
-    redoneOften: redone >= OFTEN,
-    redoneNotable: isNotable && redone > 0,
-    redoneOftenNotable: isNotable && redone >= OFTEN,
+    ...rework(record),
   };
 }
 

@@ -59,7 +59,7 @@ describe('the published rules', () => {
     expect(score('yangzhou', counts, { ...stated, specialStated: 12, eventsStated: 9 }).score).toBe(95.8);
   });
 
-  it('Jungar: 30 % response, 35 % resolution, 35 % satisfaction', () => {
+  it('Jungar: response gives 30 points, resolution and satisfaction give 35 each', () => {
     const counts = { called: 60, contacted: 54, answered: 50, confirmed: 38, confirmedPartly: 4 };
     expect(pointsOf(score('jungar', { ...counts, satisfied: 30, mostlySatisfied: 12 }))).toEqual([27, 28, 29.4]);
     expect(score('jungar', { ...counts, satisfied: 30, mostlySatisfied: 12 }).score).toBe(84.4);

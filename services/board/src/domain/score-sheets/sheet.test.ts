@@ -89,7 +89,7 @@ describe('a sheet of scores', () => {
     );
   });
 
-  it('is frozen only after its period and once all requests are decided; then only appeals change the scores', () => {
+  it('a sheet is frozen only after its period and once all requests are decided; then only appeals change the scores', () => {
     const open = after(stated(after(asked())));
     expect(refusalOf(freeze(open, { sheet }, as('lin', END)))).toBe('还有剔除申请未决定');
     const ready = after(decide(open));

@@ -101,25 +101,31 @@ export interface SheetAt {
 /** The sheet as it was at `asOf` (epoch ms), so that scores can be computed again with the same result. */
 export function sheetAt(sheet: ScoreSheet | undefined, asOf: number): SheetAt {
   const frozen = sheet?.frozen && sheet.frozen.at <= asOf ? sheet.frozen : undefined;
-  const shown = {
-    stated: (sheet?.stated ?? []).filter(({ at }) => at <= asOf),
-    exclusions: knownAt(sheet?.exclusions ?? [], asOf),
-    appeals: knownAt(sheet?.appeals ?? [], asOf),
-  };
+  const shown = shownAt(sheet ?? { stated: [], exclusions: [], appeals: [] }, asOf);
   const stated = new Map<string, Record<string, number>>();
   for (const { unit, statedNumber, value } of shown.stated)
     stated.set(unit, { ...stated.get(unit), [statedNumber]: value });
-  const corrections = new Map<string, number>();
-  for (const { unit, decided } of shown.appeals)
-    if (decided?.accepted) corrections.set(unit, (corrections.get(unit) ?? 0) + decided.points);
   return {
     figuresAt: frozen?.at ?? asOf,
     ...(frozen ? { frozen } : {}),
     stated,
     excluded: new Set(shown.exclusions.flatMap(({ ticketId, decided }) => (decided?.approved ? [ticketId] : []))),
-    corrections,
+    corrections: correctionsOf(shown.appeals),
     shown,
   };
+}
+
+const shownAt = ({ stated, exclusions, appeals }: SheetAt['shown'], asOf: number): SheetAt['shown'] => ({
+  stated: stated.filter(({ at }) => at <= asOf),
+  exclusions: knownAt(exclusions, asOf),
+  appeals: knownAt(appeals, asOf),
+});
+
+function correctionsOf(appeals: readonly ScoreAppeal[]): ReadonlyMap<string, number> {
+  const corrections = new Map<string, number>();
+  for (const { unit, decided } of appeals)
+    if (decided?.accepted) corrections.set(unit, (corrections.get(unit) ?? 0) + decided.points);
+  return corrections;
 }
 
 /** The entries until an instant; those decided later are still open. */
