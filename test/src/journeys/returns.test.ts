@@ -27,6 +27,28 @@ describe('A ticket that units ask to return', () => {
   const returns = (days = 30, as: TestPerson = supervisor) =>
     world.client.call(api.readReturnFigures, { query: { days } }, { as });
 
+  it('the lead sees until when it can return the ticket, and no longer once it has asked for it', async () => {
+    const until = async () => (await world.read(id, squad)).returnBy;
+    const listed = await world.client.call(api.listTickets, { query: { state: 'dispatched' } }, { as: squad });
+    expect([await until(), listed.tickets[0]?.returnBy]).toEqual([
+      '2026-01-06T09:30:00.000Z',
+      '2026-01-06T09:30:00.000Z',
+    ]);
+    await world.give(api.acknowledgeDispatch, id, {}, squad);
+    await world.moveTo('2026-01-06T17:31:00+08:00');
+    expect(await until()).toBe('2026-01-06T09:30:00.000Z');
+    const refused = await refusal(world.give(api.requestReturn, id, ask('town-xushang'), squad));
+    expect(refused).toMatchObject({ code: 'window-passed', detail: expect.stringContaining('1月6日17:30') });
+  });
+
+  it('a unit that has asked to return a ticket has no return window any more, also after a rejection', async () => {
+    await world.give(api.requestReturn, id, ask('town-xushang'), squad);
+    expect(await world.read(id)).not.toHaveProperty('returnBy');
+    await world.give(api.decideReturn, id, { grant: false, reason: '属于你单位职责' }, dispatcher);
+    expect(await world.read(id)).toMatchObject({ state: 'dispatched', lead: 'squad-xushang' });
+    expect(await world.read(id)).not.toHaveProperty('returnBy');
+  });
+
   it('a dispatcher decides the first return, a supervisor the second, the coordination body the third', async () => {
     await world.give(api.requestReturn, id, ask('town-xushang'), squad);
     const [first] = (

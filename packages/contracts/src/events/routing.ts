@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  instant,
   facts,
   fileId,
   matterCode,
@@ -76,6 +77,11 @@ export const ticketDispatched = z.object({
   facts,
   why: decisionReason,
   how: z.enum(['rule', 'fallback', 'returned', 'designated', 'redo', 'manual']),
+  returnBy: instant
+    .optional()
+    .describe(
+      'until when the lead may return it; absent: it may not, or this is in a year whose calendar is not loaded',
+    ),
   round,
   hop,
 });

@@ -101,6 +101,12 @@ export const ticketSummary = z.object({
     .describe('people who asked to read the data of the callers and wait for a second person'),
   breached: z.number().describe('number of targets breached so far'),
   promises: z.array(promiseView).optional().describe('what was promised to the callers; absent: nothing'),
+  returnBy: z.iso
+    .datetime()
+    .optional()
+    .describe(
+      'end of the return window of the lead, also when it has passed; absent: the lead may not return it, or has asked for it before',
+    ),
   returnRequest: returnRequested
     .omit({ hop: true })
     .optional()

@@ -26,6 +26,7 @@ const withoutLead = (row: TicketRow, holder: string, question: Text, at: number)
   parts: undefined,
   assigned: undefined,
   why: undefined,
+  returnBy: undefined,
   question,
   clocks: clocks.stopAssistants(clocks.stop(clocks.stop(row.clocks, 'callback', at), 'acknowledge', at), at),
 });
@@ -84,7 +85,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   }),
   TicketAnswered: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
   TicketRedirected: (_row, { text, kind, urgency }) => ({ state: 'answered', reply: text.zh, kind, urgency }),
-  TicketDispatched: (row, { lead, assistants, parts, why, round, hop, region, matter }, at) => ({
+  TicketDispatched: (row, { lead, assistants, parts, why, round, hop, region, matter, returnBy }, at) => ({
     state: 'dispatched',
     clocks: clocks.stopAssistants(clocks.stop(row.clocks, 'callback', at), at),
     lead,
@@ -94,6 +95,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     why,
     round,
     hop,
+    returnBy: returnBy === undefined ? undefined : Date.parse(returnBy),
     ...step(row, lead, 'dispatched', at),
     ...(region ? { region } : {}),
     ...(matter ? { matter } : {}),
@@ -145,6 +147,7 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
   ReturnRequested: (row, { hop: _hop, ...request }, at) => ({
     state: 'return-requested',
     returnRequest: request,
+    returnBy: undefined,
     ...step(row, request.unit, 'return-requested', at),
   }),
   DispatchReturned: (row, { unit }, at) => step(row, unit, 'return-granted', at),

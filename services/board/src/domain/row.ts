@@ -176,6 +176,8 @@ export interface TicketRow {
   readonly named?: readonly string[];
   /** Present while somebody has to decide on a return. */
   readonly returnRequest?: Omit<EventData<'ReturnRequested'>, 'hop'>;
+  /** End of the return window of the lead, epoch ms; absent: it may not return the ticket, or has asked for it. */
+  readonly returnBy?: number;
   /** Present while somebody has to decide on the request; `approvers` are the roles that have not approved yet. */
   readonly extensionRequest?: EventData<'ExtensionRequested'>;
   readonly pauseRequest?: EventData<'PauseRequested'>;

@@ -79,8 +79,13 @@ function dueOf(row: TicketRow, due: ClockRow | undefined) {
   return pending ? { dueTarget: pending.name } : {};
 }
 
+/** States in which a lead can return the ticket. */
+const RETURNABLE: ReadonlySet<TicketRow['state']> = new Set<TicketRow['state']>(['dispatched', 'acknowledged']);
+
 /** What units do with the ticket: promises, requests, a dispute, reports of assistants, and assigned officers. */
 const amongUnits = ({
+  state,
+  returnBy,
   returnRequest,
   extensionRequest,
   pauseRequest,
@@ -96,6 +101,7 @@ const amongUnits = ({
 }: TicketRow) => ({
   ...(promises ? { promises: promises.map((one) => promiseOf({ clocks }, one)) } : {}),
   ...(assigned ? { assigned: assigned.map((one) => ({ ...one, since: iso(one.since) })) } : {}),
+  ...(returnBy !== undefined && RETURNABLE.has(state) ? { returnBy: iso(returnBy) } : {}),
   ...(returnRequest ? { returnRequest } : {}),
   ...(extensionRequest ? { extensionRequest } : {}),
   ...(pauseRequest ? { pauseRequest } : {}),

@@ -59,6 +59,7 @@ export type ActionSubject = Pick<
   | 'followUp'
   | 'handOvers'
   | 'promises'
+  | 'returnBy'
 >;
 
 /** An action on a ticket: who may take it and when, its form, and the command that is sent. */

@@ -1,5 +1,6 @@
 import { contactLabels, noteReaderLabels, outcomeLabels, truthLabels } from '@hotline/contracts/labels';
 import { t, type Text } from '../language/text';
+import { when } from '../language/when';
 import {
   action,
   filled,
@@ -280,8 +281,13 @@ const requestReturn = action({
       basis: textOf(values, 'basis'),
       proposedUnit: given(values, 'proposedUnit'),
     }),
-  consequence: () =>
-    t('每个单位每单只能退一次，时限照常计算', 'A unit can return a ticket only once; the clocks keep running'),
+  consequence: ({ ticket: { returnBy } }) => {
+    const until = returnBy === undefined ? undefined : when(returnBy);
+    return t(
+      `${until ? `可退单至${until.zh}；` : ''}每个单位每单只能退一次，时限照常计算`,
+      `${until ? `It can be returned until ${until.en}. ` : ''}A unit can return a ticket only once; the clocks keep running`,
+    );
+  },
 });
 
 const ask = action({

@@ -121,10 +121,17 @@ export function dispatchTo(
   const why = { rule: target.rule, pack, ...reasons };
   const dispatched: NewEvent = {
     type: 'TicketDispatched',
-    data: { lead, assistants, ...subject, urgency, why, how, round: record.round, hop, ...reporting(parts) },
+    data: {
+      ...{ lead, assistants, ...subject, urgency, why, how, round: record.round, hop, ...reporting(parts) },
+      ...(record.returnedBy.includes(lead) ? {} : returnUntil(fields)),
+    },
   };
   return { state: { ...record, ...fields, hop, situation: 'dispatched' }, events: [...preceding, dispatched] };
 }
+
+/** The end of the return window, for a lead that has not returned the ticket before. */
+const returnUntil = ({ returnBy }: Pick<LeadFields, 'returnBy'>): { returnBy?: string } =>
+  returnBy === undefined ? {} : { returnBy: new Date(returnBy).toISOString() };
 
 const reporting = (parts: readonly AssistantPart[]): { parts?: string[] } =>
   parts.length > 0 ? { parts: parts.map(({ unit }) => unit) } : {};

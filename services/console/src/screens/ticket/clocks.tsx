@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { ClockView, Explained, ExplainedTarget, TicketDetail } from '../../api/paths';
 import { useSay } from '../../language/language';
 import { t, type Text } from '../../language/text';
+import { useNow } from '../../language/use-now';
 import { duration, when } from '../../language/when';
 import { useExplained } from '../../tickets/use-tickets';
 import { Button } from '../../ui/button';
@@ -20,6 +21,10 @@ const words = {
   since: t('自登记起', 'Since registration'),
   used: t('已用', 'Used'),
   law: t('法定期限', 'Time limit of a law'),
+  returnable: t('退单期', 'Return window'),
+  windowOpen: t('可退单', 'open'),
+  windowOver: t('已截止', 'over'),
+  windowEnd: t('截止', 'end'),
 };
 
 /** One bar for each target: counted time is solid; other time is hatched, with the reason why it does not count. */
@@ -40,6 +45,7 @@ export function Clocks({ ticket }: { ticket: TicketDetail }): ReactNode {
         )}
       </div>
       {data && <FromRegistration told={data.fromRegistration} />}
+      <ReturnWindow until={ticket.returnBy} />
       {ticket.clocks.map((clock) => (
         <Clock key={`${clock.name}-${clock.stage}`} clock={clock} target={explained(clock)} isTable={isTable} />
       ))}
@@ -57,6 +63,24 @@ function FromRegistration({ told }: { told: Explained['fromRegistration'] }): Re
         <span>{say(duration(told.elapsedMs))}</span>
       </div>
       <p className="small quiet">{say(told.text)}</p>
+    </div>
+  );
+}
+
+/** Until when the lead can return the ticket. Nothing is overdue when it has passed. */
+function ReturnWindow({ until }: { until: string | undefined }): ReactNode {
+  const say = useSay();
+  const now = useNow();
+  if (until === undefined) return null;
+  const isOver = Date.parse(until) < now;
+  return (
+    <div className="clock line wrap">
+      <span className="strong">{say(words.returnable)}</span>
+      <span className={isOver ? 'tag grey' : 'tag blue'}>{say(isOver ? words.windowOver : words.windowOpen)}</span>
+      <span className="spread" />
+      <span className="small quiet">
+        {say(when(until))} {say(words.windowEnd)}
+      </span>
     </div>
   );
 }
