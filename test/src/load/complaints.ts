@@ -9,7 +9,7 @@ export const SAMPLE = join(__dirname, '../../../deploy/samples/shanghe-complaint
  * Deterministic.
  */
 export async function manyComplaints(count: number, jurisdiction: Jurisdiction): Promise<Complaint[]> {
-  const samples = await readComplaints(SAMPLE, jurisdiction);
+  const { entries: samples } = await readComplaints(SAMPLE, jurisdiction);
   return Array.from({ length: count }, (_, i) => {
     const sample = samples[(i * 7919) % samples.length] as Complaint;
     const { registration } = sample;

@@ -34,7 +34,7 @@ const isCsv = (name: string): boolean => /\.[ct]sv$/i.test(name);
  * @throws BadSheets with every flaw: sheet, row, column and hint
  */
 export async function draftFrom({ name, bytes }: SheetFile, base: FolderText): Promise<SheetDraft> {
-  const sheets = isCsv(name) ? [await readCsv(name, bytes, '权责')] : await readWorkbook(name, bytes);
+  const sheets = isCsv(name) ? [readCsv(name, bytes, '权责')] : await readWorkbook(name, bytes);
   const lists = readLists(sheets);
   const settings = readSettings(sheets);
   const flaws = [...strangeSheets(sheets), ...lists.flatMap((list) => list.flaws), ...settings.flaws];

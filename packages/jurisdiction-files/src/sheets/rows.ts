@@ -2,7 +2,7 @@ import { BadCell, narrow, readCell, trimmed } from './cell';
 import { headerOf, isMore, type SheetColumn } from './columns';
 import type { SheetFlaw } from './flaws';
 import type { Sheet, SheetRow } from '../workbooks/workbook';
-import type { MergedCells } from '../workbooks/workbook-xml';
+import { filled } from '../workbooks/merged-cells';
 import { say } from '../read/problem';
 
 /** An entry that was read. `row` counts from 1. */
@@ -59,20 +59,6 @@ function headless({ name, rows }: Sheet, columns: readonly SheetColumn[]): Omit<
     ),
   };
   return { entries: [], flaws: empty ? [] : [flaw] };
-}
-
-/** The rows below the header. Cells merged over several rows have the value of the first. */
-function filled({ rows, merges }: Sheet, header: number): SheetRow[] {
-  const down = merges.filter(({ top, bottom, left, right }) => top > header && bottom > top && left === right);
-  const valueAt = ({ top, left }: MergedCells): string => rows.find(({ row }) => row === top)?.cells[left] ?? '';
-  return rows
-    .filter(({ row }) => row > header)
-    .map(({ row, cells }) => {
-      const copy = [...cells];
-      for (const merge of down.filter(({ top, bottom }) => row > top && row <= bottom))
-        copy[merge.left] = valueAt(merge);
-      return { row, cells: copy };
-    });
 }
 
 function acrossColumns(

@@ -73,6 +73,18 @@ export function sheetPaths(parts: WorkbookParts): ReadonlyMap<string, string> {
   return paths;
 }
 
+/** Names of the sheets that a spreadsheet program does not show. */
+export function hiddenSheets(parts: WorkbookParts): ReadonlySet<string> {
+  const hidden = new Set<string>();
+  readXml(parts.get('xl/workbook.xml'), {
+    open: (tag) => {
+      if (tag.local === 'sheet' && /hidden/i.test(attribute(tag, 'state') ?? ''))
+        hidden.add(attribute(tag, 'name') ?? '');
+    },
+  });
+  return hidden;
+}
+
 /** Reads merged areas, error values and formulas without a value from the XML of a sheet. */
 export function readSheetDetails(sheet: string, xml: Buffer | undefined): SheetDetails {
   const merges: MergedCells[] = [];

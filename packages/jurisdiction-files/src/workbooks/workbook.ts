@@ -1,7 +1,9 @@
-import { BadFile, tableOf } from './table';
+import { BadFile } from './bad-file';
+import { BROKEN, BROKEN_CELL } from './decode';
+import { readDelimited } from './delimited';
 import { BadArchive, unzipWorkbook } from '../archive/unzip';
 import { zip } from '../archive/zip';
-import { readSheetDetails, sheetPaths, type MergedCells } from './workbook-xml';
+import { hiddenSheets, readSheetDetails, sheetPaths, type MergedCells } from './workbook-xml';
 import { BadSheets, type SheetFlaw } from '../sheets/flaws';
 import { say } from '../read/problem';
 
@@ -17,9 +19,16 @@ export interface Sheet {
   readonly merges: readonly MergedCells[];
   /** Cells without a usable value. */
   readonly flaws: readonly SheetFlaw[];
+  readonly hidden?: boolean;
 }
 
-const textOf = (cell: unknown): string => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''));
+const textOf = (cell: unknown): string => (cell instanceof Date ? dateOf(cell) : String(cell ?? ''));
+
+/** A cell has a local date and time. The library returns them as if they were in UTC. Midnight is left out. */
+function dateOf(cell: Date): string {
+  const [day = '', clock = ''] = cell.toISOString().slice(0, 19).split('T');
+  return clock === '00:00:00' ? day : `${day} ${clock}`;
+}
 
 /** Reads all sheets of a workbook. @throws BadSheets */
 export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]> {
@@ -28,9 +37,10 @@ export async function readWorkbook(file: string, bytes: Buffer): Promise<Sheet[]
     // Imported with the first workbook, because its eighty modules would delay the start of the process.
     const { default: readXlsxFile } = await import('read-excel-file/node');
     const sheets = await readXlsxFile(zip(parts, { compressed: false }), { trim: false });
-    const paths = sheetPaths(parts);
+    const [paths, hidden] = [sheetPaths(parts), hiddenSheets(parts)];
     return sheets.map(({ sheet, data }) => ({
       name: sheet,
+      hidden: hidden.has(sheet),
       rows: data.map((cells, i) => ({ row: i + 1, cells: cells.map(textOf) })),
       ...readSheetDetails(sheet, parts.get(paths.get(sheet) ?? '')),
     }));
@@ -56,10 +66,13 @@ function unreadable(error: unknown): Pick<SheetFlaw, 'what' | 'hint'> {
 }
 
 /** Reads a CSV file in UTF-8, UTF-16 or GB 18030 as a sheet called `name`. @throws BadSheets */
-export async function readCsv(file: string, bytes: Buffer, name: string): Promise<Sheet> {
+export function readCsv(file: string, bytes: Buffer, name: string): Sheet {
   try {
-    const rows = (await tableOf(file, bytes)).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
-    return { name, rows, merges: [], flaws: [] };
+    const rows = readDelimited(file, bytes).map(({ line, cells }) => ({ row: line, cells: cells.map(unescaped) }));
+    const flaws = rows.flatMap(({ row, cells }) =>
+      cells.flatMap((cell, column) => (cell.includes(BROKEN) ? [{ sheet: name, row, column, ...BROKEN_CELL }] : [])),
+    );
+    return { name, rows, merges: [], flaws };
   } catch (error) {
     if (error instanceof BadFile)
       throw new BadSheets(

@@ -9,10 +9,12 @@ import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { answering, help, type CommandReport, type Terminal } from '../answering';
 import { readComplaints } from '../replay/complaints';
+import { readingLines, withReadingOptions, type ReadingOptions } from '../records/reading';
 import { feed } from '../replay/feed';
+import { knownNumbers, withoutKnown } from '../replay/known';
 import { render, summarise, summaryData } from '../replay/summary';
 
-interface ReplayOptions {
+interface ReplayOptions extends ReadingOptions {
   readonly jurisdiction?: string;
   readonly speed: 'max' | 'real';
   readonly data?: string;
@@ -20,7 +22,17 @@ interface ReplayOptions {
 
 const SERVICE_NAMES = ['intake', 'classification', 'routing', 'sla', 'feedback', 'people', 'board'];
 
-async function replay([file]: readonly [string], { jurisdiction, speed, data }: ReplayOptions): Promise<CommandReport> {
+const progressBar = (): SingleBar =>
+  new SingleBar({
+    format: '{bar} {percentage}% | {value}/{total} | {duration_formatted}',
+    stream: process.stderr,
+    hideCursor: true,
+  });
+
+async function replay(
+  [file]: readonly [string],
+  { jurisdiction, speed, data, ...reading }: ReplayOptions,
+): Promise<CommandReport> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'hotline-replay-')));
   const config = { ...readConfig(), data: folder, log: 'warn' as const };
   const running = await start({
@@ -28,14 +40,12 @@ async function replay([file]: readonly [string], { jurisdiction, speed, data }: 
     config: jurisdiction ? { ...config, jurisdiction: [jurisdiction] } : config,
     listen: false,
   });
-  const bar = new SingleBar({
-    format: '{bar} {percentage}% | {value}/{total} | {duration_formatted}',
-    stream: process.stderr,
-    hideCursor: true,
-  });
+  const bar = progressBar();
   try {
     const home = running.world.home;
-    const complaints = await readComplaints(file, home);
+    const board = running.service('board') as unknown as RunningService<TicketRow>;
+    const read = await readComplaints(file, home, reading);
+    const { fresh: complaints, remarks } = withoutKnown(read.entries, await knownNumbers(board.loop.documents));
     bar.start(complaints.length, 0);
     const startedAt = Date.now();
     await feed(running, SERVICE_NAMES, complaints, {
@@ -44,9 +54,12 @@ async function replay([file]: readonly [string], { jurisdiction, speed, data }: 
       onRegistered: (count) => bar.update(count),
     });
     const elapsedMs = Date.now() - startedAt;
-    const board = running.service('board') as unknown as RunningService<TicketRow>;
     const summary = await summarise(board.loop.documents, home, startedAt);
-    return { lines: [render(summary, elapsedMs)], data: summaryData(summary, elapsedMs) };
+    const told = { leftOut: read.leftOut, remarks: [...read.remarks, ...remarks] };
+    return {
+      lines: [...readingLines(file, told), render(summary, elapsedMs)],
+      data: { ...summaryData(summary, elapsedMs), ...told },
+    };
   } finally {
     bar.stop();
     await running.close();
@@ -56,7 +69,7 @@ async function replay([file]: readonly [string], { jurisdiction, speed, data }: 
 
 export const replayCommand = (terminal: Terminal): Command =>
   answering(
-    new Command('replay')
+    withReadingOptions(new Command('replay'))
       .description(
         help(
           '让往期诉求走完全部服务，报告结果；不加 --data 时数据最后删除',

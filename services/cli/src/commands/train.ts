@@ -27,7 +27,7 @@ interface TrainOptions extends ColumnOptions {
   readonly report?: string;
   readonly predict?: string;
   readonly token?: string;
-  readonly skipFaulty?: boolean;
+  readonly skipFlawed?: boolean;
   readonly fromCorrections?: boolean;
 }
 
@@ -43,7 +43,7 @@ function folderOfModels(): string {
 
 /** Writes the prediction of a model for each row; with a column of labels it also reports the accuracy. */
 async function predict(model: string, file: string, options: TrainOptions): Promise<CommandReport> {
-  const { out, skipFaulty = false } = options;
+  const { out, skipFlawed = false } = options;
   if (out === undefined) throw badCommandLine('请用 --out 指明结果文件', 'name the file to write with --out');
   const columns = columnsIn(options);
   const hasLabels = columns.label !== undefined;
@@ -52,7 +52,7 @@ async function predict(model: string, file: string, options: TrainOptions): Prom
     columns,
     asTickets: predictor.jurisdiction !== undefined,
     needsLabel: hasLabels,
-    skipFaulty,
+    skipFlawed,
   });
   await writeFile(out, predictionsTable(rows, predictor), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EEXIST' ? new NotOverwritten(out) : error;
@@ -77,8 +77,8 @@ async function historiesOf(
   options: TrainOptions,
   jurisdiction: Jurisdiction | undefined,
 ): Promise<History[]> {
-  const { fromCorrections = false, skipFaulty = false, token } = options;
-  const how = { columns: columnsIn(options), asTickets: jurisdiction !== undefined, needsLabel: true, skipFaulty };
+  const { fromCorrections = false, skipFlawed = false, token } = options;
+  const how = { columns: columnsIn(options), asTickets: jurisdiction !== undefined, needsLabel: true, skipFlawed };
   const fromFile = file === undefined ? [] : [await readHistory(file, how)];
   if (!fromCorrections) return fromFile;
   if (!jurisdiction)
@@ -159,7 +159,7 @@ function withOptions(command: Command): Command {
     )
     .option('--held <share>', help('留出评估的比例', 'share of texts held back to measure'), share, 0.2)
     .option('--least <n>', help('每个事项至少几条不同文本', 'different texts that a label needs'), least, 5)
-    .option('--skip-faulty', help('跳过有错误的行', 'leave out rows with faults'))
+    .option('--skip-flawed', help('跳过有错误的行', 'leave out rows with flaws'))
     .option('--seed <n>', help('随机种子', 'seed'), number('seed', Number.isInteger, '整数', 'a whole number'), 1)
     .option('--out <file>', help('写到此文件；不覆盖已有文件', 'file to write; an existing file is not overwritten'))
     .option('--report <file>', help('另存报告（.md 或 .json）', 'write the report too (.md or .json)'), reportFile)

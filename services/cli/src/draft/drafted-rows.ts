@@ -1,5 +1,5 @@
 import type { Pack } from '@hotline/jurisdiction';
-import { BadFile, readTable, type Flaw } from '@hotline/jurisdiction-files/sheets';
+import { BadFile, readRecords, type Flaw } from '@hotline/jurisdiction-files/sheets';
 import { bilingual } from '../answering';
 
 /** Headers by which a column of a list of powers is recognised. */
@@ -23,35 +23,29 @@ export interface DraftedRow {
  * @throws BadFile with every flaw
  */
 export async function readDraftedRows(file: string, pack: Pack): Promise<DraftedRow[]> {
-  const [header, ...rows] = await readTable(file);
-  const titles = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const columnOf = (key: keyof typeof HEADERS): number =>
-    titles.findIndex((title) => (HEADERS[key] as readonly string[]).includes(title));
-  const [name, unit, field, basis] = [columnOf('name'), columnOf('unit'), columnOf('field'), columnOf('basis')];
-  if (name < 0)
-    throw new BadFile(file, [
-      {
-        line: header?.line ?? 1,
-        what: bilingual('没有事项列', 'no column has the names of the matters'),
-        hint: bilingual(`请把一列命名为 ${HEADERS.name.join(' / ')}`, `name a column ${HEADERS.name.join(' / ')}`),
-      },
-    ]);
-  const flaws: Flaw[] = [];
+  const records = await readRecords<keyof typeof HEADERS>(file, {
+    headers: HEADERS,
+    needed: ['name'],
+    missing: () => ({
+      what: bilingual('没有事项列', 'no column has the names of the matters'),
+      hint: bilingual(`请把一列命名为 ${HEADERS.name.join(' / ')}`, `name a column ${HEADERS.name.join(' / ')}`),
+    }),
+  });
+  const flaws: Flaw[] = [...records.flaws];
   const found = new Map<string, DraftedRow>();
-  for (const { line, cells } of rows) {
-    const cell = (at: number): string => (cells[at] ?? '').trim();
-    if (cell(name) === '') continue;
-    const holder = idOf(cell(unit), pack.units);
+  for (const { line, cell } of records.rows) {
+    if (cell('name') === '') continue;
+    const holder = idOf(cell('unit'), pack.units);
     const group = idOf(
-      cell(field),
+      cell('field'),
       pack.fields.map(({ code, name: title }) => ({ id: code, name: title })),
     );
-    if (holder === null) flaws.push(unknownUnit(line, cell(unit)));
-    found.set(cell(name), {
-      name: cell(name),
+    if (holder === null) flaws.push(unknownUnit(line, cell('unit')));
+    found.set(cell('name'), {
+      name: cell('name'),
       ...(holder ? { unit: holder } : {}),
       ...(group ? { field: group } : {}),
-      ...(cell(basis) === '' ? {} : { basis: cell(basis) }),
+      ...(cell('basis') === '' ? {} : { basis: cell('basis') }),
     });
   }
   if (flaws.length > 0) throw new BadFile(file, flaws);

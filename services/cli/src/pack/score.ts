@@ -5,27 +5,29 @@ import { Command } from 'commander';
 import { answering, both, help, type CommandReport, type Terminal } from '../answering';
 import { refused } from '../exit-codes';
 import { readLapses } from '../records/lapses';
+import { readingLines, withReadingOptions, type ReadingOptions } from '../records/reading';
 import { readPackOf } from './packs';
 
-interface ScoreOptions {
+interface ScoreOptions extends ReadingOptions {
   readonly assessment?: string;
   readonly unit?: string;
 }
 
 async function score(
   [name, file]: readonly [string, string],
-  { assessment: id, unit: word }: ScoreOptions,
+  { assessment: id, unit: word, ...reading }: ScoreOptions,
 ): Promise<CommandReport> {
   const pack = await readPackOf(name);
   const assessment = assessmentOf(pack.assessments, id);
-  const lapses = await readLapses(file, pack);
+  const read = await readLapses(file, pack, reading);
+  const lapses = read.entries;
   const unit = pack.units.find((u) => u.id === word || u.name.zh === word)?.id ?? word;
   const lines = lapses.map((lapse) => lapse.line);
   const cards = scoreRecords(() => assess(pack, assessment, lapses), file, lines).filter(
     (card) => unit === undefined || card.unit === unit,
   );
   return {
-    lines: [...both(assessment.name), ...cards.flatMap((card) => card.text.flatMap(both))],
+    lines: [...readingLines(file, read), ...both(assessment.name), ...cards.flatMap((card) => card.text.flatMap(both))],
     data: { assessment: assessment.id, cards },
   };
 }
@@ -55,7 +57,7 @@ function scoreRecords(run: () => Scorecard[], file: string, lines: readonly numb
 
 export const scoreCommand = (terminal: Terminal): Command =>
   answering(
-    new Command('score')
+    withReadingOptions(new Command('score'))
       .description(
         help(
           '按扣分记录给单位打分',

@@ -4,6 +4,7 @@ import Table from 'cli-table3';
 import { Command } from 'commander';
 import { answering, both, help, type CommandReport, type Terminal } from '../answering';
 import { readPastTickets } from '../records/past-tickets';
+import { readingLines, withReadingOptions, type ReadingOptions } from '../records/reading';
 import { WITHOUT_ROW_LINES } from '../tables';
 import { readPackOf } from './packs';
 import { dayOf } from './words';
@@ -17,23 +18,23 @@ const KINDS = {
 /** Maximum number of lines listed for one finding. */
 const MOST_LINES = 10;
 
-interface SimulateOptions {
+interface SimulateOptions extends ReadingOptions {
   readonly against?: string;
   readonly on?: string;
 }
 
 async function simulate(
   [name, file]: readonly [string, string],
-  { against, on }: SimulateOptions,
+  { against, on, ...reading }: SimulateOptions,
 ): Promise<CommandReport> {
   const draftPack = await readPackOf(name);
   const oldPack = against === undefined ? undefined : await readPackOf(against);
   const draft = compile(draftPack);
   const old = oldPack && compile(oldPack);
-  const tickets = await readPastTickets(file, old ? [draft, old] : [draft], dayOf(on));
-  const found = routeThrough(tickets, draft, old);
+  const read = await readPastTickets(file, old ? [draft, old] : [draft], dayOf(on), reading);
+  const found = routeThrough(read.entries, draft, old);
   const names = namesOf(draftPack, ...(oldPack ? [oldPack] : []));
-  return { lines: linesOf(found, names, old !== undefined), data: found };
+  return { lines: [...readingLines(file, read), ...linesOf(found, names, old !== undefined)], data: found };
 }
 
 function linesOf(found: Simulation, names: Names, compared: boolean): string[] {
@@ -82,7 +83,7 @@ function leadsTable({ held }: Simulation, names: Names, compared: boolean): stri
 
 export const simulateCommand = (terminal: Terminal): Command =>
   answering(
-    new Command('simulate')
+    withReadingOptions(new Command('simulate'))
       .description(
         help(
           '用往期工单试算新的辖区包',

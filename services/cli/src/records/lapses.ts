@@ -1,8 +1,9 @@
 import type { Pack } from '@hotline/jurisdiction';
-import { BadFile, readTable, type Flaw } from '@hotline/jurisdiction-files/sheets';
+import { readRecords, type Flaw, type RecordRow } from '@hotline/jurisdiction-files/sheets';
 import type { Lapse } from '@hotline/scoring';
 import { bilingual, type Bilingual } from '../answering';
-import { dayOf } from '../pack/words';
+import { DATE_HINT, notADate, readMoment } from './moment';
+import { namedColumns, readEntries, type Reading, type ReadingOptions } from './reading';
 
 const HEADERS = {
   unit: ['单位', 'unit'],
@@ -29,38 +30,27 @@ export type RecordedLapse = Lapse & { readonly line: number };
  * Reads records that take points off, one in each row. Units and regions are given by id or by name.
  * @throws BadFile with every flaw
  */
-export async function readLapses(file: string, pack: Pack): Promise<RecordedLapse[]> {
-  const [header, ...rows] = await readTable(file);
-  const headers = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const at = (column: LapseColumn): number =>
-    headers.findIndex((name) => (HEADERS[column] as readonly string[]).includes(name));
-  const missing = NEEDED.filter((column) => at(column) < 0);
-  if (missing.length > 0)
-    throw new BadFile(
-      file,
-      missing.map((column): Flaw => ({
-        line: header?.line ?? 1,
-        what: bilingual(`没有“${HEADERS[column][0]}”列`, `there is no column "${HEADERS[column].at(-1)}"`),
-        hint: bilingual(
-          `请把一列命名为 ${HEADERS[column].join(' / ')}`,
-          `name a column ${HEADERS[column].join(' / ')}`,
-        ),
-      })),
-    );
-  const flaws: Flaw[] = [];
+export async function readLapses(
+  file: string,
+  pack: Pack,
+  { column, skipFlawed }: ReadingOptions = {},
+): Promise<Reading<RecordedLapse>> {
+  const records = await readRecords<LapseColumn>(file, {
+    headers: HEADERS,
+    needed: NEEDED,
+    named: namedColumns(column, Object.keys(HEADERS)),
+  });
   const names: PackNames = {
     unit: byName(pack.units.map((u) => ({ code: u.id, zh: u.name.zh }))),
     region: byName(pack.regions.map((r) => ({ code: r.code, zh: r.name.zh }))),
     matter: byName(pack.matters.map((m) => ({ code: m.code, zh: m.name.zh }))),
   };
-  const lapses = rows.map(({ line, cells }) => {
-    const cell = (column: LapseColumn): string => (cells[at(column)] ?? '').trim();
-    const flaw = (column: LapseColumn, what: Bilingual, hint: Bilingual): void =>
-      void flaws.push({ line, column: HEADERS[column][0], what, hint });
+  const read = ({ line, cell }: RecordRow<LapseColumn>, flaws: Flaw[]): RecordedLapse => {
+    const flaw = (at: LapseColumn, what: Bilingual, hint: Bilingual): void =>
+      void flaws.push({ line, column: HEADERS[at][0], what, hint });
     return { line, ...lapseIn({ cell, flaw }, names) };
-  });
-  if (flaws.length > 0) throw new BadFile(file, flaws);
-  return lapses;
+  };
+  return readEntries(file, records, read, skipFlawed);
 }
 
 /** Functions that turn a name into an id or code; unknown words are returned as they are. */
@@ -76,7 +66,9 @@ interface LapseRow {
 }
 
 function lapseIn({ cell, flaw }: LapseRow, names: PackNames): Lapse {
-  const on = dayIn(cell('on'), (what, hint) => flaw('on', what, hint));
+  // The time of day does not count, so any time zone gives the same result.
+  const on = readMoment(cell('on'), 'UTC')?.on;
+  if (on === undefined) flaw('on', notADate(cell('on')), DATE_HINT);
   for (const column of ['what', 'source'] as const)
     if (cell(column) === '')
       flaw(
@@ -86,7 +78,7 @@ function lapseIn({ cell, flaw }: LapseRow, names: PackNames): Lapse {
       );
   return {
     item: cell('item'),
-    on,
+    on: on ?? '',
     what: cell('what'),
     source: cell('source'),
     ...countIn({ cell, flaw }, 'times'),
@@ -115,13 +107,4 @@ const named = (key: string, word: string): object => (word === '' ? {} : { [key]
 
 function byName(entries: readonly { readonly code: string; readonly zh: string }[]): (word: string) => string {
   return (word) => entries.find((e) => e.code === word || e.zh === word)?.code ?? word;
-}
-
-function dayIn(word: string, flaw: (what: Bilingual, hint: Bilingual) => void): string {
-  try {
-    return dayOf(word.slice(0, 10).replaceAll('/', '-'));
-  } catch {
-    flaw(bilingual(`“${word}”不是日期`, `"${word}" is not a date`), bilingual('如 2026-03-01', 'e.g. 2026-03-01'));
-    return '';
-  }
 }

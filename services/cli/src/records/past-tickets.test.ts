@@ -16,8 +16,8 @@ beforeAll(async () => {
 beforeEach(() => void (folder = new TestFolder()));
 afterEach(() => folder.remove());
 
-const read = (text: string): Promise<PastTicket[]> =>
-  readPastTickets(folder.file('tickets.csv', text), [jurisdiction], DAY);
+const read = async (text: string): Promise<readonly PastTicket[]> =>
+  (await readPastTickets(folder.file('tickets.csv', text), [jurisdiction], DAY)).entries;
 
 describe('reading past tickets with their matter', () => {
   it('accepts matters and regions by code or by name', async () => {
@@ -41,11 +41,16 @@ describe('reading past tickets with their matter', () => {
     ['a local time', '2026-11-02 09:02', { on: '2026-11-02', at: '2026-11-02T01:02:00.000Z' }],
     ['a time with an offset', '2026-11-02T09:02:00+02:00', { on: '2026-11-02', at: '2026-11-02T07:02:00.000Z' }],
     ['a date with slashes', '2026/11/02', { on: '2026-11-02' }],
-    ['text that is not a time', '昨天', { on: DAY }],
+    ['a date with short parts', '2026/1/5', { on: '2026-01-05' }],
+    ['no text', '', { on: DAY }],
   ])('reads the time of a ticket from %s', async (_, word, expected) => {
     const [ticket] = await read(`事项,时间\n校门口食品摊,${word}\n`);
     expect(ticket).toMatchObject(expected);
     expect('at' in (ticket ?? {})).toBe('at' in expected);
+  });
+
+  it('refuses a date that cannot be read, and never takes it for today', async () => {
+    await expect(read('事项,时间\n校门口食品摊,昨天\n')).rejects.toThrow(/:2 \[时间\] “昨天”不是日期/);
   });
 
   it('names each unknown matter with its line', async () => {

@@ -3,6 +3,7 @@ import type { Jurisdiction } from '@hotline/jurisdiction';
 import { loadPack } from '@hotline/jurisdiction-files';
 import { BadFile } from '@hotline/jurisdiction-files/sheets';
 import { TestFolder } from '../testing/command-run';
+import type { Reading, ReadingOptions } from '../records/reading';
 import { readComplaints, type Complaint } from './complaints';
 
 jest.setTimeout(60_000);
@@ -15,8 +16,13 @@ beforeAll(async () => {
 beforeEach(() => void (folder = new TestFolder()));
 afterEach(() => folder.remove());
 
-const read = (text: string | Buffer, name = 'calls.csv'): Promise<Complaint[]> =>
-  readComplaints(folder.file(name, text), jurisdiction);
+const reading = (
+  text: string | Buffer,
+  name = 'calls.csv',
+  options: ReadingOptions = {},
+): Promise<Reading<Complaint>> => readComplaints(folder.file(name, text), jurisdiction, options);
+const read = async (text: string | Buffer, name?: string): Promise<readonly Complaint[]> =>
+  (await reading(text, name)).entries;
 const registrationOf = async (header: string, row: string): Promise<Complaint['registration'] | undefined> =>
   (await read(`${header}\n${row}\n`))[0]?.registration;
 async function flawsOf(trying: Promise<unknown>): Promise<BadFile['flaws']> {
@@ -70,10 +76,10 @@ describe('reading past complaints', () => {
     });
   });
 
-  it('keeps the time of a complaint, and leaves out a time that cannot be read', async () => {
-    const [first, second] = await read('内容,时间\n路灯不亮,2026-11-02T09:02:00+08:00\n路灯不亮,昨天\n');
+  it('keeps the time of a complaint as local time of the jurisdiction, or with its offset', async () => {
+    const [first, second] = await read('内容,时间\n路灯不亮,2026-11-02T09:02:00+08:00\n路灯不亮,2026/11/2 9:02\n');
     expect(first?.at).toBe(Date.parse('2026-11-02T01:02:00Z'));
-    expect(second).not.toHaveProperty('at');
+    expect(second?.at).toBe(first?.at);
   });
 
   it('reads tab-separated files, and files in GB 18030', async () => {
@@ -83,7 +89,7 @@ describe('reading past complaints', () => {
   });
 
   it('reads the shipped sample, in which every channel is known', async () => {
-    const sample = await readComplaints(
+    const { entries: sample } = await readComplaints(
       join(__dirname, '../../../../deploy/samples/shanghe-complaints.csv'),
       jurisdiction,
     );
@@ -111,10 +117,37 @@ describe('reading complaints from a faulty file', () => {
     );
   });
 
-  it('names rows that have more or fewer cells than the header', async () => {
+  it('names rows that have content beyond the header, and reads missing cells at the end as empty', async () => {
     expect(await flawsOf(read('内容,电话\n路灯,不亮,13800138000\n'))).toMatchObject([
       { line: 2, what: { zh: '本行3格，表头2格', en: 'the row has 3 cells, the header 2' } },
     ]);
+    expect(await read('内容,电话,姓名\n路灯不亮\n')).toMatchObject([{ registration: { narrative: '路灯不亮' } }]);
+  });
+
+  it('refuses a date that is none, and names its column', async () => {
+    expect(await flawsOf(read('内容,时间\n路灯不亮,2026-13-01\n'))).toMatchObject([{ line: 2, column: '时间' }]);
+  });
+
+  it('reads the rows without flaws on request, and says what was left out', async () => {
+    const { entries, leftOut } = await reading('内容,电话\n路灯不亮,abc\n路灯不亮,\n', 'calls.csv', {
+      skipFlawed: true,
+    });
+    expect(entries.map(({ line }) => line)).toEqual([3]);
+    expect(leftOut).toMatchObject([{ line: 2, column: '电话' }]);
+  });
+
+  it('says which columns and words were not understood', async () => {
+    const { remarks } = await reading('内容,承办单位,渠道,类型\n路灯不亮,住建局,大喇叭,其他\n');
+    expect(remarks.map(({ zh }) => zh)).toEqual([
+      expect.stringContaining('承办单位'),
+      expect.stringContaining('大喇叭'),
+      expect.stringContaining('其他'),
+    ]);
+  });
+
+  it('takes the header of a column from the user', async () => {
+    const { entries } = await reading('说的话\n路灯不亮\n', 'calls.csv', { column: ['narrative=说的话'] });
+    expect(entries).toHaveLength(1);
   });
 
   test.each([
@@ -128,7 +161,9 @@ describe('reading complaints from a faulty file', () => {
   });
 
   it('refuses an .xlsx file that is no workbook, and a file that does not exist', async () => {
-    expect(await flawsOf(read('a letter', 'calls.xlsx'))).toMatchObject([{ what: { zh: '不是可读取的工作簿' } }]);
+    expect(await flawsOf(read('a letter', 'calls.xlsx'))).toMatchObject([
+      { what: { zh: expect.stringContaining('不是工作簿') as string } },
+    ]);
     expect(await flawsOf(readComplaints(join(folder.path, 'none.csv'), jurisdiction))).toMatchObject([
       { what: { zh: '没有这个文件', en: 'there is no such file' }, hint: { zh: '请检查路径' } },
     ]);

@@ -1,8 +1,9 @@
 import { mask } from '@hotline/text';
 import { titled } from '@hotline/learning';
-import { BadFile, type Flaw, readTable, type TableRow } from '@hotline/jurisdiction-files/sheets';
+import { BadFile, readRecords, type Flaw, type RecordRow } from '@hotline/jurisdiction-files/sheets';
 import { bilingual, type Bilingual } from '../answering';
-import { findColumns, type Column, type Columns, type NamedColumns } from './columns';
+import { readEntries } from '../records/reading';
+import { HEADERS, missingColumn, type Column, type NamedColumns } from './columns';
 
 /** A past ticket with its label; personal data is masked as intake masks it. */
 export interface HistoryRow {
@@ -33,7 +34,7 @@ export interface HowToRead {
   readonly asTickets: boolean;
   readonly needsLabel: boolean;
   /** Leave out rows with flaws instead of refusing the file. */
-  readonly skipFaulty: boolean;
+  readonly skipFlawed: boolean;
 }
 
 const PARTS: Readonly<Record<string, 'train' | 'held'>> = {
@@ -49,20 +50,23 @@ const PARTS: Readonly<Record<string, 'train' | 'held'>> = {
   留出: 'held',
 };
 
-const FILL_IN = bilingual('请填写，或加 --skip-faulty 跳过', 'fill it in, or leave such rows out with --skip-faulty');
+const FILL_IN = bilingual('请填写，或加 --skip-flawed 跳过', 'fill it in, or leave such rows out with --skip-flawed');
 
 /** Reads a file of past tickets. @throws BadFile with every flaw, by line and column */
 export async function readHistory(file: string, how: HowToRead): Promise<History> {
-  const [header, ...rows] = await readTable(file);
-  const columns = findColumns(file, header, how.columns, how.needsLabel ? ['text', 'label'] : ['text']);
-  const cells = header?.cells ?? [];
-  const flaws: Flaw[] = [];
-  const read = rows.flatMap((row) => readRow(row, { columns, header: cells, how, flaws }));
-  if (flaws.length > 0 && !how.skipFaulty) throw new BadFile(file, flaws);
+  const { header, ...records } = await readRecords<Column>(file, {
+    headers: HEADERS,
+    needed: how.needsLabel ? ['text', 'label'] : ['text'],
+    named: how.columns,
+    missing: missingColumn,
+  });
+  const readOne = (row: RecordRow<Column>, flaws: Flaw[]): HistoryRow | undefined =>
+    readRow(row, { header, how, flaws });
+  const { entries: read, leftOut } = readEntries(file, { header, ...records }, readOne, how.skipFlawed);
   if (read.length === 0)
     throw new BadFile(file, [
       {
-        line: (header?.line ?? 0) + 1,
+        line: 0,
         what: bilingual('没有可用的行', 'no row can be used'),
         hint: bilingual('请在表头下写数据行', 'write data rows below the header'),
       },
@@ -70,61 +74,46 @@ export async function readHistory(file: string, how: HowToRead): Promise<History
   return {
     file,
     rows: read,
-    labelHeader: columns.label === undefined ? 'label' : (cells[columns.label] ?? 'label'),
-    leftOut: flaws,
+    labelHeader: header('label') ?? 'label',
+    leftOut,
   };
 }
 
 interface RowReading {
-  readonly columns: Columns;
-  readonly header: readonly string[];
+  readonly header: (column: Column) => string | undefined;
   readonly how: HowToRead;
   readonly flaws: Flaw[];
 }
 
-function readRow(row: TableRow, { columns, header, how, flaws }: RowReading): HistoryRow[] {
-  const { line, cells } = row;
-  const before = flaws.length;
-  const cell = (column: Column): string => (columns[column] === undefined ? '' : (cells[columns[column]] ?? '').trim());
-  const part = columns.split === undefined ? undefined : PARTS[cell('split').toLowerCase()];
-  flaws.push(...rowFlaws(row, { columns, header, how, cell, part }));
-  if (flaws.length > before) return [];
+function readRow(row: RecordRow<Column>, { header, how, flaws }: RowReading): HistoryRow | undefined {
+  const { line, cell } = row;
+  const part = PARTS[cell('split').toLowerCase()];
+  flaws.push(...rowFlaws(row, { header, how, part }));
+  if (flaws.length > 0) return undefined;
   const text = how.asTickets
     ? [cell('address'), cell('title'), cell('text'), cell('demand')].filter(Boolean).join('。')
     : titled(cell('title'), cell('text'));
-  return [
-    {
-      line,
-      text: mask(text),
-      label: cell('label'),
-      ...(cell('group') ? { group: cell('group') } : {}),
-      ...(part ? { part } : {}),
-      ...(cell('id') ? { id: cell('id') } : {}),
-    },
-  ];
+  return {
+    line,
+    text: mask(text),
+    label: cell('label'),
+    ...(cell('group') ? { group: cell('group') } : {}),
+    ...(part ? { part } : {}),
+    ...(cell('id') ? { id: cell('id') } : {}),
+  };
 }
 
-interface RowCells extends Pick<RowReading, 'columns' | 'header' | 'how'> {
-  readonly cell: (column: Column) => string;
+interface RowCells extends Pick<RowReading, 'header' | 'how'> {
   readonly part: HistoryRow['part'] | undefined;
 }
 
-function rowFlaws({ line, cells }: TableRow, { columns, header, how, cell, part }: RowCells): Flaw[] {
+function rowFlaws({ line, cell }: RecordRow<Column>, { header, how, part }: RowCells): Flaw[] {
   const flaws: Flaw[] = [];
   const flaw = (column: Column, what: Bilingual, hint: Bilingual): void =>
-    void flaws.push({ line, column: header[columns[column] ?? 0] ?? column, what, hint });
-  if (cells.length !== header.length)
-    flaws.push({
-      line,
-      what: bilingual(
-        `本行${cells.length}格，表头${header.length}格`,
-        `the row has ${cells.length} cells, the header ${header.length}`,
-      ),
-      hint: bilingual('含分隔符或换行的格请加引号', 'quote cells that hold a separator or a line break'),
-    });
+    void flaws.push({ line, column: header(column) ?? column, what, hint });
   if (cell('text') === '' && cell('title') === '') flaw('text', bilingual('内容为空', 'the text is empty'), FILL_IN);
   if (how.needsLabel && cell('label') === '') flaw('label', bilingual('事项为空', 'the label is empty'), FILL_IN);
-  if (columns.split !== undefined && part === undefined)
+  if (header('split') !== undefined && part === undefined)
     flaw(
       'split',
       bilingual(`划分不能是“${cell('split')}”`, `"${cell('split')}" is not a part of the split`),
