@@ -1,6 +1,6 @@
 export { readContactHours, type ContactHours } from './contact-hours';
 export { demandsOf } from './demands';
-export { gappedPhraseMatcher } from './gapped-phrases';
+export { gappedPhraseGroups, gappedPhraseMatcher } from './gapped-phrases';
 export { toHalfWidth } from './normal-form/half-width';
 export { foreignLanguage } from './language';
 export { mask } from './mask';

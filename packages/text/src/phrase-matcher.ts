@@ -8,7 +8,7 @@ export interface PhraseMatch<T> {
 /** Finds a fixed set of phrases in a normalised text, in the order of the text. */
 export type PhraseMatcher<T> = (normalised: string) => readonly PhraseMatch<T>[];
 
-interface TrieNode<T> {
+export interface TrieNode<T> {
   readonly next: Map<number, TrieNode<T>>;
   values?: T[];
 }
@@ -19,12 +19,7 @@ interface TrieNode<T> {
  * the same way as the text.
  */
 export function phraseMatcher<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseMatcher<T> {
-  const root: TrieNode<T> = { next: new Map() };
-  for (const [phrase, value] of entries) {
-    if (phrase === '') continue;
-    const node = nodeFor(root, phrase);
-    node.values = [...(node.values ?? []), value];
-  }
+  const root = trieOf(entries);
   return (text) => {
     const matches: PhraseMatch<T>[] = [];
     for (let position = 0; position < text.length;) {
@@ -34,6 +29,16 @@ export function phraseMatcher<T>(entries: Iterable<readonly [phrase: string, val
     }
     return matches;
   };
+}
+
+export function trieOf<T>(entries: Iterable<readonly [phrase: string, value: T]>): TrieNode<T> {
+  const root: TrieNode<T> = { next: new Map() };
+  for (const [phrase, value] of entries) {
+    if (phrase === '') continue;
+    const node = nodeFor(root, phrase);
+    node.values = [...(node.values ?? []), value];
+  }
+  return root;
 }
 
 function nodeFor<T>(root: TrieNode<T>, phrase: string): TrieNode<T> {

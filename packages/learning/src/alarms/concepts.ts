@@ -1,4 +1,4 @@
-import { gappedPhraseMatcher, insideAny, normalise, spanOf, type PhraseMatcher, type Span } from '@hotline/text';
+import { gappedPhraseGroups, insideAny, normalise, type Span } from '@hotline/text';
 import { FIRST_MARK } from '../catalogue/features';
 import type { AlarmRules } from './alarm-rules';
 import { presenceOf } from './presence';
@@ -17,13 +17,14 @@ export type ConceptFinder = (normalised: string) => readonly NamedConcept[];
 
 /** Numbers the concepts in the order of the rules. After them, the own words of each service are one more concept. */
 export function conceptFinder({ concepts, services, harmless }: AlarmRules): ConceptFinder {
-  const matchers = [...Object.values(concepts), ...services.map(({ words }) => words)].map(matcherOf);
-  const harmlessIn = matcherOf(harmless);
+  const named = [...Object.values(concepts), ...services.map(({ words }) => words)];
+  const find = gappedPhraseGroups([...named, harmless].map((words) => [...new Set(words.map(normalise))]));
   return (normalised) => {
-    const isHarmless = insideAny(harmlessIn(normalised).map(spanOf));
-    return matchers.flatMap((find, concept) =>
-      find(normalised)
-        .map(spanOf)
+    const found = find(normalised);
+    const isHarmless = insideAny(found.get(named.length) ?? []);
+    const present = [...found.keys()].filter((concept) => concept < named.length).sort((a, b) => a - b);
+    return present.flatMap((concept) =>
+      (found.get(concept) ?? [])
         .filter(({ from, to }) => !isHarmless(from) && !isHarmless(to - 1))
         .flatMap((word): readonly NamedConcept[] => {
           const presence = presenceOf(normalised, word);
@@ -32,9 +33,6 @@ export function conceptFinder({ concepts, services, harmless }: AlarmRules): Con
     );
   };
 }
-
-const matcherOf = (words: readonly string[]): PhraseMatcher<true> =>
-  gappedPhraseMatcher([...new Set(words.map(normalise))].map((word) => [word, true] as const));
 
 /** Largest number of concepts of a passage that become features. */
 const MOST_PAIRED = 12;
