@@ -10,26 +10,19 @@ export const addKeyText = (name: string): string =>
   `INSERT OR IGNORE INTO "key_${name}" (ix, key, id) VALUES (?, ?, ?)`;
 
 /**
- * Refills the key table and the full-text table, in one transaction, if the declaration of the collection has changed
- * since the tables were filled.
+ * Refills the key table and the full-text table if the declaration of the collection has changed since the tables were
+ * filled. Needs an open transaction.
  */
 export function buildIndexes<S>(db: DatabaseHandle, spec: CollectionSpec<S>): void {
   const name = `indexes of ${spec.name}`;
   const declared = hashOfDeclaration(spec);
   const built = db.prepare('SELECT value FROM meta WHERE name = ?').get(name) as { value: string } | undefined;
   if (built?.value === declared) return;
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    fillIndexes(db, spec);
-    db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
-      name,
-      declared,
-    );
-    db.exec('COMMIT');
-  } catch (error) {
-    db.exec('ROLLBACK');
-    throw error;
-  }
+  fillIndexes(db, spec);
+  db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
+    name,
+    declared,
+  );
 }
 
 function fillIndexes<S>(db: DatabaseHandle, { name, indexes, searchable }: CollectionSpec<S>): void {
