@@ -3,65 +3,24 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Text } from '@hotline/contracts';
 import { SHIPPED_JURISDICTIONS } from '@hotline/jurisdiction-files';
+import { engineSettings } from './settings/engine-settings';
+import {
+  count,
+  FOLDER,
+  folder,
+  named,
+  path,
+  setting,
+  text,
+  url,
+  WORD,
+  word,
+  yesOrNo,
+  type SettingMeta,
+} from './settings/kinds-of-settings';
 
 /** Folder of the front end that is delivered with the program. */
 const SHIPPED_CONSOLE = resolve(__dirname, '../../../services/console/dist');
-
-/** One setting: its environment variable, its meaning, and the values it accepts. */
-interface SettingMeta {
-  readonly variable: string;
-  readonly meaning: Text;
-  readonly expected: Text;
-  /** Unit of a number, for example `ms` or `bytes`. */
-  readonly unit?: string;
-}
-
-const setting = <T extends z.ZodType>(variable: string, meaning: Text, expected: Text, schema: T): T =>
-  schema.meta({ variable, meaning, expected }) as T;
-const text = (zh: string, en: string): Text => ({ zh, en });
-
-const POSITIVE = text('大于0的整数', 'a whole number above 0');
-const FOLDER = text('文件夹路径', 'the path of a folder');
-const WORD = text('一个词', 'a word');
-
-const count = (variable: string, meaning: Text, fallback: number, unit: string) =>
-  z.coerce.number().int().positive().default(fallback).meta({ variable, meaning, expected: POSITIVE, unit });
-const url = (variable: string, meaning: Text) =>
-  setting(
-    variable,
-    meaning,
-    text('以http://或https://开头的网址', 'a URL that begins with http:// or https://'),
-    z.url({ protocol: /^https?$/ }).optional(),
-  );
-const word = (variable: string, meaning: Text) => setting(variable, meaning, WORD, z.string().min(1).optional());
-const yesOrNo = (variable: string, meaning: Text, fallback: 'yes' | 'no') =>
-  setting(
-    variable,
-    meaning,
-    text('yes或no', 'yes or no'),
-    z
-      .enum(['yes', 'no'])
-      .default(fallback)
-      .transform((answer) => answer === 'yes'),
-  );
-const path = z
-  .string()
-  .min(1)
-  .transform((given) => resolve(given));
-const folder = (variable: string, meaning: Text, fallback: string) =>
-  setting(variable, meaning, FOLDER, z.string().min(1).default(fallback).pipe(path));
-const like = (variable: string, meaning: Text, expected: Text, pattern: RegExp) =>
-  setting(variable, meaning, expected, z.string().regex(pattern).optional());
-const named = (variable: string, meaning: Text, fallback: string) =>
-  setting(
-    variable,
-    meaning,
-    text('字母、数字、点、连字符和下划线', 'letters, digits, dots, hyphens and underscores'),
-    z
-      .string()
-      .regex(/^[\w.-]+$/)
-      .default(fallback),
-  );
 
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 function isNetwork(given: string): boolean {
@@ -274,66 +233,15 @@ const serviceSettings = {
     10,
     's',
   ),
-};
-
-const engineSettings = {
-  profile: word(
-    'HOTLINE_PROFILE',
+  sweepSeconds: count(
+    'HOTLINE_SWEEP_SECONDS',
     text(
-      '保存事件与数据的引擎组合',
-      'engines in which events and documents are stored: `embedded` (one process) or `cluster`',
+      '两次清查之间的时间：清查补做因引擎停止或数据丢失而漏下的工作',
+      'time between two sweeps; a sweep does the work that was missed while an engine was stopped or had lost data',
     ),
+    30,
+    's',
   ),
-  kafkaBrokers: setting(
-    'KAFKA_BROKERS',
-    text('Kafka地址', 'addresses of the Kafka brokers that store the event log'),
-    text(
-      '以逗号分隔的地址与端口，例如127.0.0.1:9092',
-      'addresses with ports, separated by commas, e.g. 127.0.0.1:9092',
-    ),
-    z
-      .string()
-      .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/)
-      .transform((brokers) => brokers.split(','))
-      .optional(),
-  ),
-  kafkaTopic: named(
-    'KAFKA_TOPIC',
-    text('工单事件的主题；消费组以它命名', 'topic of all ticket events; consumer groups are named after it'),
-    'hotline.tickets',
-  ),
-  kafkaPartitions: setting(
-    'KAFKA_PARTITIONS',
-    text(
-      '新主题的分区数，已有主题须与之相同；未设置：12，或沿用已有',
-      'number of partitions of a new topic; an existing topic must have as many. Absent: a new topic gets 12, and an existing one keeps its own',
-    ),
-    POSITIVE,
-    z.coerce.number().int().positive().optional(),
-  ),
-  kafkaSessionMs: count(
-    'KAFKA_SESSION_MS',
-    text(
-      '进程失联多久后其分区转给其他进程',
-      'time after which a process that sends no heartbeat loses its partitions to other processes',
-    ),
-    10_000,
-    'ms',
-  ),
-  mongoUrl: like(
-    'MONGO_URL',
-    text('MongoDB地址', 'address of the MongoDB that stores the documents'),
-    text('以mongodb://或mongodb+srv://开头的网址', 'a URL that begins with mongodb:// or mongodb+srv://'),
-    /^mongodb(\+srv)?:\/\/\S+$/,
-  ),
-  mongoDatabase: named('MONGO_DATABASE', text('数据库名称', 'name of the database'), 'hotline'),
-  redisUrl: like(
-    'REDIS_URL',
-    text('Redis地址，用于定时提醒与计数', 'address of the Redis that holds wake-ups and counters'),
-    text('以redis://或rediss://开头的网址', 'a URL that begins with redis:// or rediss://'),
-    /^rediss?:\/\/\S+$/,
-  ),
-  redisPrefix: named('REDIS_PREFIX', text('Redis键的前缀', 'prefix of every key in Redis'), 'hotline'),
 };
 
 /** All settings; `describeConfig` turns them into docs/settings.md. */

@@ -19,7 +19,7 @@ function slow(look: () => Promise<unknown>) {
   return { service: { sweep } as unknown as RunningService<never>, letGo: () => stuck.open(), sweeps: () => sweeps };
 }
 
-const noChores = { before: () => Promise.resolve(), after: () => Promise.resolve() };
+const noChores = { everySeconds: 30, before: () => Promise.resolve(), after: () => Promise.resolve() };
 
 describe('ProcessMaintenance.sweep', () => {
   let folder: string;

@@ -5,8 +5,6 @@ import type { TokenFor } from './auth';
 import type { Logger } from './observability/log';
 import type { HostWorld } from './world';
 
-/** Time between two sweeps, in ms. */
-const SWEEP_EVERY_MS = 30_000;
 /** Time between two checks of `idle`, in ms. */
 const LOOK_EVERY_MS = 2;
 
@@ -32,8 +30,9 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Further work of each sweep. */
+/** Time between two sweeps, and further work of each. */
 interface SweepChores {
+  readonly everySeconds: number;
   /** Loads changes of other processes whose broadcast was missed. */
   readonly before: () => Promise<void>;
   /** Deletes uploaded files that no ticket got. Runs when every service has been swept. */
@@ -65,7 +64,7 @@ export class ProcessMaintenance {
     void this.sweep()
       .catch((error: unknown) => this.log.error({ err: error }, 'a sweep failed'))
       .then(() => {
-        if (!this.closed) this.timer = setTimeout(() => this.sweepAndRepeat(), SWEEP_EVERY_MS).unref();
+        if (!this.closed) this.timer = setTimeout(() => this.sweepAndRepeat(), 1000 * this.chores.everySeconds).unref();
       });
   }
 

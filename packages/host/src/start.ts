@@ -95,7 +95,7 @@ interface OpenParts {
 }
 
 async function startOn({ engine, world, auth }: OpenParts, options: StartOptions, log: Logger): Promise<Running> {
-  const { onStep } = options;
+  const { onStep, config } = options;
   const metrics = new Metrics();
   const prepared = await prepareServices(options.services, world, engine, reportsTo(log, metrics, onStep));
   const services = prepared.map((one) => one.running);
@@ -106,6 +106,7 @@ async function startOn({ engine, world, auth }: OpenParts, options: StartOptions
   const app = await assembleApp({ options, engine, world, prepared, auth, metrics, log });
   const relay = relayOf(engine, log, onStep);
   const maintenance = new ProcessMaintenance(services, engine, relay, log, {
+    everySeconds: config.sweepSeconds,
     before: () => loadPublications(world, log),
     after: () => sweepFiles(world, log),
   });

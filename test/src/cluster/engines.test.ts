@@ -30,7 +30,7 @@ const stalls = [1, 2, 3, 4, 5].map((n) => ({
   channel: 'phone' as const,
 }));
 
-/** Registers tickets whose units have half a minute to acknowledge them. */
+/** Registers tickets whose units have a quarter of a minute to acknowledge them. */
 const registerStalls = (client: ApiClient): Promise<string[]> =>
   Promise.all(
     stalls.map(
@@ -56,7 +56,7 @@ onEngines(() => {
   describe('An engine that stops and starts again under load', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hotline-engines-'));
     const settings = withSmallJurisdiction((yaml) =>
-      yaml.replace('acknowledge: 30 minutes', 'acknowledge: 0.5 minutes'),
+      yaml.replace('acknowledge: 30 minutes', 'acknowledge: 0.25 minutes'),
     );
     const startAgain = (name: string): Promise<LocalEngines> => startEngines([name], ['--folder', folder]);
     let expected: Awaited<ReturnType<typeof undisturbed>>;
