@@ -4,8 +4,10 @@ import { Refusal } from '@hotline/runtime';
 import { restoreInputError, type JobOutcome } from './input-error';
 import type { WorkerJobs } from './jobs';
 
+/** Path of the bundled worker; defined only in the bundle of the product. */
+declare const BUNDLED_WORKER: string | undefined;
 /** If this module is compiled, the worker is the compiled file beside it; otherwise it is the TypeScript source. */
-const SCRIPT = join(__dirname, `worker${extname(__filename)}`);
+const SCRIPT = typeof BUNDLED_WORKER === 'string' ? BUNDLED_WORKER : join(__dirname, `worker${extname(__filename)}`);
 /** Options with which the thread compiles sources while it loads them, so that tests need no build. */
 const FROM_SOURCES = ['--conditions=source', '--require', join(__dirname, '../../../../../test/run-typescript.cjs')];
 /** Longest time for one job, waiting included, in ms. */
