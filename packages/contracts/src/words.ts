@@ -210,7 +210,14 @@ export const approvedClosure = z.enum([
 ]);
 export type ApprovedClosure = z.infer<typeof approvedClosure>;
 /** All kinds of closure. A merged ticket has none, because the merge ends it. */
-export const closureType = z.enum(['answered', 'resolved', 'redirected', 'withdrawn', ...approvedClosure.options]);
+export const closureType = z.enum([
+  'answered',
+  'resolved',
+  'redirected',
+  'refused',
+  'withdrawn',
+  ...approvedClosure.options,
+]);
 export type ClosureType = z.infer<typeof closureType>;
 /** Why a supervisor has the ticket: rounds used up, caller not reached, caller declined to answer. */
 export const supervisionCause = z.enum(['unsatisfied', 'unreachable', 'declined']);

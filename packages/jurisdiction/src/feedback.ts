@@ -1,10 +1,11 @@
 import type { Feedback } from './jurisdiction';
 import type { Pack } from './pack/pack';
 
-/** The rules of callbacks and closures, from the sections `feedback` and `closures` of the pack. */
+/** The rules of callbacks, closures and refusals, from `feedback`, `closures` and `refusalReasons` of the pack. */
 export function feedbackOf({
   feedback: { plan = [], callHours = [], scripts = [], ...settings },
   closures,
+  refusalReasons,
 }: Pack): Feedback {
   return {
     ...settings,
@@ -21,6 +22,19 @@ export function feedbackOf({
       closures.map(({ id, after, requestedBy, approvedBy, evidence, promise, final }) => [
         id,
         { after, requestedBy, approvedBy, evidence, promise: promise ?? false, final: final ?? false },
+      ]),
+    ),
+    refusalReasons: new Map(
+      refusalReasons.map(({ id, name, text, route, contact, approvedBy = [], appeal }) => [
+        id,
+        {
+          name,
+          text,
+          ...(route ? { route } : {}),
+          ...(contact ? { contact } : {}),
+          approvedBy,
+          ...(appeal ? { appeal } : {}),
+        },
       ]),
     ),
   };

@@ -5,6 +5,7 @@ import {
   attitude,
   closureType,
   instant,
+  personId,
   resolution,
   role,
   satisfaction,
@@ -50,7 +51,8 @@ export const ticketReopened = z.object({
   round,
   lead: unitId.optional(),
   reason: z.string(),
-  by: z.enum(['caller', 'supervisor']),
+  by: z.enum(['caller', 'supervisor', 'hotline']).describe('hotline: it found a danger in a ticket that was refused'),
+  afterRefusal: z.literal(true).optional().describe('the ticket had been refused; a person looks at it anew'),
 });
 /** 转督办 */
 export const supervisionRequested = z.object({ round, code: supervisionCause, why: text });
@@ -66,6 +68,32 @@ export const closureRequested = z.object({
     .describe('roles that may decide; one person with one of them, other than the requester, decides'),
 });
 export const closureRejected = z.object({ closure: approvedClosure, reason: z.string() });
+/** 申请不予受理: a person asks not to accept a ticket. A second person decides. */
+export const refusalRequested = z.object({
+  code: z.string().describe('reason of the pack (不予受理理由)'),
+  reason: z.string(),
+  approvers: z
+    .array(role)
+    .min(1)
+    .describe('roles that may decide; one person with one of them, other than the requester, decides'),
+});
+/** 不予受理申请被驳回: the second person rejected it, or a danger was found in the ticket. */
+export const refusalRejected = z.object({
+  code: z.string(),
+  reason: z.string(),
+  danger: z.literal(true).optional().describe('an emergency service was told about a danger in the ticket'),
+});
+/** 不予受理: the hotline does not accept the ticket, which is closed. The caller is told why and what they can do. */
+export const ticketRefused = z.object({
+  code: z.string().describe('reason of the pack (不予受理理由)'),
+  text: text.describe('what the caller is told'),
+  route: text.optional().describe('lawful way that is open to the caller'),
+  contact: z.string().optional(),
+  reason: z.string().describe('internal'),
+  requestedBy: personId,
+  approvedBy: personId.optional().describe('absent if the pack asks for no second person'),
+  appealUntil: instant.optional().describe('end of the time in which the caller can appeal; absent: they cannot'),
+});
 /** 结案: because of the caller's answer, or with an approval. */
 export const ticketClosed = z.object({
   closure: closureType,

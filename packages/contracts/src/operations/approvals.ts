@@ -3,12 +3,13 @@ import { operation } from '../operation-builders/operation';
 import { fileId, personId, text, unitId } from '../words';
 import { ticketSummary } from './board';
 
-/** 延期 暂停计时 挂账 结案 签发 办结审核 退单 先例 */
+/** 延期 暂停计时 挂账 结案 不予受理 签发 办结审核 退单 先例 */
 export const approvalKind = z.enum([
   'extension',
   'pause',
   'suspension',
   'closure',
+  'refusal',
   'signature',
   'review',
   'return',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callerViewRequested } from '../events/intake';
 import { interimMeasureOrdered, opinionGiven } from '../events/disputes';
 import { soundsLikeFollowUp } from '../events/intake';
+import { refusalRequested } from '../events/feedback';
 import { decisionReason, returnRequested, unitResolution } from '../events/routing';
 import {
   channel,
@@ -107,6 +108,9 @@ export const ticketSummary = z.object({
     .describe(
       'end of the return window of the lead, also when it has passed; absent: the lead may not return it, or has asked for it before',
     ),
+  refusalRequest: refusalRequested
+    .optional()
+    .describe('present while somebody has to decide whether the ticket is refused (不予受理)'),
   returnRequest: returnRequested
     .omit({ hop: true })
     .optional()

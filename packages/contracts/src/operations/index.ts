@@ -16,6 +16,7 @@ import * as people from './people';
 import * as personal from './personal';
 import * as resolution from './resolution';
 import * as queryPage from './callers/query-page';
+import * as refusing from './callers/refusing';
 import * as routing from './routing';
 import * as sla from './sla';
 import * as acceptance from './clock-changes/acceptance';
@@ -43,6 +44,7 @@ export * from './disputes';
 export * from './callers/callbacks';
 export * from './callers/follow-ups';
 export * from './callers/query-page';
+export * from './callers/refusing';
 export * from './intake';
 export * from './models';
 export * from '../operation-builders/operation';
@@ -85,6 +87,7 @@ export const operations: readonly Operation[] = [
   recount,
   feedback,
   callbackQueue,
+  refusing,
   queryPage,
   people,
   personal,

@@ -89,6 +89,19 @@ export const readJurisdiction = operation({
         needsUnit: z.boolean().describe('whether a unit that returns a ticket for this reason must name another unit'),
       }),
     ),
+    refusalReasons: z
+      .array(
+        z.object({
+          code: z.string(),
+          name: text,
+          text: text.describe('what the caller is told'),
+          route: text.optional().describe('lawful way that is open to the caller'),
+          contact: z.string().optional(),
+          approvers: z.array(role).describe('roles of the second person; empty: one person refuses'),
+          appealDays: z.number().int().optional().describe('days in which the caller can appeal; absent: not at all'),
+        }),
+      )
+      .describe('reasons for which the hotline does not accept a ticket'),
     extensionReasons: z.array(z.object({ code: z.string(), name: text })),
     pauseReasons: z.array(z.object({ code: z.string(), name: text })),
     suspensionReasons: z

@@ -68,6 +68,7 @@ export const fakeJurisdiction: Jurisdiction = {
     scheduleWithinDays: 7,
     scripts: [],
     closures: new Map(),
+    refusalReasons: new Map(),
   },
   evaluation: { recurrenceDays: 30, rates: [], schemes: [], exclusions: [], peerGroups: [], peersOf: new Map() },
   timing: { extensionReasons: new Map(), pauseReasons: new Map(), suspensionReasons: new Map() },

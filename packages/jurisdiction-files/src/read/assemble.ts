@@ -50,6 +50,7 @@ export const idKeys: Readonly<Record<ListName, string>> = {
   visitOutcomes: 'id',
   readingReasons: 'id',
   closures: 'id',
+  refusalReasons: 'id',
   sla: 'id',
   statutes: 'id',
   escalation: 'id',

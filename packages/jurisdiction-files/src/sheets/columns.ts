@@ -221,6 +221,15 @@ const known: readonly ListSheet[] = [
     column('promise', '须承诺时限', 'flag'),
     column('final', '不再重办', 'flag'),
   ]),
+  sheet('refusalReasons', '不予受理理由', [
+    column('id', '编号', 'word'),
+    ...named('name', '名称'),
+    ...named('text', '告知内容'),
+    ...named('route', '法定途径'),
+    column('contact', '联系方式'),
+    column('approvedBy', '审批角色', 'words'),
+    column('appeal', '申诉', 'value'),
+  ]),
   sheet('arrangements', '安排', [column('id', '编号', 'word'), ...terms]),
   sheet('transfers', '移送', [
     column('id', '编号', 'word'),

@@ -51,6 +51,7 @@ closures: [{id: unreachable, after: [unreachable, declined], requestedBy: [callb
 handling: {contact: {attempts: 3, gapHours: 2}, truthOf: [complaint, report], returns: {dispatcherDecides: 1, supervisorDecides: 1}, consultation: {opinionsWithin: 1 working-days}, assistants: {report: []}, unacknowledged: to-dispatcher, files: {perTicket: 3, accepted: [{types: [jpeg], megabytes: 1}]}}
 returnReasons: [{id: not-our-power, name: {zh: 不属于本单位职责, en: not within our powers}}]
 disputeReasons: [{id: other-unit, name: {zh: 应由其他单位主办, en: another unit should lead}, needsUnit: true}, {id: standards, name: {zh: 执行标准不一致, en: the standards differ}}]
+refusalReasons: [{id: court, name: {zh: 应向法院起诉, en: a court decides}, text: {zh: 法院受理, en: a court decides it}, approvedBy: [supervisor], appeal: {withinDays: 15, times: 1}}]
 visitOutcomes: [{id: as-reported, name: {zh: 情况属实, en: as reported}}]
 readingReasons: [{id: work, name: {zh: 办理需要, en: to do the work}, roles: [operator, callback, unit, officer, signatory]}]
 posts: [{id: head, name: {zh: 主要负责人, en: Head}}]

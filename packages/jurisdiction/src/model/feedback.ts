@@ -25,6 +25,21 @@ export interface ClosureRule {
   readonly final: boolean;
 }
 
+/** 不予受理理由: why the hotline does not accept a ticket, and what the caller can do. */
+export interface RefusalReason {
+  readonly name: Text;
+  /** What the caller is told. */
+  readonly text: Text;
+  /** The lawful way that is open to the caller. */
+  readonly route?: Text;
+  /** Telephone number or address of the office to which the route leads. */
+  readonly contact?: string;
+  /** Roles of which another person must approve the refusal; an empty list: one person refuses. */
+  readonly approvedBy: readonly ('dispatcher' | 'reviewer' | 'supervisor' | 'coordinator')[];
+  /** How long, in calendar days, and how often callers of one ticket can appeal; absent: they cannot. */
+  readonly appeal?: { readonly withinDays: number; readonly times: number };
+}
+
 /** What an agent says in a callback. The console shows the first script that fits the ticket. */
 export interface CallScript {
   readonly kinds?: readonly TicketKind[];
@@ -61,4 +76,5 @@ export interface Feedback {
   readonly scheduleWithinDays: number;
   readonly scripts: readonly CallScript[];
   readonly closures: ReadonlyMap<ApprovedClosureCode, ClosureRule>;
+  readonly refusalReasons: ReadonlyMap<string, RefusalReason>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clock, entry, forms, text, ticketKind } from './text';
+import { clock, entry, forms, id, text, ticketKind } from './text';
 
 /**
  * Which tickets are called back. The first row that fits a ticket decides; a ticket that no row fits is called back.
@@ -61,6 +61,34 @@ export const feedback = z.strictObject({
   /** Largest number of days by which a call can be postponed when its caller wishes so. */
   scheduleWithinDays: z.number().int().positive().max(60),
   scripts: z.array(script).optional(),
+});
+
+/**
+ * 不予受理理由: a reason for which the hotline does not accept a ticket. Reasons that the pack does not list cannot be
+ * used.
+ */
+export const refusalReason = z.strictObject({
+  ...entry,
+  id,
+  name: text,
+  /** What the caller is told about why the hotline does not handle the matter. */
+  text,
+  /** The lawful way that is open to the caller, e.g. a court or a petition office. */
+  route: text.optional(),
+  /** Telephone number or address of the office to which the route leads. */
+  contact: z.string().min(1).optional(),
+  /** Roles of which another person must approve the refusal; absent: one person refuses. */
+  approvedBy: z
+    .array(z.enum(['dispatcher', 'reviewer', 'supervisor', 'coordinator']))
+    .min(1)
+    .optional(),
+  /**
+   * 申诉: `withinDays`: number of calendar days after the refusal in which the caller can appeal. `times`: how often
+   * callers of one ticket can appeal. Absent: they cannot.
+   */
+  appeal: z
+    .strictObject({ withinDays: z.number().int().positive().max(365), times: z.number().int().positive().max(5) })
+    .optional(),
 });
 
 /** Roles that can request a closure. */

@@ -6,7 +6,7 @@ import { evaluation } from '../evaluation/section';
 import { approvalLevel, codedReason, handling, outcome, readingReason, visitOutcome } from './handling';
 import { figure, region, unit } from './regions-units';
 import { person, post } from './people';
-import { closure, feedback } from './feedback';
+import { closure, feedback, refusalReason } from './feedback';
 import {
   alarms,
   calendar,
@@ -67,6 +67,7 @@ export const lists = {
   visitOutcomes: visitOutcome,
   readingReasons: readingReason,
   closures: closure,
+  refusalReasons: refusalReason,
   sla: slaRow,
   statutes: statute,
   escalation: escalationStep,
@@ -108,6 +109,7 @@ export const packFile = z.strictObject({
   visitOutcomes: z.array(visitOutcome).optional(),
   readingReasons: z.array(readingReason).optional(),
   closures: z.array(closure).optional(),
+  refusalReasons: z.array(refusalReason).optional(),
   sla: z.array(slaRow).optional(),
   statutes: z.array(statute).optional(),
   escalation: z.array(escalationStep).optional(),
@@ -208,6 +210,7 @@ export interface Pack {
   readonly visitOutcomes: readonly Sourced<z.infer<typeof visitOutcome>>[];
   readonly readingReasons: readonly Sourced<z.infer<typeof readingReason>>[];
   readonly closures: readonly PackClosure[];
+  readonly refusalReasons: readonly Sourced<z.infer<typeof refusalReason>>[];
   readonly sla: readonly PackSlaRow[];
   readonly statutes: readonly PackStatute[];
   readonly escalation: readonly PackEscalationStep[];

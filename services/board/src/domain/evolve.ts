@@ -6,6 +6,7 @@ import * as promised from './promises/promised';
 import * as suspended from './suspensions/suspended';
 import {
   isActive,
+  isOpen,
   type PartRow,
   type TicketFinding,
   type TicketHistoryEntry,
@@ -216,6 +217,9 @@ const changes: { readonly [T in EventType]?: Change<T> } = {
     clocks: clocks.reopened(row.clocks, at),
   }),
   SupervisionRequested: (row, { why }) => ({ ...from(AFTER_ANSWER, row, 'supervised'), question: why }),
+  RefusalRequested: (_row, data) => ({ refusalRequest: data }),
+  RefusalRejected: () => ({ refusalRequest: undefined }),
+  TicketRefused: () => ({ refusalRequest: undefined }),
   ClosureRequested: () => ({ state: 'awaiting-closure' }),
   ClosureRejected: () => ({ state: 'supervised' }),
   PossiblySameFound: (row, { issue, again, candidates }) =>
@@ -273,7 +277,7 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
     history: [...row.history, entryOf(event)],
   });
   const kept = isFinal(row, event) ? withoutUndefined({ ...changed, ...ended(row, changed, at) }) : changed;
-  const { extensionRequest: _, pauseRequest: __, suspensionRequest: ___, ...others } = kept;
+  const { extensionRequest: _, pauseRequest: __, suspensionRequest: ___, refusalRequest: ____, ...others } = kept;
   const { question, unitAsks: _4, unitAnswer: _5, returnRequest, dispute, ...rest } = others;
   return {
     ...rest,
@@ -286,8 +290,9 @@ export function evolve(row: TicketRow | undefined, event: TicketEvent): TicketRo
 }
 
 const waitingRequests = (row: TicketRow): Partial<TicketRow> => {
-  const { extensionRequest, pauseRequest, suspensionRequest } = row;
+  const { extensionRequest, pauseRequest, suspensionRequest, refusalRequest } = row;
   return {
+    ...(refusalRequest && isOpen(row) && !AFTER_ANSWER.has(row.state) ? { refusalRequest } : {}),
     ...(extensionRequest && mayStillBeGranted(row, extensionRequest) ? { extensionRequest } : {}),
     ...(pauseRequest && mayStillBeGranted(row, pauseRequest) ? { pauseRequest } : {}),
     ...(suspensionRequest && mayStillBeGranted(row, suspensionRequest) ? { suspensionRequest } : {}),

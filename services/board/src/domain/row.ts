@@ -174,6 +174,8 @@ export interface TicketRow {
   readonly again?: boolean;
   /** Names of locations that both this ticket and the most similar one mention. */
   readonly named?: readonly string[];
+  /** Present while somebody has to decide whether the ticket is refused (不予受理). */
+  readonly refusalRequest?: EventData<'RefusalRequested'>;
   /** Present while somebody has to decide on a return. */
   readonly returnRequest?: Omit<EventData<'ReturnRequested'>, 'hop'>;
   /** End of the return window of the lead, epoch ms; absent: it may not return the ticket, or has asked for it. */

@@ -37,9 +37,14 @@ export function approvalView({ ticketId, row, approval }: OwnApproval, setting: 
   };
 }
 
-const codeText = ({ kind }: WaitingApproval, code: string, { timing, handling }: Jurisdiction): Text | undefined => {
+const codeText = (
+  { kind }: WaitingApproval,
+  code: string,
+  { timing, handling, feedback }: Jurisdiction,
+): Text | undefined => {
   if (kind === 'extension') return timing.extensionReasons.get(code);
   if (kind === 'suspension') return timing.suspensionReasons.get(code);
+  if (kind === 'refusal') return feedback.refusalReasons.get(code)?.name;
   if (kind === 'pause') return timing.pauseReasons.get(code)?.name;
   return kind === 'return' ? handling.returnReasons.get(code)?.name : undefined;
 };
@@ -85,6 +90,15 @@ const EFFECTS: Readonly<Record<WaitingApproval['kind'], Effect>> = {
     return {
       zh: `以“${zh}”结案${promisedOn ? `，承诺${promisedOn}前办完其余部分` : ''}`,
       en: `The ticket closes as “${en}”${promisedOn ? `; the rest is promised by ${promisedOn}` : ''}`,
+    };
+  },
+  refusal: ({ refusalRequest: asked }, { jurisdiction: { feedback } }) => {
+    const rule = feedback.refusalReasons.get(asked?.code ?? '');
+    if (!rule) return NOTHING;
+    const { text, route } = rule;
+    return {
+      zh: `工单以“不予受理”结案，告知诉求人：${text.zh}${route ? `可走途径：${route.zh}` : ''}`,
+      en: `The ticket closes as not accepted. The caller is told: ${text.en} ${route ? route.en : ''}`.trim(),
     };
   },
   signature: (row) => {

@@ -82,10 +82,14 @@ function dueOf(row: TicketRow, due: ClockRow | undefined) {
 /** States in which a lead can return the ticket. */
 const RETURNABLE: ReadonlySet<TicketRow['state']> = new Set<TicketRow['state']>(['dispatched', 'acknowledged']);
 
+const returnable = ({ state, returnBy }: Pick<TicketRow, 'state' | 'returnBy'>): Pick<TicketSummary, 'returnBy'> =>
+  returnBy !== undefined && RETURNABLE.has(state) ? { returnBy: iso(returnBy) } : {};
+
 /** What units do with the ticket: promises, requests, a dispute, reports of assistants, and assigned officers. */
 const amongUnits = ({
   state,
   returnBy,
+  refusalRequest,
   returnRequest,
   extensionRequest,
   pauseRequest,
@@ -101,7 +105,8 @@ const amongUnits = ({
 }: TicketRow) => ({
   ...(promises ? { promises: promises.map((one) => promiseOf({ clocks }, one)) } : {}),
   ...(assigned ? { assigned: assigned.map((one) => ({ ...one, since: iso(one.since) })) } : {}),
-  ...(returnBy !== undefined && RETURNABLE.has(state) ? { returnBy: iso(returnBy) } : {}),
+  ...returnable({ state, returnBy }),
+  ...(refusalRequest ? { refusalRequest } : {}),
   ...(returnRequest ? { returnRequest } : {}),
   ...(extensionRequest ? { extensionRequest } : {}),
   ...(pauseRequest ? { pauseRequest } : {}),

@@ -74,6 +74,10 @@ const answers =
     answer(state, guides.get(code) as Guide);
 const reopened: Step = (state) =>
   notHelped(state, { data: { round: 1, reason: '', by: 'caller' } } as TicketEvent<'TicketReopened'>);
+const reopenedAfterRefusal: Step = (state) =>
+  notHelped(state, {
+    data: { round: 1, reason: '', by: 'caller', afterRefusal: true },
+  } as TicketEvent<'TicketReopened'>);
 
 function given(...steps: Step[]): Classification | undefined {
   return steps.reduce<Classification | undefined>((state, step) => {
@@ -225,6 +229,10 @@ describe('the reopening of a ticket', () => {
   it('a ticket that was closed after a direct answer waits for a person when the caller appeals', () => {
     expect(then(given(answered, finish), reopened)).toBe('ClassificationDeferred');
     expect(then(given(registered(sure), finish), reopened)).toBe('nothing');
+  });
+  it('a ticket that was refused waits for a person when it is open again, whatever it was before', () => {
+    for (const before of [registered(sure), registered(unsure), answered])
+      expect(then(given(before, finish), reopenedAfterRefusal)).toBe('ClassificationDeferred');
   });
   it('the reopening of a ticket that a unit handled does not change its classification', () => {
     expect(then(given(registered(sure)), reopened)).toBe('nothing');

@@ -28,22 +28,38 @@ export function registered(
   return shadow ? withShadow(settled, shadowOf(shadow.id, shadow.found, data, view.classification)) : settled;
 }
 
-/** The direct answer did not help the caller, who says so at once or after the closure: a person classifies the ticket. */
+/**
+ * A person classifies the ticket if the direct answer did not help the caller, who says so at once or after the closure,
+ * and also if the hotline had refused it.
+ */
 export function notHelped(
   state: Classification | undefined,
-  _event: TicketEvent<'TicketReopened'>,
+  { data: { afterRefusal } }: TicketEvent<'TicketReopened'>,
 ): Decided<Classification> {
-  if (state?.situation !== 'answered' && !(state?.situation === 'ended' && state.answered)) return undefined;
+  const wasAnswered = state?.situation === 'answered' || (state?.situation === 'ended' && state.answered);
+  if (!state || (!wasAnswered && !afterRefusal)) return undefined;
   const { registeredAt, proposal } = state;
-  const why = {
-    zh: '诉求人对直接答复不满意，请人工分类',
-    en: 'The direct answer did not help the caller: please choose the matter',
-  };
+  const { code, why } = afterRefusal ? REFUSED : NOT_HELPED;
   return {
     state: { ...commonOf(state), situation: 'waiting', why },
-    events: [{ type: 'ClassificationDeferred', data: { why, code: 'answer-did-not-help', proposal, registeredAt } }],
+    events: [{ type: 'ClassificationDeferred', data: { why, code, proposal, registeredAt } }],
   };
 }
+
+const NOT_HELPED = {
+  code: 'answer-did-not-help',
+  why: {
+    zh: '诉求人对直接答复不满意，请人工分类',
+    en: 'The direct answer did not help the caller: please choose the matter',
+  },
+};
+const REFUSED = {
+  code: 'refusal-undone',
+  why: {
+    zh: '不予受理后重新打开，请由其他人员复核并分类',
+    en: 'The ticket was refused and is open again: please look at it anew and choose the matter',
+  },
+};
 
 /** A closed or merged ticket cannot be classified any more; a person's choice is kept for training. */
 export function finish(state: Classification | undefined): Decided<Classification> {

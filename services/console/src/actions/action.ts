@@ -53,6 +53,7 @@ export type ActionSubject = Pick<
   | 'extensionRequest'
   | 'pauseRequest'
   | 'suspensionRequest'
+  | 'refusalRequest'
   | 'suspension'
   | 'precedent'
   | 'clocks'

@@ -7,6 +7,7 @@ import { clockActions } from './clock-actions';
 import { closureActions } from './closure-actions';
 import { hotlineActions } from './hotline-actions';
 import { precedentActions } from './precedent-actions';
+import { refusalActions } from './refusing/refusal-actions';
 import { suspensionActions } from './suspension-actions';
 import { unitActions } from './unit-actions';
 
@@ -15,6 +16,7 @@ export const ticketActions: readonly TicketAction[] = [
   ...callbackActions,
   ...hotlineActions,
   ...closureActions,
+  ...refusalActions,
   ...clockActions,
   ...suspensionActions,
   ...precedentActions,
@@ -44,6 +46,7 @@ const DECIDED_BY: Readonly<Record<Approval['kind'], string>> = {
   pause: 'pause-decision',
   suspension: 'suspension-decision',
   closure: 'closure-decision',
+  refusal: 'refusal-decision',
   signature: 'sign',
   review: 'review',
   return: 'decide-return',

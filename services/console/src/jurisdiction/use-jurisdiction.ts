@@ -14,6 +14,7 @@ export interface NameTable {
   readonly matter: (code: string | undefined) => Text;
   readonly region: (code: string | undefined) => Text;
   readonly returnReason: (code: string) => Text;
+  readonly refusalReason: (code: string) => Text;
   readonly extensionReason: (code: string) => Text;
   readonly pauseReason: (code: string) => Text;
   readonly suspensionReason: (code: string) => Text;
@@ -48,6 +49,7 @@ export function useNames(): NameTable {
     const matters = byCode(jurisdiction?.matters, 'code');
     const regions = byCode(jurisdiction?.regions, 'code');
     const reasons = byCode(jurisdiction?.returnReasons, 'code');
+    const refusals = byCode(jurisdiction?.refusalReasons, 'code');
     const pauses = byCode(jurisdiction?.pauseReasons, 'code');
     const suspensions = byCode(jurisdiction?.suspensionReasons, 'code');
     const visits = byCode(jurisdiction?.visitOutcomes, 'code');
@@ -65,6 +67,7 @@ export function useNames(): NameTable {
       matter: named(matters),
       region: named(regions),
       returnReason: named(reasons),
+      refusalReason: named(refusals),
       extensionReason: named(extensions),
       pauseReason: named(pauses),
       suspensionReason: named(suspensions),

@@ -19,6 +19,7 @@ const words = {
   extension: t('延期待批', 'Extension asked'),
   pause: t('暂停待批', 'Pause asked'),
   suspension: t('挂账待批', 'Suspension asked'),
+  refusal: t('不予受理待批', 'Refusal asked'),
 };
 
 export function StateTag({ state }: { state: TicketState }): ReactNode {
@@ -131,18 +132,24 @@ export const PlanTags = ({ ticket }: { ticket: Pick<ListedTicket, 'suspension' |
   </>
 );
 
-/** Shows that a requested change of the clocks waits for a decision. */
+/** Shows that a request waits for a decision: a refusal of the ticket, or a change of its clocks. */
 export function RequestTag({
-  ticket: { extensionRequest, pauseRequest, suspensionRequest },
+  ticket: { extensionRequest, pauseRequest, suspensionRequest, refusalRequest },
 }: {
-  ticket: Pick<ListedTicket, 'extensionRequest' | 'pauseRequest' | 'suspensionRequest'>;
+  ticket: Pick<ListedTicket, 'extensionRequest' | 'pauseRequest' | 'suspensionRequest' | 'refusalRequest'>;
 }): ReactNode {
   const say = useSay();
-  if (!extensionRequest && !pauseRequest && !suspensionRequest) return null;
+  const asked = [
+    refusalRequest && words.refusal,
+    extensionRequest && words.extension,
+    pauseRequest && words.pause,
+    suspensionRequest && words.suspension,
+  ].find((one) => one !== undefined);
+  if (!asked) return null;
   return (
     <span className="tag orange">
       <Icon name="clock" />
-      {say(extensionRequest ? words.extension : pauseRequest ? words.pause : words.suspension)}
+      {say(asked)}
     </span>
   );
 }

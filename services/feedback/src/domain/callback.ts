@@ -46,6 +46,21 @@ export interface AskedClosure {
   readonly requestedBy: string;
 }
 
+/** A refusal (不予受理) that one person has requested and a second person decides. */
+export interface AskedRefusal {
+  readonly code: string;
+  readonly reason: string;
+  /** Id of the person who asked. */
+  readonly requestedBy: string;
+}
+
+/** Refusals of the ticket against which callers appealed. */
+export interface AppealedRefusals {
+  readonly times: number;
+  /** Ids of the people who requested or approved them. They cannot refuse the ticket again. */
+  readonly refusers: readonly string[];
+}
+
 interface EveryCallback {
   readonly jurisdiction: string;
   /** Round of work by a unit, from 1; 0 while only the hotline itself has answered. */
@@ -56,6 +71,9 @@ interface EveryCallback {
   readonly closure: ClosureType;
   /** The caller who asked to withdraw, and when to call them, epoch ms. Absent once a call has settled the request. */
   readonly withdrawal?: { readonly caller: string; readonly notBefore: number };
+  readonly appealed?: AppealedRefusals;
+  /** An emergency service was told about a danger, so the ticket cannot be refused. */
+  readonly danger?: true;
   /** The code with which the caller of this ticket answers on its page. */
   readonly queryCode?: string;
   readonly kind?: TicketKind;
@@ -66,9 +84,15 @@ interface EveryCallback {
   readonly restsUntil?: number;
 }
 
+/** `by`: ids of the people who requested and approved the refusal. `appealUntil`: epoch ms; absent: no appeal. */
+export interface RefusedTicket {
+  readonly by: readonly string[];
+  readonly appealUntil?: number;
+}
+
 /** 回访 of one ticket. `waiting`: no unit has reported the ticket resolved yet. */
 export type Callback =
-  | (EveryCallback & { readonly situation: 'waiting' })
+  | (EveryCallback & { readonly situation: 'waiting'; readonly refusal?: AskedRefusal })
   | (EveryCallback & {
       readonly situation: 'calling';
       /** The ticket of the caller to call. */
@@ -87,14 +111,17 @@ export type Callback =
       /** Epoch ms. */
       readonly closedAt: number;
       readonly final?: true;
+      /** The hotline did not accept the ticket. */
+      readonly refused?: RefusedTicket;
     })
   | (EveryCallback & { readonly situation: 'merged'; readonly into: string });
+export type Closed = Extract<Callback, { situation: 'closed' }>;
 export type Calling = Extract<Callback, { situation: 'calling' }>;
 export type Supervised = Extract<Callback, { situation: 'supervised' }>;
 
 /** The fields that every situation has. The fields of one situation and the lease are dropped. */
 export function recordOf(state: Callback): EveryCallback {
-  const { jurisdiction, round, callers, closure, lead, withdrawal, queryCode, kind, urgency } = state;
+  const { jurisdiction, round, callers, closure, lead, withdrawal, appealed, danger, queryCode, kind, urgency } = state;
   return {
     jurisdiction,
     round,
@@ -102,6 +129,8 @@ export function recordOf(state: Callback): EveryCallback {
     closure,
     ...(lead ? { lead } : {}),
     ...(withdrawal ? { withdrawal } : {}),
+    ...(appealed ? { appealed } : {}),
+    ...(danger ? { danger } : {}),
     ...(queryCode ? { queryCode } : {}),
     ...(kind ? { kind } : {}),
     ...(urgency ? { urgency } : {}),

@@ -7,6 +7,8 @@ import { decideClosure } from './closures/decide-closure';
 import { requestClosure } from './closures/request-closure';
 import { isSettled } from './callers';
 import { askNext, redo } from './outcomes';
+import { decideRefusal } from './refusing/decide-refusal';
+import { requestRefusal } from './refusing/request-refusal';
 import { schedule } from './queue/schedule';
 import { skip } from './queue/skip';
 import { take } from './queue/take';
@@ -42,6 +44,8 @@ export const commands = {
   order: named('redo', order),
   requestClosure: named('closure', requestClosure),
   decideClosure: named('closure-decision', decideClosure),
+  requestRefusal: named('refusal', requestRefusal),
+  decideRefusal: named('refusal-decision', decideRefusal),
   reopen: named('reopen', reopen),
   answerOnPage: named('answer-on-page', answerOnPage),
   appealOnPage: named('appeal-on-page', appealOnPage),

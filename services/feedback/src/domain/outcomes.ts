@@ -1,6 +1,13 @@
 import type { ClosureType, NewEvent, SupervisionCause, Text } from '@hotline/contracts';
 import type { Decision } from '@hotline/runtime';
-import { recordOf, type AskedClosure, type Callback, type Calling, type WaitingCaller } from './callback';
+import {
+  recordOf,
+  type AskedClosure,
+  type Callback,
+  type Calling,
+  type RefusedTicket,
+  type WaitingCaller,
+} from './callback';
 import { isSettled, nextToAsk, triesOf, unasked, worst } from './callers';
 import type { CallbackRules } from './rules';
 
@@ -106,13 +113,14 @@ export interface CallbackEnding {
   readonly approval?: AskedClosure & { readonly approvedBy: string };
   /** The answer is final: the caller cannot have the ticket reopened. */
   readonly final?: boolean;
+  readonly refused?: RefusedTicket;
 }
 
 export function closed(
   state: Callback,
   first: readonly NewEvent[],
   now: number,
-  { closure, uncalled, approval, final }: CallbackEnding,
+  { closure, uncalled, approval, final, refused }: CallbackEnding,
 ): Decision<Callback> {
   const event: NewEvent = {
     type: 'TicketClosed',
@@ -126,7 +134,13 @@ export function closed(
   };
   const { withdrawal: _settled, ...record } = recordOf(state);
   return {
-    state: { ...record, situation: 'closed', closedAt: now, ...(final ? { final: true } : {}) },
+    state: {
+      ...record,
+      situation: 'closed',
+      closedAt: now,
+      ...(final ? { final: true } : {}),
+      ...(refused ? { refused } : {}),
+    },
     events: [...first, event],
   };
 }

@@ -4,6 +4,7 @@ import { recordOf, type Callback, type WaitingCaller } from './callback';
 import { callerOf, isSettled, unasked } from './callers';
 import { askNext, closed, startCalling } from './outcomes';
 import { isCalledBack } from './plan';
+import { withDanger } from './refusing/danger';
 import type { CallbackRules } from './rules';
 
 interface Report {
@@ -198,6 +199,13 @@ export function withdrawalRequested(
   };
 }
 
+/** A danger in the ticket, found by the detector or a person, undoes a refusal and excludes another one. */
+export const endangered = (
+  state: Callback | undefined,
+  { subject }: TicketEvent<'EmergencyHandedOver'>,
+  { jurisdiction }: Context<CallbackRules>,
+): Decided<Callback> => withDanger(state ?? beginning(jurisdiction, [{ ticket: subject }]));
+
 export const reactions: Reactions<Callback, CallbackRules> = {
   TicketRegistered: { decide: registered },
   TicketAmended: { decide: amended },
@@ -210,4 +218,5 @@ export const reactions: Reactions<Callback, CallbackRules> = {
   CallerJoined: { decide: joined },
   TicketMerged: { decide: merged },
   WithdrawalRequested: { decide: withdrawalRequested },
+  EmergencyHandedOver: { decide: endangered },
 };

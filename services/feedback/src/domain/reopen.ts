@@ -5,12 +5,13 @@ import { mask } from '@hotline/text';
 import type { Callback } from './callback';
 import { callerOf } from './callers';
 import { redo } from './outcomes';
+import { appeal } from './refusing/appeal';
 import { finallyAnswered, noTicket, notNow, reopenedTooLate } from './refusals';
 import type { CallbackRules } from './rules';
 
 /**
  * 诉求人要求重办: for some days after the closure, a caller can have the ticket reopened, whatever they answered
- * before. A final reply excludes this.
+ * before. A final reply excludes this. After a refusal (不予受理), it is an appeal.
  */
 export function reopen(
   state: Callback | undefined,
@@ -20,6 +21,7 @@ export function reopen(
   if (!state) return noTicket;
   if (state.situation !== 'closed') return notNow(state, 'closed');
   if (!callerOf(state.callers, caller)) return notACaller;
+  if (state.refused) return appeal(state, state.refused, mask(reason), { now, view });
   if (state.final) return finallyAnswered;
   const end = state.closedAt + view.reopenWithinMs;
   if (now > end) return reopenedTooLate(localTime(end, view.timeZone, now));

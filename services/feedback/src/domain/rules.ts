@@ -1,5 +1,5 @@
 import { callTimes, type CallTimes } from '@hotline/calendar';
-import type { CallScript, ClosureRule, Feedback, Jurisdiction } from '@hotline/jurisdiction';
+import type { CallScript, ClosureRule, Feedback, Jurisdiction, RefusalReason } from '@hotline/jurisdiction';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -10,6 +10,7 @@ export interface CallbackRules extends Pick<Feedback, 'maxRounds' | 'maxAttempts
   readonly attemptGapMs: number;
   readonly reopenWithinMs: number;
   readonly closures: ReadonlyMap<string, ClosureRule>;
+  readonly refusalReasons: ReadonlyMap<string, RefusalReason>;
   readonly timeZone: string;
   readonly calls: CallTimes;
   readonly leaseMs: number;
@@ -24,6 +25,7 @@ export const rulesOf = ({ feedback, calendar }: Jurisdiction): CallbackRules => 
   contradictory: feedback.contradictory,
   plan: feedback.plan,
   closures: feedback.closures,
+  refusalReasons: feedback.refusalReasons,
   timeZone: calendar.timeZone,
   attemptGapMs: feedback.attemptGapHours * HOUR_MS,
   reopenWithinMs: feedback.reopenWithinDays * DAY_MS,

@@ -107,6 +107,16 @@ export class FeedbackController {
     return answer(this.feedback, this.commands.decideClosure, params.ticketId, body, call);
   }
 
+  @Endpoint(api.requestRefusal)
+  requestRefusal(@Input() { params, body }: api.InputOf<typeof api.requestRefusal>, @Call() call: CallInfo) {
+    return answer(this.feedback, this.commands.requestRefusal, params.ticketId, body, call);
+  }
+
+  @Endpoint(api.decideRefusal)
+  decideRefusal(@Input() { params, body }: api.InputOf<typeof api.decideRefusal>, @Call() call: CallInfo) {
+    return answer(this.feedback, this.commands.decideRefusal, params.ticketId, body, call);
+  }
+
   @Endpoint(api.reopenTicket)
   reopen(@Input() { params, body }: api.InputOf<typeof api.reopenTicket>, @Call() call: CallInfo) {
     return answer(this.feedback, this.commands.reopen, params.ticketId, body, call);

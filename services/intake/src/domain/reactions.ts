@@ -1,6 +1,6 @@
 import type { Text, TicketEvent } from '@hotline/contracts';
 import type { Act, Context, Decided } from '@hotline/runtime';
-import { tell } from './messages';
+import { refusedText, tell } from './messages';
 import { comparedText, compare, type CandidateTicket } from './compare';
 import {
   joinEarliest,
@@ -141,6 +141,15 @@ export function resolved(state: Ticket | undefined, { id, data }: TicketEvent<'T
     state &&
     say(state, id, 'resolved', `您的工单 ${state.ticketNo} 承办单位答复：${data.publicReply}。我们将回访您的意见。`)
   );
+}
+
+/** 不予受理告知: why the hotline does not accept the ticket, the lawful way that is open, and how to appeal. */
+export function refused(
+  state: Ticket | undefined,
+  { id, data }: TicketEvent<'TicketRefused'>,
+  { view, now }: Context<IntakeView>,
+): Decided<Ticket> {
+  return state && say(state, id, 'refused', refusedText(state.ticketNo, data, { timeZone: view.timeZone, now }));
 }
 
 /** Tells the callers the text of the event. */

@@ -39,6 +39,7 @@ export type MessageTemplate =
   | 'split'
   | 'answered'
   | 'question'
+  | 'refused'
   | 'resolved'
   | 'extended'
   | 'paused'

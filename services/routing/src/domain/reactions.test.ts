@@ -12,6 +12,7 @@ import {
   outcomeOf,
   provideFacts,
   reopened,
+  reopenedAfterRefusal,
   requestReturn,
   resolvedOnce,
   returnedTo,
@@ -151,6 +152,17 @@ describe('Routing after a reopening', () => {
       expect(outcomeOf(state, reopened(2))).toBe('nothing');
   });
 
+  it('a refused ticket that is open again waits for a person, who classifies it, and goes to no former unit', () => {
+    for (const before of [[classified()], []])
+      expect(stateAfter(...before, closed, reopenedAfterRefusal)).toMatchObject({
+        situation: 'registered',
+        known: { matter: '' },
+      });
+    expect(stateAfter(classified(), closed, reopenedAfterRefusal, classified())).toMatchObject({
+      situation: 'dispatched',
+      round: 1,
+    });
+  });
   it('a closed ticket that never had a lead is routed when it is reopened, or once somebody classifies it', () => {
     expect(stateAfter(classified({ matter: 'gate' }), closed, reopened(2))).toMatchObject({ situation: 'disputed' });
     expect(stateAfter(closed, reopened(2), classified())).toMatchObject({ situation: 'dispatched', round: 2 });

@@ -109,6 +109,7 @@ export function reopened(
 ): Decided<Dispatch> {
   if (!state) return undefined;
   const round = Math.max(state.round, data.round);
+  if (data.afterRefusal) return { state: unclassified({ ...recordOf(state), round }) };
   const last = lastLeadOf(state);
   if (last === 'another') return { state: { ...state, round } };
   if (last === 'none') return withoutUnit({ ...recordOf(state), round }, state, context);
@@ -123,8 +124,15 @@ export function reopened(
 /** A closed ticket that never had a unit is routed, or classified first; a merged one stays where it is. */
 function withoutUnit(record: DispatchRecord, state: Dispatch, context: Context<RoutingView>): Decided<Dispatch> {
   if (state.situation !== 'ended' || state.merged) return undefined;
-  return record.known.matter === '' ? { state: { ...record, situation: 'registered' } } : route(record, context);
+  return record.known.matter === '' ? { state: unclassified(record) } : route(record, context);
 }
+
+/** The ticket as it is before its classification. */
+const unclassified = (record: DispatchRecord): Dispatch => ({
+  ...record,
+  known: { ...record.known, matter: '' },
+  situation: 'registered',
+});
 
 /**
  * The lead and assistants that resolved the ticket. `another` if a unit still works on it; `none` if it was merged or

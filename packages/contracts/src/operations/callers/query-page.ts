@@ -116,6 +116,15 @@ export const followQuery = operation({
       .array(z.object({ on: z.iso.date(), what: text, by: text, state: promiseState }))
       .optional()
       .describe('what was promised to the callers'),
+    refusal: z
+      .object({
+        text: text.describe('why the hotline does not handle it'),
+        route: text.optional().describe('lawful way that is open to the caller'),
+        contact: z.string().optional().describe('telephone number or address of that office'),
+        appealUntil: z.iso.datetime().optional().describe('end of the time in which the caller can appeal'),
+      })
+      .optional()
+      .describe('present while the ticket is closed because the hotline did not accept it'),
     steps: z.array(
       z.object({
         at: z.iso.datetime(),
@@ -193,7 +202,8 @@ export const appealByCode = callerCommand({
   id: 'appealByCode',
   service: 'feedback',
   verb: 'appeal',
-  summary: 'The caller says, within the time of the jurisdiction, that a closed ticket is not settled',
+  summary:
+    'The caller says, within the time of the jurisdiction, that a closed ticket is not settled, or appeals against a refusal, which other people then look at',
   zh: '诉求人要求重办',
   problems: ['window-passed', 'not-allowed'],
   body: z.object({ reason: sentence }).strict(),

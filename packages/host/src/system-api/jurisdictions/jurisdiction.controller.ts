@@ -14,22 +14,29 @@ import { workingTimeFrom } from './working-time';
 
 type View = ResponseOf<typeof readJurisdiction>;
 
-/** Choices in the forms that units fill in. */
-const formsOf = ({
-  handling,
-  timing,
-  readingReasons,
-}: Jurisdiction): Pick<
+const refusalReasonsOf = ({ refusalReasons }: Jurisdiction['feedback']): View['refusalReasons'] =>
+  [...refusalReasons].map(([code, { approvedBy, appeal, ...told }]) => ({
+    code,
+    ...told,
+    approvers: [...approvedBy],
+    ...(appeal ? { appealDays: appeal.withinDays } : {}),
+  }));
+
+type Forms = Pick<
   View,
   | 'files'
   | 'returnReasons'
+  | 'refusalReasons'
   | 'extensionReasons'
   | 'pauseReasons'
   | 'suspensionReasons'
   | 'visitOutcomes'
   | 'readingReasons'
   | 'outcomes'
-> => ({
+>;
+
+/** Choices in the forms that people fill in. */
+const formsOf = ({ handling, timing, feedback, readingReasons }: Jurisdiction): Forms => ({
   readingReasons: [...readingReasons].map(([code, { name, roles, secondPerson }]) => ({
     code,
     name,
@@ -41,6 +48,7 @@ const formsOf = ({
     name,
     needsUnit,
   })),
+  refusalReasons: refusalReasonsOf(feedback),
   visitOutcomes: [...handling.visitOutcomes].map(([code, name]) => ({ code, name })),
   extensionReasons: [...timing.extensionReasons].map(([code, name]) => ({ code, name })),
   pauseReasons: [...timing.pauseReasons].map(([code, { name }]) => ({ code, name })),

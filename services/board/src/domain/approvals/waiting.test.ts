@@ -103,6 +103,24 @@ describe('the requests of a ticket that wait for a decision', () => {
       { kind: 'closure', seats: [{ role: 'supervisor' }, { role: 'coordinator' }], barred: ['s1'], files: ['f'] },
     ]);
   });
+  it('a refusal waits for the roles of its reason, not for those who refused the ticket before, until it is answered', () => {
+    const wanted = { code: 'court', reason: '已立案', approvers: ['supervisor'] as Role[] };
+    const asked = by(inHand, 'o1', caused('RefusalRequested', wanted));
+    expect(waitingApprovals(asked)).toMatchObject([
+      { kind: 'refusal', seats: [{ role: 'supervisor' }], barred: ['o1'], code: 'court', reason: '已立案' },
+    ]);
+    expect(waitingApprovals(by(asked, 's1', caused('RefusalRejected', { code: 'court', reason: '' })))).toEqual([]);
+    expect(waitingApprovals(by(asked, 'x', resolved))).toEqual([]);
+    const told = { code: 'court', text: { zh: '', en: '' }, reason: '', requestedBy: 'o1', approvedBy: 's1' };
+    const refused = by(by(asked, 's1', caused('TicketRefused', told, 3)), 'x', closed);
+    const again = { round: 1, reason: '', by: 'caller' as const, afterRefusal: true as const };
+    const twice = by(
+      by(refused, 'x', caused('TicketReopened', again, 60)),
+      'o2',
+      caused('RefusalRequested', wanted, 61),
+    );
+    expect(waitingApprovals(twice)).toMatchObject([{ kind: 'refusal', barred: ['o2', 'o1', 's1'] }]);
+  });
   it('a reply waits for a signature of the level, then for a reviewer who neither wrote nor signed it', () => {
     const report = { unit: 'east', outcome: 'untrue' as const, done: '查看', publicReply: '未见', round: 1 };
     const submitted = by(inHand, 'clerk', caused('ResolutionSubmitted', { ...report, level: 'head' }));

@@ -38,6 +38,7 @@ export const waitingApprovals = (row: TicketRow): readonly WaitingApproval[] =>
     pause(row),
     suspension(row),
     row.state === 'awaiting-closure' ? closure(row) : undefined,
+    row.refusalRequest ? refusal(row, row.refusalRequest) : undefined,
     row.state === 'awaiting-signature' ? signature(row) : undefined,
     row.state === 'in-review' ? review(row) : undefined,
     row.returnRequest ? returned(row, row.returnRequest) : undefined,
@@ -124,6 +125,29 @@ function closure(row: TicketRow): WaitingApproval | undefined {
     ...(evidence.length > 0 ? { files: evidence } : {}),
   };
 }
+
+function refusal(
+  row: TicketRow,
+  { code, reason, approvers }: EventData<'RefusalRequested'>,
+): WaitingApproval | undefined {
+  const asked = last(row, 'RefusalRequested');
+  if (!asked) return undefined;
+  const refusals = row.history.filter(({ type }) => type === 'TicketRefused').map(({ data }) => data);
+  const { askedBy, barred } = asker(asked);
+  return {
+    kind: 'refusal',
+    seats: approvers.map(anywhere),
+    ...(askedBy === undefined ? {} : { askedBy }),
+    barred: [...barred, ...refusals.flatMap(refusersOf)],
+    since: asked.at,
+    code,
+    reason,
+  };
+}
+
+/** The people who took part in an earlier refusal of the ticket. */
+const refusersOf = ({ requestedBy, approvedBy }: Readonly<Record<string, unknown>>): string[] =>
+  [requestedBy, approvedBy].filter((id): id is string => typeof id === 'string');
 
 function signature(row: TicketRow): WaitingApproval | undefined {
   const asked = last(row, 'ResolutionSubmitted');

@@ -34,6 +34,20 @@ const toRate = [registered, classified(), dispatched(), acknowledged(), resolved
 const recorded = (more: object, caller = id) =>
   say('CallbackRecorded')({ round: 1, attempt: 1, caller, reached: true, ...more }, 5);
 const closedAs = (closure: 'resolved' | 'final-reply' | 'withdrawn') => say('TicketClosed')({ closure, rounds: 1 }, 6);
+const refused = say('TicketRefused')(
+  {
+    code: 'court',
+    text: { zh: '由法院受理', en: 'a court' },
+    route: { zh: '请咨询法院', en: 'ask it' },
+    contact: '12368',
+    reason: '内部记录',
+    requestedBy: 'o',
+    approvedBy: 's',
+    appealUntil: iso(100),
+  },
+  6,
+);
+const closedAsRefused = say('TicketClosed')({ closure: 'refused', rounds: 0 }, 6);
 const seen = (own: TicketRow, target = own, hours = 7) =>
   followed({ ticketId: id, own, target }, jurisdiction, START + hours * HOUR);
 const words = (...happenings: Happening[]) => seen(row(...happenings)).steps.map(({ what }) => what.zh);
@@ -116,6 +130,18 @@ describe('What a caller sees with the query code', () => {
       '城东中队',
       '热线话务员',
     ]);
+  });
+  it('the caller sees why a ticket was not accepted, the way that is open, and appeals while there is time', () => {
+    const closed = row(registered, refused, closedAsRefused);
+    expect(seen(closed)).toMatchObject({
+      closure: { zh: '不予受理' },
+      refusal: { text: { zh: '由法院受理' }, route: { zh: '请咨询法院' }, contact: '12368', appealUntil: iso(100) },
+      may: ['appeal'],
+    });
+    expect(JSON.stringify(seen(closed))).not.toContain('内部记录');
+    expect(seen(closed, closed, 101).may).toEqual([]);
+    const again = say('TicketReopened')({ round: 1, reason: '', by: 'caller', afterRefusal: true }, 7);
+    expect(seen(row(registered, refused, closedAsRefused, again))).not.toHaveProperty('refusal');
   });
   it('a direct answer of the hotline can be rated like the report of a unit', () => {
     expect(seen(row(registered, answered, opened))).toMatchObject({

@@ -1,4 +1,4 @@
-import type { followQuery, ProgressStep, ResponseOf, Text } from '@hotline/contracts';
+import type { EventData, followQuery, ProgressStep, ResponseOf, Text } from '@hotline/contracts';
 import { callerStateLabels, closureLabels, progressStepLabels, roleLabels } from '@hotline/contracts/labels';
 import type { Jurisdiction } from '@hotline/jurisdiction';
 import { answeredDemands } from '../reported';
@@ -66,9 +66,27 @@ function dueOf(
   };
 }
 
-function closureOf(target: TicketRow): Pick<Followed, 'closure'> {
+function closureOf(target: TicketRow): Pick<Followed, 'closure' | 'refusal'> {
   const code = closureCodeOf(target);
-  return code ? { closure: closureLabels[code] } : {};
+  if (!code) return {};
+  const refusal = refusalOf(target);
+  return {
+    closure: closureLabels[code],
+    ...(refusal ? { refusal } : {}),
+  };
+}
+
+/** What the caller was told when the hotline did not accept the ticket. */
+function refusalOf(target: TicketRow): Followed['refusal'] {
+  if (closureCodeOf(target) !== 'refused') return undefined;
+  const data = target.history.filter(({ type }) => type === 'TicketRefused').at(-1)?.data;
+  const { text, route, contact, appealUntil } = data as EventData<'TicketRefused'>;
+  return {
+    text,
+    ...(route ? { route } : {}),
+    ...(contact ? { contact } : {}),
+    ...(appealUntil ? { appealUntil } : {}),
+  };
 }
 
 /** What was promised to the callers, also before tickets were merged; the earliest day first. */
@@ -186,6 +204,7 @@ function possible(ticket: FollowedTicket, jurisdiction: Jurisdiction, now: numbe
 function mayAppeal(target: TicketRow, { feedback }: Jurisdiction, now: number): boolean {
   const code = closureCodeOf(target);
   if (code === 'withdrawn') return false;
+  if (code === 'refused') return now <= Date.parse(refusalOf(target)?.appealUntil ?? '');
   const isFinal = [...feedback.closures].some(([closure, rule]) => closure === code && rule.final);
   return !isFinal && now <= (target.closedAt ?? 0) + feedback.reopenWithinDays * DAY_MS;
 }

@@ -40,10 +40,12 @@ function met(record: Draft, { name, at, late, dueAt }: EventData<'SlaTargetMet'>
 const withoutUnit = (): Partial<Draft> => ({ unit: undefined });
 
 /**
- * What still counts after a reopening: not the report and not a good answer, but the dissatisfied answer that caused
+ * What still counts after a reopening. A refused ticket that is open again was never reported, so it counts as no redo.
+ * Otherwise: not the report and not a good answer, but the dissatisfied answer that caused
  * the reopening.
  */
-function reopened(record: Draft, { by }: EventData<'TicketReopened'>, at: number): Partial<Draft> {
+function reopened(record: Draft, { by, afterRefusal }: EventData<'TicketReopened'>, at: number): Partial<Draft> {
+  if (afterRefusal) return { closedAt: undefined };
   const answers = Object.fromEntries(Object.entries(record.answers).filter(([, answer]) => isBad(answer)));
   return {
     reported: undefined,

@@ -59,20 +59,33 @@ const ACTIONS: Readonly<Record<Action, ActionWords>> = {
     done: t('已重新交办', 'It has been reopened'),
   },
 };
+/** The appeal against a refusal (不予受理). */
+const APPEAL_AGAINST_REFUSAL: ActionWords = {
+  ...ACTIONS.appeal,
+  name: t('申诉', 'Appeal'),
+  label: t('为什么应当受理', 'Why should it be accepted?'),
+  help: t('由没有参与不予受理的人员复核', 'People who did not take part in the refusal look at it'),
+  send: t('提交申诉', 'Send the appeal'),
+  done: t('已收到申诉，将由其他人员复核', 'We have received it; other people look at it'),
+};
 const isAction = (what: CallerProgress['may'][number]): what is Action => what !== 'answer';
 
 interface ActionsProps {
   readonly code: string;
   readonly may: CallerProgress['may'];
+  /** The hotline did not accept the ticket. */
+  readonly isRefused: boolean;
   readonly onDone: (done: Text) => void;
 }
 
 /** What the caller can do with the ticket now: a row of buttons, each of which opens its form below. */
-export function Actions({ code, may, onDone }: ActionsProps): ReactNode {
+export function Actions({ code, may, isRefused, onDone }: ActionsProps): ReactNode {
   const say = useSay();
   const [open, setOpen] = useState<Action>();
   const actions = may.filter(isAction);
   if (actions.length === 0) return null;
+  const wordsOf = (action: Action): ActionWords =>
+    action === 'appeal' && isRefused ? APPEAL_AGAINST_REFUSAL : ACTIONS[action];
   const shown = open && actions.includes(open) ? open : undefined;
   return (
     <section className="caller-actions">
@@ -85,7 +98,7 @@ export function Actions({ code, may, onDone }: ActionsProps): ReactNode {
             aria-expanded={action === shown}
             onClick={() => setOpen(action === shown ? undefined : action)}
           >
-            {say(ACTIONS[action].name)}
+            {say(wordsOf(action).name)}
           </button>
         ))}
       </div>
@@ -93,10 +106,10 @@ export function Actions({ code, may, onDone }: ActionsProps): ReactNode {
         <ActionForm
           key={shown}
           code={code}
-          action={ACTIONS[shown]}
+          action={wordsOf(shown)}
           onDone={() => {
             setOpen(undefined);
-            onDone(ACTIONS[shown].done);
+            onDone(wordsOf(shown).done);
           }}
         />
       )}

@@ -156,7 +156,7 @@ function Ticket({ code, progress, onActed }: TicketProps): ReactNode {
         <UnitQuestion code={code} question={progress.question} onDone={() => acted(words.answered)} />
       )}
       {mayAnswer && <RatingForm code={code} isAgain={progress.askedAgain ?? false} onDone={() => acted(words.rated)} />}
-      <Actions code={code} may={progress.may} onDone={acted} />
+      <Actions code={code} may={progress.may} isRefused={progress.refusal !== undefined} onDone={acted} />
       <HistoryCard progress={progress} />
     </>
   );

@@ -15,6 +15,9 @@ const words = {
   closure: t('结案方式', 'Closed as'),
   promised: t('承诺', 'Promised'),
   reply: t('答复', 'Reply'),
+  refused: t('不予受理的理由', 'Why it is not accepted'),
+  route: t('您可以通过以下途径办理', 'What you can do'),
+  appealUntil: t('申诉期限', 'You can appeal until'),
   earlier: t('上一次答复', 'Earlier reply'),
   answeredAt: t('答复时间', 'Answered'),
   steps: t('进展', 'Progress'),
@@ -61,6 +64,7 @@ export function ProgressCard({ progress }: { progress: CallerProgress }): ReactN
             ),
         )}
       </dl>
+      <Refusal progress={progress} />
       <Promised progress={progress} />
       <Reply progress={progress} />
     </section>
@@ -79,6 +83,30 @@ function Promised({ progress: { promises } }: { progress: CallerProgress }): Rea
           {say(dayWords(on))} {say(by)}：{say(what)}（{say(promiseStateLabels[state])}）
         </p>
       ))}
+    </div>
+  );
+}
+
+/** Why the hotline does not accept the ticket, and the lawful way that is open to the caller. */
+function Refusal({ progress: { refusal } }: { progress: CallerProgress }): ReactNode {
+  const say = useSay();
+  if (!refusal) return null;
+  const { text, route, contact, appealUntil } = refusal;
+  return (
+    <div className="caller-reply">
+      <h2>{say(words.refused)}</h2>
+      <p className="told">{say(text)}</p>
+      {route && <h2>{say(words.route)}</h2>}
+      {route && (
+        <p className="told">
+          {say(route)} {contact}
+        </p>
+      )}
+      {appealUntil && (
+        <p className="quiet">
+          {say(words.appealUntil)} {say(when(appealUntil))}
+        </p>
+      )}
     </div>
   );
 }

@@ -212,8 +212,24 @@ const tellers: Readonly<Record<string, Teller>> = {
     return step('clock', `诉求人约定 ${at.zh} 回访`, `The caller asks to be called ${at.en}`, string(data, 'note'));
   },
   CallbackSkipped: (data) => step('undo', '暂缓回访', 'Call given back', string(data, 'reason')),
+  RefusalRequested: (data, names) => {
+    const why = names.refusalReason(string(data, 'code'));
+    return step('clipboard', `申请不予受理（${why.zh}）`, `Refusal asked for (${why.en})`, string(data, 'reason'));
+  },
+  RefusalRejected: (data) => step('undo', '不予受理申请被驳回', 'Refusal rejected', string(data, 'reason')),
+  TicketRefused: (data, names) => {
+    const why = names.refusalReason(string(data, 'code'));
+    return step('close', `不予受理（${why.zh}）`, `Not accepted (${why.en})`, string(data, 'reason'));
+  },
   TicketReopened: (data) =>
-    step('undo', `第 ${number(data, 'round')} 轮重办`, `Round ${number(data, 'round')} begins`, string(data, 'reason')),
+    data.afterRefusal
+      ? step('undo', '不予受理后重新打开', 'Open again after a refusal', string(data, 'reason'))
+      : step(
+          'undo',
+          `第 ${number(data, 'round')} 轮重办`,
+          `Round ${number(data, 'round')} begins`,
+          string(data, 'reason'),
+        ),
   SupervisionRequested: (data) => step('eye', why(data).zh, why(data).en),
   ClosureRequested: (data) => {
     const how = labelled(closureLabels, string(data, 'closure'));

@@ -33,6 +33,20 @@ export const rules: CallbackRules = {
   skipMs: 15 * MINUTE,
   scheduleWithinMs: 7 * DAY,
   scripts: [],
+  refusalReasons: new Map([
+    [
+      'court',
+      {
+        name: { zh: '应向法院起诉', en: 'a court decides' },
+        text: { zh: '由法院受理', en: 'a court decides it' },
+        route: { zh: '请咨询法院', en: 'please ask the court' },
+        contact: '12368',
+        approvedBy: ['supervisor'],
+        appeal: { withinDays: 15, times: 1 },
+      },
+    ],
+    ['empty', { name: { zh: '无内容', en: 'no content' }, text: { zh: '没有内容', en: 'no content' }, approvedBy: [] }],
+  ]),
   closures: new Map([
     [
       'partly-resolved',
@@ -177,6 +191,11 @@ export const asksToClose = (
 ): CallbackStep => does(commands.requestClosure, { closure, reason: '说明', evidence: ['f1'], ...more }, { actor: by });
 export const decidesClosure = (approve: boolean, name: string, role: Role = 'supervisor'): CallbackStep =>
   does(commands.decideClosure, { approve, reason: '已核' }, { actor: someone(name, role) });
+export const asksToRefuse = (code: string, name = 'o'): CallbackStep =>
+  does(commands.requestRefusal, { code, reason: '已立案，电话13800138000' }, { actor: someone(name, 'operator') });
+export const decidesRefusal = (approve: boolean, name: string, role: Role = 'supervisor'): CallbackStep =>
+  does(commands.decideRefusal, { approve, reason: '已核' }, { actor: someone(name, role) });
+export const endangered = on('EmergencyHandedOver', { guide: 'fire' });
 export const reopens = (days: number, from = own): CallbackStep =>
   does(commands.reopen, { caller: from, reason: '又来了' }, { now: NOW + days * DAY });
 

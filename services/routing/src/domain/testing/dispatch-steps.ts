@@ -199,6 +199,11 @@ export const reopened =
     const event = eventOf('TicketReopened', { round, reason: '又来了', by: 'caller' });
     return reactions.reopened(state, event, { ...by(dispatcher), view: seen });
   };
+/** The ticket was refused, and is open again. */
+export const reopenedAfterRefusal: DispatchStep = (state) => {
+  const event = eventOf('TicketReopened', { round: 1, reason: '应当受理', by: 'caller', afterRefusal: true });
+  return reactions.reopened(state, event, by(dispatcher));
+};
 export const merged: DispatchStep = (state) =>
   reactions.merged(state, eventOf('TicketMerged', { into: 'x', reason: '重复' }), by(dispatcher));
 export const closed: DispatchStep = (state) => {
