@@ -24,7 +24,7 @@ const rules = [
   '/packages/(contracts|text|learning|duplicates|calendar|jurisdiction|jurisdiction-proof|jurisdiction-files|scoring|directory)/',
   '/services/[^/]+/src/domain/',
   '/services/console/src/',
-  '/test/src/(house|docs)/',
+  '/test/src/(house|docs|screens)/',
 ];
 /** Suites that need Chromium; skipped where it is missing. */
 const browser = ['/test/src/browser/'];

@@ -388,6 +388,7 @@ export const approvalKindLabels: Labels<ApprovalKind> = {
   review: { zh: '办结审核', en: 'review of a reply' },
   return: { zh: '退单', en: 'return' },
   precedent: { zh: '先例', en: 'precedent' },
+  'caller-view': { zh: '查看诉求人', en: 'reading of the caller' },
 };
 
 export const duplicateReasonLabels: Labels<z.infer<typeof whySame>> = {

@@ -66,15 +66,15 @@ export const rows: CollectionSpec<TicketRow> = {
       precedent ? [[jurisdiction, precedent.state, precedent.designatedAt]] : [],
     /** Requests by the seat of those who decide. A request that several seats can decide has a key for each. */
     approval: several((row) =>
-      waitingApprovals(row).flatMap(({ kind, seats, since }) =>
-        seats.map(({ role, unit, level }) => [row.jurisdiction, role, unit, level, since, kind]),
+      waitingApprovals(row).flatMap(({ kind, seats, since, askedBy = '' }) =>
+        seats.map(({ role, unit, level }) => [row.jurisdiction, role, unit, level, since, kind, askedBy]),
       ),
     ),
     /** The people who cannot decide on the request, even if they hold such a seat. */
     approvalBarred: several((row) =>
-      waitingApprovals(row).flatMap(({ kind, seats, barred }) =>
+      waitingApprovals(row).flatMap(({ kind, seats, barred, askedBy = '' }) =>
         [...new Set(barred)].flatMap((person) =>
-          seats.map(({ role, unit, level }) => [row.jurisdiction, person, role, unit, level, kind]),
+          seats.map(({ role, unit, level }) => [row.jurisdiction, person, role, unit, level, kind, askedBy]),
         ),
       ),
     ),

@@ -3,6 +3,7 @@ import { Frame } from './frame/frame';
 import { homeOf } from './frame/menu';
 import { figuresSearchOf } from './screens/figures/search';
 import { scoresSearchOf } from './screens/scores/search';
+import { peopleSearchOf } from './screens/people/search';
 import { filterOf } from './screens/tickets/filter';
 import { queueSearchOf, type QueuePath } from './screens/queue/tabs';
 import { person } from './session/session';
@@ -95,6 +96,25 @@ const scores = createRoute({
   component: lazyRouteComponent(() => import('./screens/scores/scores-screen'), 'ScoresScreen'),
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearchOf,
+  component: lazyRouteComponent(() => import('./screens/people/people-screen'), 'PeopleScreen'),
+});
+const health = createRoute({
+  getParentRoute: () => root,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./screens/health/health-screen'), 'HealthScreen'),
+});
+const versions = createRoute({
+  getParentRoute: () => root,
+  path: '/versions',
+  validateSearch: (search: Record<string, unknown>): { version?: string } =>
+    typeof search.version === 'string' ? { version: search.version } : {},
+  component: lazyRouteComponent(() => import('./screens/versions/versions-screen'), 'VersionsScreen'),
+});
+
 const queueRoutes = [
   queue('/unit'),
   queue('/dispatch'),
@@ -117,6 +137,9 @@ export const router = createRouter({
     approvals,
     notices,
     clockChanges,
+    people,
+    health,
+    versions,
     ...queueRoutes,
   ]),
   defaultPreload: 'intent',

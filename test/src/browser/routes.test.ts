@@ -58,7 +58,7 @@ describeInBrowser('The console', () => {
     expect([...faults, ...visitor.faults]).toEqual([]);
   });
 
-  it('the command palette, the list of shortcuts and the menu of the person open without a fault', async () => {
+  it('the command palette, the list of shortcuts, the emergency dialog and the menu of the person open without a fault', async () => {
     const visitor = await Visitor.open(browser);
     await visitor.signIn('supervisor-1');
     await visitor.settled();
@@ -73,6 +73,11 @@ describeInBrowser('The console', () => {
     await page.getByRole('dialog').waitFor();
     faults.push(...(await faultsOf(visitor, 'keys', LAYER_LOOKS)));
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+e');
+    await page.getByRole('dialog').waitFor();
+    faults.push(...(await faultsOf(visitor, 'emergency', LAYER_LOOKS)));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator('.bar-button').last().click();
     await page.getByRole('menu').waitFor();
     faults.push(...(await faultsOf(visitor, 'person', LAYER_LOOKS)));

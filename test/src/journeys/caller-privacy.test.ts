@@ -108,9 +108,22 @@ describe('The identity of a caller', () => {
     expect((await waiting()).tickets).toMatchObject([
       { ticketId, callerViewRequests: [{ requestedBy: supervisor.id, ...body }] },
     ]);
+    const approvals = (as: TestPerson) => world.client.call(api.listApprovals, {}, { as });
+    expect((await approvals(reviewer)).approvals).toMatchObject([
+      {
+        kind: 'caller-view',
+        ticket: { ticketId },
+        askedBy: { id: supervisor.id },
+        code: { zh: expect.any(String) },
+        reason: body.reason,
+        effect: { zh: expect.stringContaining('30分钟') },
+      },
+    ]);
+    expect((await approvals(supervisor)).count).toBe(0);
     expect(await refusal(decide(supervisor))).toMatchObject({ status: 409, code: 'same-approver' });
     await decide(reviewer);
     expect((await waiting()).tickets).toEqual([]);
+    expect((await approvals(reviewer)).count).toBe(0);
     expect((await view()).callers).toMatchObject([{ phone: '+8613800138006', anonymity: 'hidden' }]);
     await world.moveTo('2026-01-05T09:31:00+08:00');
     expect(await refusal(view())).toMatchObject({ code: 'second-person' });

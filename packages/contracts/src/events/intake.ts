@@ -9,6 +9,7 @@ import {
   matterCode,
   personId,
   regionCode,
+  role,
   ticketId,
   ticketKind,
   ticketTag,
@@ -157,6 +158,7 @@ export const callerViewRequested = z.object({
   requestedBy: personId,
   code: z.string().describe('code of the reason for reading, from the list in the pack'),
   reason: z.string(),
+  approvers: z.array(role).describe('roles of the second person, of which one decides'),
 });
 
 /** 查看审批: the second person approved or refused that `requestedBy` reads the data of the callers. */

@@ -3,7 +3,7 @@ import { operation } from '../operation-builders/operation';
 import { fileId, personId, text, unitId } from '../words';
 import { ticketSummary } from './board';
 
-/** 延期 暂停计时 挂账 结案 不予受理 签发 办结审核 退单 先例 */
+/** 延期 暂停计时 挂账 结案 不予受理 签发 办结审核 退单 先例 查看诉求人 */
 export const approvalKind = z.enum([
   'extension',
   'pause',
@@ -14,6 +14,7 @@ export const approvalKind = z.enum([
   'review',
   'return',
   'precedent',
+  'caller-view',
 ]);
 export type ApprovalKind = z.infer<typeof approvalKind>;
 

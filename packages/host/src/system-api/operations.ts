@@ -102,6 +102,13 @@ export const readJurisdiction = operation({
         }),
       )
       .describe('reasons for which the hotline does not accept a ticket'),
+    disputeReasons: z.array(
+      z.object({
+        code: z.string(),
+        name: text,
+        needsUnit: z.boolean().describe('whether a unit that disputes for this reason must name another unit'),
+      }),
+    ),
     extensionReasons: z.array(z.object({ code: z.string(), name: text })),
     pauseReasons: z.array(z.object({ code: z.string(), name: text })),
     suspensionReasons: z

@@ -50,11 +50,17 @@ async function ofSeat(
   limit: number,
 ): Promise<OwnApproval[]> {
   const own: OwnApproval[] = [];
+  // A ticket with several requests for the same seat is found once for each of them.
+  const read = new Set<string>();
   let cursor: string | undefined;
   do {
     if (own.length >= limit) break;
     const page = await rows.find('approval', { prefix, limit, ...(cursor ? { cursor } : {}) });
-    own.push(...page.found.flatMap((stored) => ownOf(stored, person, seat)));
+    for (const stored of page.found) {
+      if (read.has(stored.id)) continue;
+      read.add(stored.id);
+      own.push(...ownOf(stored, person, seat));
+    }
     cursor = page.next;
   } while (cursor);
   return own;

@@ -32,7 +32,7 @@ export function approvalView({ ticketId, row, approval }: OwnApproval, setting: 
     ...(reason === undefined ? {} : { reason }),
     ...(evidence === undefined ? {} : { evidence }),
     ...(files ? { files: [...files] } : {}),
-    effect: EFFECTS[kind](row, setting),
+    effect: EFFECTS[kind](row, setting, approval),
     ...(step && step.of > 1 ? { step } : {}),
   };
 }
@@ -40,8 +40,9 @@ export function approvalView({ ticketId, row, approval }: OwnApproval, setting: 
 const codeText = (
   { kind }: WaitingApproval,
   code: string,
-  { timing, handling, feedback }: Jurisdiction,
+  { timing, handling, feedback, readingReasons }: Jurisdiction,
 ): Text | undefined => {
+  if (kind === 'caller-view') return readingReasons.get(code)?.name;
   if (kind === 'extension') return timing.extensionReasons.get(code);
   if (kind === 'suspension') return timing.suspensionReasons.get(code);
   if (kind === 'refusal') return feedback.refusalReasons.get(code)?.name;
@@ -49,7 +50,7 @@ const codeText = (
   return kind === 'return' ? handling.returnReasons.get(code)?.name : undefined;
 };
 
-type Effect = (row: TicketRow, setting: ApprovalSetting) => Text;
+type Effect = (row: TicketRow, setting: ApprovalSetting, approval: WaitingApproval) => Text;
 const NOTHING: Text = { zh: '', en: '' };
 
 const EFFECTS: Readonly<Record<WaitingApproval['kind'], Effect>> = {
@@ -119,6 +120,13 @@ const EFFECTS: Readonly<Record<WaitingApproval['kind'], Effect>> = {
     return {
       zh: `工单从${from?.zh ?? '原单位'}退回，${to ? `建议改派${to.zh}` : '由您选择改派单位'}`,
       en: `The ticket leaves ${from?.en ?? 'the unit'}; ${to ? `${to.en} is proposed` : 'you choose where it goes'}`,
+    };
+  },
+  'caller-view': (_row, { jurisdiction: { readingReasons } }, { code = '' }) => {
+    const minutes = readingReasons.get(code)?.secondPerson?.minutes ?? 0;
+    return {
+      zh: `申请人可在${minutes}分钟内查看诉求人信息，查看记入经过`,
+      en: `The person may read the data of the callers for ${minutes} minutes; the reading is recorded`,
     };
   },
   precedent: ({ precedent: { matter = '', lead = '' } = {} }, { jurisdiction: { matters, units } }) => {

@@ -20,6 +20,8 @@ export interface ActionSetting {
   readonly person: SignedInPerson;
   /** People of the person's unit; empty for people of the hotline. */
   readonly colleagues: readonly Colleague[];
+  /** Id of the person whose request is decided, because several people can ask for the same thing on a ticket. */
+  readonly askedBy?: string | undefined;
 }
 export type Colleague = Read<'/api/v1/people'>['people'][number];
 export interface FieldOption {
@@ -56,6 +58,7 @@ export type ActionSubject = Pick<
   | 'refusalRequest'
   | 'suspension'
   | 'precedent'
+  | 'dispute'
   | 'clocks'
   | 'followUp'
   | 'handOvers'

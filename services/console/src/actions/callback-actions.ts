@@ -1,6 +1,6 @@
 import { attitudeLabels, resolutionLabels, satisfactionLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
-import { callerField, callerIn } from './caller-field';
+import { callerField, callerIn } from './forms/caller-field';
 import { instantOf } from '../language/when';
 import { action, filled, given, optionsOf, textOf, type Field, type TicketAction, type Values } from './action';
 import { confirmWithdrawal } from './closure-actions';

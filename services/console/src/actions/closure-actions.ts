@@ -1,7 +1,7 @@
 import { closureLabels } from '@hotline/contracts/labels';
 import { t } from '../language/text';
 import { action, filled, given, listOf, optionsOf, textOf, verdicts, type Field, type TicketAction } from './action';
-import { callerField, callerIn } from './caller-field';
+import { callerField, callerIn } from './forms/caller-field';
 
 const REASON: Field = { name: 'reason', label: t('理由', 'Reason'), kind: 'area', isRequired: true };
 const APPROVED = ['partly-resolved', 'explained', 'untrue', 'beyond-duty', 'unreachable', 'final-reply'] as const;

@@ -2,11 +2,14 @@ import type { Approval, TicketDetail } from '../api/paths';
 import type { SignedInPerson } from '../session/session';
 import { isOpen } from '../tickets/states';
 import type { ActionSubject, TicketAction } from './action';
+import { assistanceActions } from './assistance-actions';
 import { callbackActions } from './callback-actions';
 import { clockActions } from './clock-actions';
 import { closureActions } from './closure-actions';
+import { callerViewDecision, precedentActions } from './decision-actions';
+import { disputeActions } from './dispute-actions';
 import { hotlineActions } from './hotline-actions';
-import { precedentActions } from './precedent-actions';
+import { issueActions } from './issue-actions';
 import { refusalActions } from './refusing/refusal-actions';
 import { suspensionActions } from './suspension-actions';
 import { unitActions } from './unit-actions';
@@ -20,6 +23,9 @@ export const ticketActions: readonly TicketAction[] = [
   ...clockActions,
   ...suspensionActions,
   ...precedentActions,
+  ...disputeActions,
+  ...assistanceActions,
+  ...issueActions,
 ];
 
 function fits({ states }: TicketAction, { state }: Pick<TicketDetail, 'state'>): boolean {
@@ -51,9 +57,10 @@ const DECIDED_BY: Readonly<Record<Approval['kind'], string>> = {
   review: 'review',
   return: 'decide-return',
   precedent: 'precedent-decision',
+  'caller-view': callerViewDecision.id,
 };
 export const decisionOn = (kind: Approval['kind']): TicketAction =>
-  ticketActions.find(({ id }) => id === DECIDED_BY[kind]) as TicketAction;
+  [...ticketActions, callerViewDecision].find(({ id }) => id === DECIDED_BY[kind]) as TicketAction;
 
 /** The action for which a ticket in this state waits; it is offered first. */
 const SETTLES: Partial<Record<TicketDetail['state'], string>> = {

@@ -1,5 +1,6 @@
 import type { FilePurpose } from '@hotline/contracts';
 import { asProblem } from '../api/client';
+import { filledPath } from '../api/filled-path';
 import type { Problem } from '../api/paths';
 import { identity } from '../session/session';
 import { freshKey } from '../store/database';
@@ -27,6 +28,10 @@ interface NewUpload {
 type Sent = { readonly file: string } | { readonly problem: Problem } | { readonly later: true };
 
 const RETRY_MS = 5000;
+const PATHS = {
+  evidence: '/api/v1/tickets/{ticketId}/evidence',
+  files: '/api/v1/tickets/{ticketId}/files',
+} as const;
 const listeners = new Set<() => void>();
 const targets = new Map<string, NewUpload>();
 const waiters = new Map<string, (file: string | undefined) => void>();
@@ -95,7 +100,7 @@ async function send({ id, ticketId, purpose }: Upload): Promise<Sent> {
   const headers = { ...(await identity()), 'content-type': 'application/octet-stream' };
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/tickets/${encodeURIComponent(ticketId)}/${given.target}?purpose=${purpose}`);
+    request.open('POST', `${filledPath(PATHS[given.target], { ticketId })}?purpose=${purpose}`);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => change(id, { sent: total > 0 ? loaded / total : 0 });
     request.onerror = () => resolve({ later: true });

@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { asProblem, RequestRefused } from '../api/client';
+import { filledPath } from '../api/filled-path';
 import type { TicketFile } from '../api/paths';
 import { identity } from '../session/session';
 
 /** Time in ms for which a content stays in memory after it was last shown. */
 const KEPT_MS = 300_000;
+const PATHS = {
+  file: '/api/v1/tickets/{ticketId}/files/{fileId}',
+  recording: '/api/v1/tickets/{ticketId}/recordings/{fileId}',
+} as const;
 
 async function read(ticketId: string, { file, purpose }: TicketFile): Promise<Blob> {
-  const folder = purpose === 'call-recording' ? 'recordings' : 'files';
-  const url = `/api/v1/tickets/${encodeURIComponent(ticketId)}/${folder}/${encodeURIComponent(file)}`;
-  const answer = await fetch(url, { headers: await identity() });
+  const path = purpose === 'call-recording' ? PATHS.recording : PATHS.file;
+  const answer = await fetch(filledPath(path, { ticketId, fileId: file }), { headers: await identity() });
   if (answer.ok) return answer.blob();
   throw new RequestRefused(asProblem(await answer.json().catch(() => undefined), answer.status), answer.status);
 }

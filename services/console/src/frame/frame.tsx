@@ -1,5 +1,5 @@
 import { roleLabels } from '@hotline/contracts/labels';
-import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useJurisdiction, useNames } from '../jurisdiction/use-jurisdiction';
 import { KeySheet } from '../keys/key-sheet';
@@ -9,18 +9,18 @@ import { useKeys } from '../keys/use-keys';
 import { useLanguage, useSay } from '../language/language';
 import { t } from '../language/text';
 import { useLive } from '../live/use-live';
-import { useApprovalCount } from '../requests/use-requests';
 import { changeSeat, signOut } from '../session/session';
 import { usePerson } from '../session/use-person';
 import { DropMenu } from '../ui/layers';
-import { Count } from '../ui/count';
 import { Icon } from '../ui/icon';
 import { useColours } from '../ui/theme';
+import { Emergency } from './emergency';
 import { LineBadge } from './line-badge';
-import { APPROVALS, menuOf, screenAt } from './menu';
+import { screenAt } from './menu';
 import { NoticeBell } from './notice-bell';
 import { OtherRole } from './other-role';
 import { OutboxBadge } from './outbox-badge';
+import { Rail } from './rail';
 
 /** Fragment of the URL with which the search screen opens with its field focused. */
 const SEARCH = 'search';
@@ -29,7 +29,6 @@ const words = {
   search: t('查找工单', 'Find tickets'),
   find: t('查找与操作', 'Find and do'),
   keys: t('快捷键', 'Keys'),
-  menu: t('菜单', 'Menu'),
   english: t('English', '中文'),
   dark: t('深色', 'Dark'),
   light: t('浅色', 'Light'),
@@ -73,6 +72,7 @@ export function Frame(): ReactNode {
         <span className="spread" />
         <OutboxBadge />
         <LineBadge line={line} />
+        <Emergency />
         <NoticeBell />
         <button type="button" className="bar-button" onClick={() => setLayer('palette')}>
           <Icon name="search" />
@@ -147,33 +147,5 @@ function PersonMenu({ onKeys }: { onKeys: () => void }): ReactNode {
         { id: 'leave', label: say(words.leave), icon: 'exit', onPick: () => void signOut() },
       ]}
     />
-  );
-}
-
-function Rail(): ReactNode {
-  const say = useSay();
-  const person = usePerson();
-  const navigate = useNavigate();
-  const entries = menuOf(person.role);
-  const waiting = useApprovalCount();
-  useKeys(
-    entries.slice(0, 9).map(({ to, label }, index) => ({
-      id: `menu-${to}`,
-      label,
-      keys: `alt+Digit${index + 1}`,
-      inText: true,
-      run: () => void navigate({ to }),
-    })),
-  );
-  return (
-    <nav className="rail" aria-label={say(words.menu)}>
-      {entries.map(({ to, label, icon }) => (
-        <Link key={to} to={to} className="rail-link" activeProps={{ className: 'rail-link active' }}>
-          <Icon name={icon} size={20} />
-          <span>{say(label)}</span>
-          {to === APPROVALS && <Count of={waiting} />}
-        </Link>
-      ))}
-    </nav>
   );
 }

@@ -48,6 +48,14 @@ export const menu: readonly MenuEntry[] = [
     icon: 'list',
     roles: ['operator', 'dispatcher', ...UNIT, 'reviewer', 'callback', 'supervisor', 'coordinator', 'admin'],
   },
+  { to: '/versions', label: t('版本', 'Rules'), icon: 'book', roles: ['supervisor', 'admin'] },
+  { to: '/health', label: t('运行', 'Health'), icon: 'tool', roles: ['admin'] },
+  {
+    to: '/people',
+    label: t('人员', 'People'),
+    icon: 'people',
+    roles: ['operator', 'dispatcher', ...UNIT, 'reviewer', 'callback', 'supervisor', 'coordinator', 'admin'],
+  },
 ];
 
 export const menuOf = (role: Role): MenuEntry[] => menu.filter(({ roles }) => roles.includes(role));

@@ -39,6 +39,12 @@ export function instantOf(local: string): string | undefined {
   return new Date(2 * asIfUtc - shown).toISOString();
 }
 
+/** The local time of the jurisdiction at an instant, YYYY-MM-DDTHH:MM, as a field for times holds it. */
+export function localOf(instant: string): string {
+  const { year, month, day, hour, minute } = partsOf(Date.parse(instant));
+  return `${year}-${month}-${day}T${hour}:${minute}`;
+}
+
 const DAY_MS = 86_400_000;
 
 /** "17:30" for today, "明天 08:30", "12月3日 17:30"; with the year only if it is not the current one. */

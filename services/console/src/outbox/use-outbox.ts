@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
+import { filledPath } from '../api/filled-path';
 import type { Answered, CommandBody, CommandPath, Problem } from '../api/paths';
 import type { Text } from '../language/text';
 import type { QueuedCommand } from '../store/database';
@@ -17,8 +18,6 @@ interface Given<P extends CommandPath> {
 export type GivenOutcome<P extends CommandPath> =
   { readonly data: Answered<P> } | { readonly problem: Problem } | { readonly takenBack: true };
 
-const filled = (path: string, params: Readonly<Record<string, string>>): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 /** Delay in ms before a ticket is read a second time, because its change may not be visible at once. */
 const REFETCH_AFTER_MS = 1000;
 
@@ -28,7 +27,7 @@ export function useGive(): <P extends CommandPath>(given: Given<P>) => Promise<G
   return useCallback(
     async <P extends CommandPath>({ path, params = {}, body, label, holdMs }: Given<P>) => {
       const { ticketId } = params;
-      const settled = await give({ url: filled(path, params), body: body ?? {}, label, ticketId, holdMs });
+      const settled = await give({ url: filledPath(path, params), body: body ?? {}, label, ticketId, holdMs });
       if ('data' in settled && ticketId) {
         const again = (): void => {
           void queries.invalidateQueries({ queryKey: ['ticket', ticketId] });

@@ -24,6 +24,7 @@ import '../styles/parts.css';
 import '../styles/frame.css';
 import '../styles/screens.css';
 import '../styles/figures.css';
+import '../styles/administration.css';
 import '../styles/files.css';
 import { useEffect, type ReactNode } from 'react';
 

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { localDates } from '@hotline/calendar';
 import type { InputOf, ResponseOf } from '@hotline/contracts';
-import { answersTo, type Jurisdiction } from '@hotline/jurisdiction';
+import { answersTo, type Handling, type Jurisdiction } from '@hotline/jurisdiction';
 import { Call, Endpoint, Input } from '../../http/endpoint';
 import type { CallInfo } from '../../http/request-context';
 import { checkFacts, checkMatter, checkRegion } from '../../http/input/check-codes';
@@ -22,11 +22,15 @@ const refusalReasonsOf = ({ refusalReasons }: Jurisdiction['feedback']): View['r
     ...(appeal ? { appealDays: appeal.withinDays } : {}),
   }));
 
+const codedReasons = (reasons: Handling['returnReasons']): View['returnReasons'] =>
+  [...reasons].map(([code, { name, needsUnit }]) => ({ code, name, needsUnit }));
+
 type Forms = Pick<
   View,
   | 'files'
   | 'returnReasons'
   | 'refusalReasons'
+  | 'disputeReasons'
   | 'extensionReasons'
   | 'pauseReasons'
   | 'suspensionReasons'
@@ -43,11 +47,8 @@ const formsOf = ({ handling, timing, feedback, readingReasons }: Jurisdiction): 
     roles: [...roles],
     approvers: [...(secondPerson?.from ?? [])],
   })),
-  returnReasons: [...handling.returnReasons].map(([code, { name, needsUnit }]) => ({
-    code,
-    name,
-    needsUnit,
-  })),
+  returnReasons: codedReasons(handling.returnReasons),
+  disputeReasons: codedReasons(handling.disputeReasons),
   refusalReasons: refusalReasonsOf(feedback),
   visitOutcomes: [...handling.visitOutcomes].map(([code, name]) => ({ code, name })),
   extensionReasons: [...timing.extensionReasons].map(([code, name]) => ({ code, name })),

@@ -62,7 +62,7 @@ describe('the requests of a ticket that wait for a decision', () => {
       },
     ]);
     expect(seats(row)).toEqual([{ role: 'reviewer', unit: '', level: '' }]);
-    expect(keys(row, 'approvalBarred')).toEqual([['tiny', 'clerk', 'reviewer', '', '', 'extension']]);
+    expect(keys(row, 'approvalBarred')).toEqual([['tiny', 'clerk', 'reviewer', '', '', 'extension', 'clerk']]);
   });
   it('a leader of the unit decides at the first of two levels, and cannot decide at the second as well', () => {
     const first = asksForTime('signatory', 'supervisor');
@@ -148,5 +148,18 @@ describe('the requests of a ticket that wait for a decision', () => {
     ]);
     const declined = by(designated, 's1', caused('PrecedentDeclined', { reason: '' }, 3));
     expect(waitingApprovals(declined)).toEqual([]);
+  });
+  it('each person who wants to read the callers waits for the roles of the event until one of them decides', () => {
+    const wants = (requestedBy: string) =>
+      caused('CallerViewRequested', { requestedBy, code: 'check', reason: '核查', approvers: ['reviewer', 'admin'] });
+    const both = by(by(inHand, 's1', wants('s1')), 's2', wants('s2'));
+    expect(waitingApprovals(both)).toMatchObject([
+      { kind: 'caller-view', askedBy: 's1', barred: ['s1'], code: 'check', reason: '核查' },
+      { kind: 'caller-view', askedBy: 's2', barred: ['s2'] },
+    ]);
+    expect(waitingApprovals(both)[0]?.seats.map(({ role }) => role)).toEqual(['reviewer', 'admin']);
+    expect(keys(both, 'approval')).toHaveLength(4);
+    const decided = by(both, 'r', caused('CallerViewDecided', { requestedBy: 's1', code: 'check', approved: true }, 3));
+    expect(waitingApprovals(decided)).toMatchObject([{ askedBy: 's2' }]);
   });
 });

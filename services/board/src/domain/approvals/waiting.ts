@@ -1,5 +1,5 @@
 import type { ApprovalKind, EventData, EventType, Role } from '@hotline/contracts';
-import type { TicketHistoryEntry, TicketRow } from '../row';
+import type { CallerViewRow, TicketHistoryEntry, TicketRow } from '../row';
 
 /**
  * People who may decide on a request: a role, of one unit and of one approval level if these are given. Empty texts
@@ -34,6 +34,7 @@ export interface WaitingApproval {
 /** Every request of a ticket that waits for a decision. */
 export const waitingApprovals = (row: TicketRow): readonly WaitingApproval[] =>
   [
+    ...(row.callerViews ?? []).map(callerView),
     extension(row),
     pause(row),
     suspension(row),
@@ -204,6 +205,16 @@ function returned(
     }
   );
 }
+
+/** Each person who wants to read the callers waits for an approval of their own. */
+const callerView = ({ requestedBy, code, reason, approvers, requestedAt }: CallerViewRow): WaitingApproval => ({
+  kind: 'caller-view',
+  seats: approvers.map(anywhere),
+  ...asker({ by: requestedBy }),
+  since: requestedAt,
+  code,
+  ...(reason === '' ? {} : { reason }),
+});
 
 /** Roles that decide whether a designation becomes a rule. */
 const PRECEDENT_DECIDERS: readonly Role[] = ['coordinator', 'supervisor', 'admin'];

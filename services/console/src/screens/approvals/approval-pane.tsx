@@ -1,7 +1,7 @@
 import { approvalKindLabels } from '@hotline/contracts/labels';
 import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
-import { ActionForm } from '../../actions/action-form';
+import { ActionForm } from '../../actions/forms/action-form';
 import { decisionOn } from '../../actions/may';
 import type { Approval, TicketDetail } from '../../api/paths';
 import { useNames } from '../../jurisdiction/use-jurisdiction';
@@ -114,8 +114,8 @@ function Decision({
   const colleagues = useColleagues();
   const { jurisdiction } = useNames();
   const setting = useMemo(
-    () => jurisdiction && { ticket, jurisdiction, person, colleagues },
-    [ticket, jurisdiction, person, colleagues],
+    () => jurisdiction && { ticket, jurisdiction, person, colleagues, askedBy: approval.askedBy?.id },
+    [ticket, jurisdiction, person, colleagues, approval.askedBy?.id],
   );
   if (!setting) return <Loading rows={3} />;
   return <ActionForm action={decisionOn(approval.kind)} setting={setting} onDone={onDone} />;

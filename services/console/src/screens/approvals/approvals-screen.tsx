@@ -25,7 +25,8 @@ const words = {
   unclassified: t('待分类', 'Not classified'),
 };
 
-export const keyOf = ({ ticket, kind }: Approval): string => `${ticket.ticketId}.${kind}`;
+export const keyOf = ({ ticket, kind, askedBy }: Approval): string =>
+  [ticket.ticketId, kind, askedBy?.id ?? ''].join('.');
 
 /** Everything that waits for the decision of this person; they decide in place. */
 export function ApprovalsScreen(): ReactNode {

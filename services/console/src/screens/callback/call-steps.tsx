@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { ActionForm } from '../../actions/action-form';
+import { ActionForm } from '../../actions/forms/action-form';
 import { actionsOfCall } from '../../actions/callback-actions';
 import type { CallInHand, TicketDetail } from '../../api/paths';
 import { useNames } from '../../jurisdiction/use-jurisdiction';

@@ -1,6 +1,6 @@
 import { resolutionLabels, satisfactionLabels } from '@hotline/contracts/labels';
 import type { ReactNode } from 'react';
-import { ticketsOfCallers } from '../../actions/caller-field';
+import { ticketsOfCallers } from '../../actions/forms/caller-field';
 import type { CallInHand, TicketDetail } from '../../api/paths';
 import { useNames } from '../../jurisdiction/use-jurisdiction';
 import { useSay } from '../../language/language';

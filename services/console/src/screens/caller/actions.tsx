@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useSay } from '../../language/language';
 import { t, type Text } from '../../language/text';
 import { CallerForm, TextField } from './fields';
-import { act, type CallerProgress } from './server';
+import { act, type CallerProgress, type CallerVerb } from './server';
 import { useKept } from './use-kept';
 import { useSending } from './use-sending';
 
@@ -13,7 +13,7 @@ interface ActionWords {
   readonly help: Text;
   readonly send: Text;
   /** Last part of the path, and the field that holds the words. */
-  readonly verb: string;
+  readonly verb: CallerVerb;
   readonly field: 'text' | 'reason';
   readonly done: Text;
 }

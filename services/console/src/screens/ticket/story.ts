@@ -49,6 +49,12 @@ const nameIn = (people: PeopleNames, data: Data): Text => {
   return name === undefined ? t('队员', 'an officer') : t(name, name);
 };
 
+const OPINIONS: Readonly<Record<string, Text>> = {
+  lead: t('可以主办', 'would lead'),
+  assist: t('可以协办', 'would assist'),
+  neither: t('不应由本单位办', 'would do neither'),
+};
+
 const tellers: Readonly<Record<string, Teller>> = {
   TicketRegistered: (data) => {
     const channel = labelled(channelLabels, string(data, 'channel'));
@@ -343,6 +349,35 @@ const tellers: Readonly<Record<string, Teller>> = {
   },
   SuspensionReviewed: (data) => step('eye', '复核：继续挂账', 'Reviewed: it stays suspended', string(data, 'reason')),
   SuspensionEnded: (data) => step('clock', why(data, 'text').zh, why(data, 'text').en, string(data, 'reason')),
+  DisputeRaised: (data, names) => {
+    const unit = ofUnit(names, data);
+    return step('scales', `${unit.zh}提出争议`, `${unit.en} disputes it`, string(data, 'reason'));
+  },
+  OpinionGiven: (data, names) => {
+    const [unit, role] = [ofUnit(names, data), labelled(OPINIONS, string(data, 'role'))];
+    return step('message-check', `${unit.zh}：${role.zh}`, `${unit.en}: ${role.en}`, string(data, 'opinion'));
+  },
+  InterimMeasureOrdered: (data, names) => {
+    const unit = ofUnit(names, data);
+    return step('alert', `${unit.zh}先行处置`, `${unit.en} acts meanwhile`, string(data, 'measure'));
+  },
+  PrecedentApproved: (data) => step('book', '同意写成先例', 'To become a rule', string(data, 'reason')),
+  PrecedentDeclined: (data) => step('book', '不写成先例', 'Not to become a rule', string(data, 'reason')),
+  PrecedentAdopted: () => step('book', '先例已写入权责清单', 'The rule is in force'),
+  PrecedentFailed: () => step('book', '先例未能写入权责清单', 'The rule could not be put in force'),
+  AssistantAcknowledged: (data, names) => {
+    const unit = ofUnit(names, data);
+    return step('inbox', `${unit.zh}签收协办`, `${unit.en} acknowledged its part`);
+  },
+  AssistantReported: (data, names) => {
+    const unit = ofUnit(names, data);
+    return step('check', `${unit.zh}协办反馈`, `${unit.en} reported on its part`, string(data, 'done'));
+  },
+  AssistantReleased: (data, names) => {
+    const unit = ofUnit(names, data);
+    return step('undo', `免除${unit.zh}协办`, `${unit.en} released`, string(data, 'reason'));
+  },
+  NoticeAcknowledged: () => minor('bell', '确认通知', 'Notice acknowledged'),
   TicketEscalated: (data) => minor('bell', why(data, 'text').zh, why(data, 'text').en),
   SlaTargetsSet: () => minor('clock', '时限开始计算', 'Time limits set'),
   SlaTargetPending: (data) => minor('clock', why(data, 'text').zh, why(data, 'text').en),

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
-import { ActionForm } from '../../actions/action-form';
+import { ActionForm } from '../../actions/forms/action-form';
 import type { TicketAction } from '../../actions/action';
 import { actionsFor } from '../../actions/may';
 import type { TicketDetail } from '../../api/paths';

@@ -94,7 +94,7 @@ describe('Reading the callers of a ticket', () => {
       expect(requested.events).toEqual([
         {
           type: 'CallerViewRequested',
-          data: { requestedBy: 's1', code: 'supervision', reason: '联系＊＊＊' },
+          data: { requestedBy: 's1', code: 'supervision', reason: '联系＊＊＊', approvers: ['supervisor'] },
         },
       ]);
       const approved = decisionOf(decide(requested.state, other)).state;

@@ -53,7 +53,12 @@ export function requestView(state: Ticket | undefined, given: GivenReason, conte
     events: [
       {
         type: 'CallerViewRequested',
-        data: { requestedBy: actor.id, code: given.code, reason: mask(given.reason) },
+        data: {
+          requestedBy: actor.id,
+          code: given.code,
+          reason: mask(given.reason),
+          approvers: [...(rule.secondPerson?.from ?? [])],
+        },
       },
     ],
   };

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { JurisdictionView, TicketDetail } from '../api/paths';
-import { ChooseFiles } from '../files/choose-files';
-import { useSay } from '../language/language';
-import { t } from '../language/text';
-import { Choice, Choices, Segments, TextArea, TextField } from '../ui/fields';
-import type { Field, Value } from './action';
+import type { JurisdictionView, TicketDetail } from '../../api/paths';
+import { ChooseFiles } from '../../files/choose-files';
+import { useSay } from '../../language/language';
+import { t } from '../../language/text';
+import { Choice, Choices, Segments, TextArea, TextField } from '../../ui/fields';
+import type { Field, Value } from '../action';
 
 const words = { nothing: t('没有匹配项', 'Nothing found'), pick: t('输入以查找', 'Type to find') };
 
@@ -41,8 +41,8 @@ function FilesField({ ticket, field, value, error, onChange }: FieldParts & { ti
   );
 }
 
-/** Every other field. */
-function ValueField({ field, jurisdiction, value, error, onChange }: FieldParts<ValueFieldKind>): ReactNode {
+/** A field of every other kind. */
+export function ValueField({ field, jurisdiction, value, error, onChange }: FieldParts<ValueFieldKind>): ReactNode {
   const say = useSay();
   const look = {
     name: field.name,

@@ -1,6 +1,6 @@
-import type { TicketDetail } from '../api/paths';
-import { t } from '../language/text';
-import { textOf, type Field, type Values } from './action';
+import type { TicketDetail } from '../../api/paths';
+import { t } from '../../language/text';
+import { textOf, type Field, type Values } from '../action';
 
 /** The original ticket of each caller: this ticket first, then the tickets merged into it, in the order of merging. */
 export const ticketsOfCallers = ({ ticketId, history }: TicketDetail): readonly string[] => [

@@ -1,6 +1,27 @@
 import { t } from '../language/text';
 import { action, textOf, verdicts, type TicketAction } from './action';
 
+/** Decides on one of the requests to read the callers; the ticket page shows them beside the callers. */
+export const callerViewDecision = action({
+  id: 'caller-view-decision',
+  label: t('审批查看诉求人', 'Decide on reading the caller'),
+  icon: 'eye',
+  path: '/api/v1/tickets/{ticketId}/caller-view-decisions',
+  roles: ['reviewer', 'supervisor', 'admin'],
+  states: 'any',
+  tone: 'main',
+  fields: () => [
+    {
+      name: 'approve',
+      label: t('意见', 'Decision'),
+      kind: 'segments',
+      options: verdicts(t('核准', 'Approve'), t('不同意', 'Refuse')),
+      isRequired: true,
+    },
+  ],
+  body: (values, { askedBy = '' }) => ({ requestedBy: askedBy, approve: textOf(values, 'approve') === 'yes' }),
+});
+
 /** Decides whether the designation that ended a dispute becomes a rule for later tickets. */
 const decidePrecedent = action({
   id: 'precedent-decision',
