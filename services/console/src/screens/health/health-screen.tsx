@@ -105,9 +105,9 @@ function ServiceRow({ service }: { service: Readiness['services'][number] }): Re
       <td>
         <span className={`tag ${tone}`}>{say(label)}</span>
       </td>
-      <td className="number">{service.lag}</td>
-      <td className="number">{service.parked}</td>
-      <td className="number">{service.undelivered}</td>
+      <td>{service.lag}</td>
+      <td>{service.parked}</td>
+      <td>{service.undelivered}</td>
       <td>
         {say(isWell ? words.nothing : suffers)}
         {service.paused && `；${say(words.paused)}`}

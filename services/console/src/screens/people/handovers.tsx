@@ -11,7 +11,7 @@ import { usePerson } from '../../session/use-person';
 import { Button } from '../../ui/button';
 import { SidePanel } from '../../ui/layers';
 import { Empty, Failure, Loading, ProblemBox } from '../../ui/states';
-import { handoverItems, ITEM_KINDS, type ItemKind } from './handover-items';
+import { handoverItems, ITEM_KINDS, type HandoverItemKind } from './handover-items';
 import { useHandovers, usePeople, useReadAgain, type ListedHandover } from './use-people';
 
 const words = {
@@ -22,7 +22,7 @@ const words = {
   waits: t('待接班', 'Waits for confirmation'),
   taken: t('已接班', 'Taken over'),
 };
-const KIND_LABELS: Readonly<Record<ItemKind, Text>> = {
+const KIND_LABELS: Readonly<Record<HandoverItemKind, Text>> = {
   open: t('未办结', 'Open'),
   promised: t('已承诺', 'Promised'),
   waiting: t('等待他人', 'Waits for somebody'),

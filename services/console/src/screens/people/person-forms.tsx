@@ -119,22 +119,25 @@ export function SubstituteForm({ person, onDone }: FormLook): ReactNode {
   );
 }
 
+const NOBODY: Pick<PersonDetails, 'name' | 'roles' | 'positions' | 'phone'> = { name: '', roles: [], positions: [] };
+
 /** Fields of a person that administrators fill in. */
 function usePersonFields(person?: PersonDetails): PlainField[] | undefined {
   const { jurisdiction } = useNames();
   const { data: posts } = usePosts();
   return useMemo(() => {
     if (!jurisdiction || !posts) return undefined;
-    const [position] = person?.positions ?? [];
+    const { name, roles, positions, phone } = person ?? NOBODY;
+    const [position] = positions;
     return [
-      { name: 'name', label: t('姓名', 'Name'), kind: 'line', isRequired: true, initial: person?.name ?? '' },
+      { name: 'name', label: t('姓名', 'Name'), kind: 'line', isRequired: true, initial: name },
       {
         name: 'roles',
         label: t('角色', 'Roles'),
         kind: 'choices',
         options: optionsOf(roleLabels).filter(({ value }) => value !== 'system' && value !== 'caller'),
         isRequired: true,
-        initial: person?.roles ?? [],
+        initial: roles,
       },
       {
         name: 'unit',
@@ -151,7 +154,7 @@ function usePersonFields(person?: PersonDetails): PlainField[] | undefined {
         options: posts.map(({ id, name }) => ({ value: id, label: name })),
         initial: position?.post ?? '',
       },
-      { name: 'phone', label: t('工作电话', 'Work telephone'), kind: 'line', initial: person?.phone ?? '' },
+      { name: 'phone', label: t('工作电话', 'Work telephone'), kind: 'line', initial: phone ?? '' },
     ];
   }, [jurisdiction, posts, person]);
 }

@@ -22,11 +22,7 @@ export function Publication({ list, version }: { list: VersionList; version: str
   const errors = report?.errors ?? 0;
   const fields = useMemo<PlainField[]>(
     () => [
-      {
-        name: 'from',
-        label: t('生效时间（不填为立即）', 'In force from (empty: now)'),
-        kind: 'moment',
-      },
+      { name: 'from', label: t('生效时间（不填为立即）', 'In force from (empty: now)'), kind: 'moment' },
       { name: 'note', label: t('发布说明', 'Why it is published'), kind: 'line', isRequired: true },
       ...(errors > 0
         ? ([
