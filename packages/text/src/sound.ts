@@ -29,8 +29,8 @@ const alike = (syllable: string): string =>
 const PRIVATE_USE = 0xe000;
 const signs = new Map<string, string>();
 
+/** The sign of a Chinese character. */
 function signOf(character: string): string {
-  if (!isHan(character.charCodeAt(0))) return character;
   const sound = alike(syllableOf(character));
   let sign = signs.get(sound);
   if (sign === undefined) signs.set(sound, (sign = String.fromCharCode(PRIVATE_USE + signs.size)));

@@ -62,7 +62,7 @@ export function SuggestedField({
   value: string;
   onChange: (value: string) => void;
   suggestions: readonly string[];
-  onTake: (index: number) => void;
+  onTake: (suggestion: string) => void;
 }): ReactNode {
   return (
     <Autocomplete
@@ -72,7 +72,7 @@ export function SuggestedField({
       data={[...suggestions]}
       filter={({ options }) => options}
       comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
-      onChange={(next) => (suggestions.includes(next) ? onTake(suggestions.indexOf(next)) : onChange(next))}
+      onChange={(next) => (suggestions.includes(next) ? onTake(next) : onChange(next))}
     />
   );
 }

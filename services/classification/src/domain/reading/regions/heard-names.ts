@@ -1,4 +1,4 @@
-import { phraseMatcher, overlaps, soundsOf, spanOf, type PhraseMatcher } from '@hotline/text';
+import { insideAny, phraseMatcher, soundsOf, spanOf, type PhraseMatcher } from '@hotline/text';
 import type { RegionName } from './regions';
 
 /** Shorter names sound like too many other words. */
@@ -31,7 +31,10 @@ export function withHeardNames(
       const meant = values.filter(({ written }) => 2 * sameCharacters(written, text) >= length);
       return meant.length > 0 ? [{ offset, length, values: meant.map(({ name }) => name) }] : [];
     });
-    const added = others.filter((one) => !found.some((other) => overlaps(spanOf(one), spanOf(other))));
+    const isWritten = insideAny(found.map(spanOf));
+    const added = others.filter(({ offset, length }) =>
+      Array.from({ length }, (_, i) => offset + i).every((position) => !isWritten(position)),
+    );
     return added.length === 0 ? found : [...found, ...added].sort((a, b) => a.offset - b.offset);
   };
 }

@@ -39,8 +39,8 @@ export function LocationFields({ call, onChange, error }: Parts): ReactNode {
     const around = alias ? name : within[0];
     return around ? `${alias ?? say(name)} · ${say(around)}` : (alias ?? say(name));
   });
-  const take = (index: number): void => {
-    const one = found[index];
+  const take = (label: string): void => {
+    const one = found[labels.indexOf(label)];
     if (one) onChange({ address: one.alias ?? one.name.zh, region: one.region });
   };
   return (
